@@ -1,0 +1,21 @@
+//! The words of field visits: typed ids, money, places, times, roles and states. Depends on nothing of ours and does no I/O.
+
+mod geo;
+mod id;
+mod money;
+mod role;
+mod time;
+mod visit;
+
+pub use geo::{GeoPoint, GeoPointError, PinSource};
+pub use id::{
+    AccountId, AddressId, AgentId, ApiTokenId, BranchId, DebtorId, DeviceId, EventId, IdSource, ImportId,
+    JobId, OrganizationId, PortfolioId, PromiseId, QuestionnaireId, ReviewId, SeededIds, ShiftId, UserId,
+    VisitId, VisitKindId, WebhookId,
+};
+pub use money::{Currency, CurrencyError, Money};
+pub use role::{Role, RoleError};
+pub use time::{Clock, FixedClock, Timestamp, TimestampError};
+pub use visit::{
+    ContactLevel, PresenceOutcome, PromiseMethod, PromiseState, ReviewKind, ReviewState, VisitState,
+};

@@ -1,0 +1,142 @@
+//! The states a visit, a promise and a review go through, and what presence may come out as.
+
+use serde::{Deserialize, Serialize};
+
+macro_rules! words {
+    ($($(#[$doc:meta])* $name:ident { $($(#[$variant_doc:meta])* $variant:ident = $word:literal),+ $(,)? })+) => {$(
+        $(#[$doc])*
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+        #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+        pub enum $name {
+            $($(#[$variant_doc])* #[serde(rename = $word)] $variant,)+
+        }
+
+        impl $name {
+            /// All of them, in order.
+            pub const ALL: &'static [Self] = &[$(Self::$variant),+];
+
+            /// The word on the wire and in the database.
+            pub fn as_str(self) -> &'static str {
+                match self { $(Self::$variant => $word,)+ }
+            }
+        }
+
+        impl std::fmt::Display for $name {
+            fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                f.write_str(self.as_str())
+            }
+        }
+
+        impl std::str::FromStr for $name {
+            type Err = String;
+
+            fn from_str(text: &str) -> Result<Self, Self::Err> {
+                Self::ALL.iter().copied().find(|value| value.as_str() == text).ok_or_else(|| text.to_owned())
+            }
+        }
+    )+};
+}
+
+words! {
+    /// Where a visit stands.
+    VisitState {
+        /// Given to an agent, not begun.
+        Assigned = "assigned",
+        /// The agent is on the way.
+        EnRoute = "en_route",
+        /// The agent is at the door.
+        Arrived = "arrived",
+        /// Presence was consistent and the visit is open.
+        InProgress = "in_progress",
+        /// Finished with an outcome.
+        Completed = "completed",
+        /// Ended without an outcome, with a reason.
+        Cancelled = "cancelled",
+        /// A supervisor looked at the finished visit.
+        Reviewed = "reviewed",
+    }
+
+    /// What is known of the agent's presence, from best to worst.
+    PresenceOutcome {
+        /// Several independent signs say so.
+        Corroborated = "corroborated",
+        /// What is known fits with being there.
+        Consistent = "consistent",
+        /// Too little is known to say.
+        Insufficient = "insufficient",
+        /// What is known speaks against it; a person decides.
+        Contradicted = "contradicted",
+    }
+
+    /// Who was reached.
+    ContactLevel {
+        /// The debtor in person.
+        Debtor = "debtor",
+        /// Someone else at the address.
+        ThirdParty = "third_party",
+        /// Nobody.
+        None = "none",
+    }
+
+    /// How the debtor means to pay.
+    PromiseMethod {
+        /// Cash to an agent or at a counter.
+        Cash = "cash",
+        /// A bank transfer.
+        Transfer = "transfer",
+        /// A deposit at a bank's counter.
+        Deposit = "deposit",
+        /// By card.
+        Card = "card",
+        /// At a shop that takes payments.
+        Store = "store",
+    }
+
+    /// Where a promise stands.
+    PromiseState {
+        /// Its date has not passed.
+        Open = "open",
+        /// Paid in full, in time.
+        Kept = "kept",
+        /// Paid in part.
+        PartlyKept = "partly_kept",
+        /// Not paid.
+        Broken = "broken",
+    }
+
+    /// What an agent at the door asks a supervisor to decide.
+    ReviewKind {
+        /// The pin is in the wrong place.
+        PinCorrection = "pin_correction",
+        /// There is no such address.
+        AddressNotFound = "address_not_found",
+        /// A gate, a guard or a danger kept the agent out.
+        CouldNotEnter = "could_not_enter",
+        /// Anything else the agent asks.
+        AskSupervisor = "ask_supervisor",
+    }
+
+    /// Where a review stands.
+    ReviewState {
+        /// Waits for a supervisor.
+        Pending = "pending",
+        /// The supervisor agreed.
+        Accepted = "accepted",
+        /// The supervisor did not agree.
+        Rejected = "rejected",
+    }
+}
+
+impl PresenceOutcome {
+    /// A visit may open.
+    pub fn opens_visit(self) -> bool {
+        matches!(self, Self::Corroborated | Self::Consistent)
+    }
+}
+
+impl VisitState {
+    /// Nothing more is expected of the agent.
+    pub fn is_finished(self) -> bool {
+        matches!(self, Self::Completed | Self::Cancelled | Self::Reviewed)
+    }
+}
