@@ -1,8 +1,8 @@
 /** All languages say the same things. */
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { STATE_LOOKS } from './states.ts';
 import states from './locales/es/states.json';
+import { STATE_LOOKS } from './states.ts';
 import { localeDifferences } from './testing/locales.ts';
 
 test('every language has the same keys and placeholders', () => {

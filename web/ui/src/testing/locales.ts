@@ -24,7 +24,8 @@ export function localeDifferences(folder: string): string[] {
   const files = readdirSync(join(folder, 'es')).filter((file) => file.endsWith('.json'));
   for (const language of ['en', 'pt']) {
     const theirs = new Set(readdirSync(join(folder, language)).filter((file) => file.endsWith('.json')));
-    for (const file of files.filter((name) => !theirs.has(name))) differences.push(`${language}/${file} is missing`);
+    for (const file of files.filter((name) => !theirs.has(name)))
+      differences.push(`${language}/${file} is missing`);
     for (const file of theirs) if (!files.includes(file)) differences.push(`es/${file} is missing`);
     for (const file of files.filter((name) => theirs.has(name))) {
       const spanish = read('es', file);
