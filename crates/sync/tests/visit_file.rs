@@ -25,12 +25,11 @@ fn an_untouched_file_holds() {
 fn every_flipped_byte_of_a_file_is_found() {
     let bytes = visit_file().seal(&server_key()).unwrap();
     for at in 0..bytes.len() {
-        for flip in [0x01, 0x20, 0x80] {
-            let mut other = bytes.clone();
-            other[at] ^= flip;
-            let report = verify(&other, None);
-            assert!(!report.holds(), "byte {at} of {}, flipped by {flip:#x}:\n{report}", bytes.len());
-        }
+        let flip = [0x01, 0x20, 0x80, 0x02][at % 4];
+        let mut other = bytes.clone();
+        other[at] ^= flip;
+        let report = verify(&other, None);
+        assert!(!report.holds(), "byte {at} of {}, flipped by {flip:#x}:\n{report}", bytes.len());
     }
 }
 

@@ -56,7 +56,7 @@ fn check_server_key(file: &VisitFile, expected: Option<Hash256>, report: &mut Re
             format!("The file is sealed by another server: key {fingerprint}, expected {expected}."),
         ),
         Some(_) => {
-            report.hold(Check::ServerKey, format!("The server's key is the expected one, {fingerprint}."))
+            report.hold(Check::ServerKey, format!("The server's key is the expected one, {fingerprint}."));
         }
         None => report.add(
             Check::ServerKey,
