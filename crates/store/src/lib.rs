@@ -4,12 +4,15 @@ pub mod audit;
 mod dialect;
 mod error;
 pub mod facts;
+pub mod feed;
 mod migration;
 pub mod organizations;
+pub mod questionnaires;
 mod session;
 pub mod sessions;
 mod store;
 pub mod users;
+pub mod visit_kinds;
 mod writer;
 
 pub use error::StoreError;
