@@ -3,12 +3,12 @@ import type { Schema } from '@ronda/api-client';
 import { queryOptions, useSuspenseQuery } from '@tanstack/react-query';
 import { answer, api } from './api.ts';
 
-export type Session = Schema<'Session'>;
+export type Session = Schema<'Me'>;
 export type Role = Schema<'Role'>;
 
 export const sessionQuery = queryOptions({
   queryKey: ['session'],
-  queryFn: () => answer(api.GET('/api/v1/session')),
+  queryFn: () => answer(api.GET('/api/v1/me')),
   staleTime: 60_000,
   retry: false,
 });
@@ -28,6 +28,6 @@ const RANK: Record<Role, number> = { agent: 0, analyst: 1, supervisor: 2, admini
 
 /** Whether the person may do what a role (or a higher one) may. Analysts see everything and change nothing. */
 export function useMay(): { administer: boolean; supervise: boolean } {
-  const { role } = useSession().user;
+  const { role } = useSession();
   return { administer: RANK[role] >= RANK.administrator, supervise: RANK[role] >= RANK.supervisor };
 }
