@@ -1,4 +1,5 @@
 //! R7: an exported visit file holds as made, and any edit, drop or reorder is found, with or without the server's seal.
+#![expect(clippy::unwrap_used, reason = "a test stops at what it did not expect")]
 
 mod support;
 
