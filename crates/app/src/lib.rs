@@ -5,6 +5,7 @@ mod app;
 mod audit;
 mod bus;
 mod error;
+mod job;
 mod organization;
 mod password;
 mod secret;

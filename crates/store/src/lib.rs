@@ -5,6 +5,7 @@ mod dialect;
 mod error;
 pub mod facts;
 pub mod feed;
+pub mod jobs;
 mod migration;
 pub mod organizations;
 pub mod questionnaires;
