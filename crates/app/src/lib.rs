@@ -1,18 +1,27 @@
 //! What people do with Ronda: every function takes the actor first and authorises on its first line.
 
 mod actor;
+mod agent;
 mod app;
 mod audit;
+mod branch;
 mod bus;
+mod device;
+mod enrolment;
 mod error;
+mod link;
 mod organization;
 mod password;
 mod secret;
+mod server_key;
 mod session;
 
 pub use actor::{Actor, ActorKind, BranchScope, Permission};
+pub use agent::AgentDetails;
 pub use app::{App, SystemClock, SystemIds};
+pub use branch::BranchDetails;
 pub use bus::{Bus, LiveEvent};
+pub use enrolment::{Enrolled, EnrolmentLink, NewPhone};
 pub use error::{AppError, FieldProblem};
 pub use organization::{NewOrganization, Registered};
 pub use password::Passwords;
