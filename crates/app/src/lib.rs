@@ -13,6 +13,7 @@ mod organization;
 mod password;
 mod secret;
 mod session;
+mod visit_kind_defaults;
 
 pub use actor::{Actor, ActorKind, BranchScope, Permission};
 pub use app::{App, SystemClock, SystemIds};
