@@ -4,6 +4,7 @@ pub mod audit;
 mod dialect;
 mod error;
 pub mod facts;
+pub mod jobs;
 mod migration;
 pub mod organizations;
 mod session;
