@@ -24,5 +24,6 @@ pub use labels::Answer;
 pub use notice::{NewMessage, NewWebhook, OutboxPage, OutboxQuery, Subscriber, Topic, WEBHOOK_EVENTS};
 pub use organization::{NewOrganization, Registered};
 pub use password::Passwords;
+pub use ronda_store::StoreError;
 pub use secret::{Secret, secret_hash};
 pub use session::SignedIn;
