@@ -17,8 +17,8 @@ pub mod sessions;
 mod store;
 pub mod subscriptions;
 pub mod users;
-pub mod webhooks;
 pub mod visit_kinds;
+pub mod webhooks;
 mod writer;
 
 pub use error::StoreError;
