@@ -3,18 +3,27 @@
 pub mod audit;
 pub mod branches;
 pub mod devices;
+mod clauses;
 mod dialect;
+pub mod dossiers;
 mod error;
 pub mod facts;
 pub mod links;
 mod listing;
+pub mod feed;
+pub mod jobs;
+pub mod messages;
 mod migration;
 pub mod organizations;
+pub mod questionnaires;
 mod session;
 pub mod sessions;
 mod store;
 pub mod user_list;
+pub mod subscriptions;
 pub mod users;
+pub mod visit_kinds;
+pub mod webhooks;
 mod writer;
 
 pub use error::StoreError;
