@@ -4,8 +4,7 @@ use axum::Json;
 use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use ronda_api_types::{ErrorBody, ErrorDetail, ErrorField};
-use ronda_app::{AppError, FieldProblem};
-use ronda_store::StoreError;
+use ronda_app::{AppError, FieldProblem, StoreError};
 
 /// A refusal on its way to the client.
 #[derive(Debug)]

@@ -1,16 +1,24 @@
 //! Every SQL statement of Ronda: migrations, rows and the concrete `Store`, the same code on SQLite and PostgreSQL.
 
 pub mod audit;
+mod clauses;
 mod dialect;
+pub mod dossiers;
 mod error;
 pub mod facts;
+pub mod feed;
 pub mod jobs;
+pub mod messages;
 mod migration;
 pub mod organizations;
+pub mod questionnaires;
 mod session;
 pub mod sessions;
 mod store;
+pub mod subscriptions;
 pub mod users;
+pub mod visit_kinds;
+pub mod webhooks;
 mod writer;
 
 pub use error::StoreError;
