@@ -8,8 +8,8 @@ mod people;
 mod setup;
 
 pub use agents::{
-    ActiveRequest, Agent, AgentRequest, AgentsQuery, Device, DevicesQuery, EnrolRequest, Enrolled, EnrolledAgent,
-    EnrolledOrganization, EnrolmentLink,
+    ActiveRequest, Agent, AgentRequest, AgentsQuery, Device, DevicesQuery, EnrolRequest, Enrolled,
+    EnrolledAgent, EnrolledOrganization, EnrolmentLink,
 };
 pub use branches::{Branch, BranchRequest};
 pub use error::{ErrorBody, ErrorDetail, ErrorField};

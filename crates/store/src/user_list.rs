@@ -162,7 +162,8 @@ pub async fn given_branches(
         user_id: Uuid,
         branch_id: Uuid,
     }
-    let sql = "SELECT user_id, branch_id FROM user_branches WHERE organization_id = $1 ORDER BY user_id, branch_id";
+    let sql =
+        "SELECT user_id, branch_id FROM user_branches WHERE organization_id = $1 ORDER BY user_id, branch_id";
     let rows: Vec<Row> = session.all(sql, [organization.0.into()]).await?;
     Ok(rows.into_iter().map(|row| (UserId(row.user_id), BranchId(row.branch_id))).collect())
 }
