@@ -221,6 +221,18 @@ pub async fn retry(
     Ok(touched > 0)
 }
 
+/// Forgets the unfinished jobs of this kind whose payload names this, as a fresh one takes their place.
+pub async fn drop_unfinished(
+    session: &WriteSession,
+    organization: OrganizationId,
+    kind: &str,
+    named: &str,
+) -> Result<(), StoreError> {
+    let sql = "DELETE FROM jobs WHERE organization_id = $1 AND kind = $2 AND state IN ('waiting', 'failed') \
+        AND payload LIKE $3";
+    session.execute(sql, [organization.0.into(), kind.into(), format!("%{named}%").into()]).await.map(|_| ())
+}
+
 /// Jobs given up or failing at the moment, newest first.
 pub async fn troubled(
     session: &Session,

@@ -1,12 +1,19 @@
 //! Every SQL statement of Ronda: migrations, rows and the concrete `Store`, the same code on SQLite and PostgreSQL.
 
 pub mod audit;
+pub mod branches;
+mod clauses;
+pub mod devices;
 mod dialect;
+pub mod dossiers;
 mod error;
 pub mod facts;
 pub mod feed;
 pub mod jobs;
 mod listing;
+pub mod links;
+mod listing;
+pub mod messages;
 mod migration;
 pub mod organizations;
 pub mod questionnaires;
@@ -14,9 +21,12 @@ pub mod reviews;
 mod session;
 pub mod sessions;
 mod store;
+pub mod subscriptions;
+pub mod user_list;
 pub mod users;
 pub mod visit_kinds;
 pub mod visits;
+pub mod webhooks;
 mod writer;
 
 pub use error::StoreError;
