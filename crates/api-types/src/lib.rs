@@ -5,7 +5,10 @@ mod branches;
 mod error;
 mod listing;
 mod people;
+mod reviews;
 mod setup;
+mod visit_kinds;
+mod visits;
 
 pub use agents::{
     ActiveRequest, Agent, AgentRequest, AgentsQuery, Device, DevicesQuery, EnrolRequest, Enrolled,
@@ -15,4 +18,15 @@ pub use branches::{Branch, BranchRequest};
 pub use error::{ErrorBody, ErrorDetail, ErrorField};
 pub use listing::{Page, PageQuery};
 pub use people::{Me, SignInRequest};
+pub use reviews::{DecideRequest, Review, ReviewsQuery};
 pub use setup::{SetupRequest, SetupState};
+pub use visit_kinds::{
+    Created, PublishRequest, Published, Questionnaire, QuestionnaireSummary, QuestionnaireVersion, VisitKind,
+    VisitKindRequest,
+};
+pub use visits::{
+    AgentWorkload, AssignAnswer, AssignRequest, AssignTargets, DueWindow, MoveAnswer, MoveRequest, MovedFrom,
+    ReviewVisitRequest, ScheduleRequest, SkipCount, SkippedTarget, TimelineEntry, Touched, Visit,
+    VisitAccount, VisitAddress, VisitAnswer, VisitFix, VisitPerson, VisitPhoto, VisitPromise, VisitSummary,
+    VisitsQuery,
+};

@@ -11,12 +11,13 @@ mod dossier;
 mod enrolment;
 mod error;
 mod job;
-mod local_day;
 mod labels;
 mod link;
+mod local_day;
 mod notice;
 mod organization;
 mod password;
+mod questionnaire;
 mod review;
 mod secret;
 mod server_key;
@@ -33,19 +34,22 @@ pub use bus::{Bus, LiveEvent};
 pub use dossier::Dossier;
 pub use enrolment::{Enrolled, EnrolmentLink, NewPhone};
 pub use error::{AppError, FieldProblem};
-pub use local_day::LocalDay;
-pub use organization::{NewOrganization, Registered};
-pub use password::Passwords;
-pub use review::Decision;
 pub use labels::Answer;
+pub use local_day::LocalDay;
 pub use notice::{NewMessage, NewWebhook, OutboxPage, OutboxQuery, Subscriber, Topic, WEBHOOK_EVENTS};
 pub use organization::{NewOrganization, Registered};
 pub use password::Passwords;
-pub use ronda_store::StoreError;
+pub use review::Decision;
+pub use ronda_store::reviews::{ReviewFilter, ReviewRow};
+pub use ronda_store::visits::{
+    Due, PersonRow, PhotoRow, PromiseRow, Targets, VisitFilter, VisitListRow, VisitRow,
+};
+pub use ronda_store::{Listing, Page, StoreError};
+pub use ronda_sync::Fix;
 pub use secret::{Secret, secret_hash};
 pub use session::SignedIn;
 pub use visit_kind::VisitKindDraft;
 pub use visits::{
-    AgentWorkload, Assigned, Assignment, Moved, MovedFrom, NewSchedule, SkipReason, Skipped, TimelineEntry,
-    TimelineKind, VisitDetail,
+    AgentWorkload, Assigned, Assignment, KindLabels, Moved, MovedFrom, NewSchedule, SkipReason, Skipped,
+    TimelineEntry, TimelineKind, VisitDetail,
 };

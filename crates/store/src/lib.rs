@@ -10,7 +10,6 @@ mod error;
 pub mod facts;
 pub mod feed;
 pub mod jobs;
-mod listing;
 pub mod links;
 mod listing;
 pub mod messages;
