@@ -82,7 +82,8 @@ impl App {
             .write(async move |session| -> Result<(), AppError> {
                 users::insert(&session, &row).await.map_err(taken)?;
                 let subject = ("agent", id.to_string());
-                audit::record(&session, &by, at, "agent.added", subject, json!({ "branch": row.branch_id })).await?;
+                audit::record(&session, &by, at, "agent.added", subject, json!({ "branch": row.branch_id }))
+                    .await?;
                 Ok(())
             })
             .await?;
@@ -93,7 +94,12 @@ impl App {
     ///
     /// # Errors
     /// `NotFound`, or `Invalid` with every problem.
-    pub async fn change_agent(&self, actor: &Actor, id: AgentId, details: AgentDetails) -> Result<(), AppError> {
+    pub async fn change_agent(
+        &self,
+        actor: &Actor,
+        id: AgentId,
+        details: AgentDetails,
+    ) -> Result<(), AppError> {
         actor.must(Permission::Administer)?;
         let row = self.agent_of(actor, id).await?;
         self.check_agent(actor, &details).await?;
@@ -103,7 +109,15 @@ impl App {
             .write(async move |session| -> Result<(), AppError> {
                 users::update(&session, &row).await.map_err(taken)?;
                 let subject = ("agent", id.to_string());
-                audit::record(&session, &by, at, "agent.changed", subject, json!({ "branch": row.branch_id })).await?;
+                audit::record(
+                    &session,
+                    &by,
+                    at,
+                    "agent.changed",
+                    subject,
+                    json!({ "branch": row.branch_id }),
+                )
+                .await?;
                 Ok(())
             })
             .await
@@ -153,7 +167,11 @@ impl App {
             }
         }
         if details.email.as_deref().is_some_and(|email| !email.trim().is_empty() && !is_email(email)) {
-            problems.push(FieldProblem::new("email", "email", "expected an e-mail address such as ana@empresa.mx"));
+            problems.push(FieldProblem::new(
+                "email",
+                "email",
+                "expected an e-mail address such as ana@empresa.mx",
+            ));
         }
         if let Some(branch) = details.branch {
             if branches::find(&self.store.read(), actor.organization, branch).await?.is_none() {

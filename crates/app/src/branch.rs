@@ -1,8 +1,8 @@
 //! Branches: groups of agents and supervisors.
 
 use ronda_domain::BranchId;
-use ronda_store::branches::{self, BranchCounts, BranchRow};
 use ronda_store::StoreError;
+use ronda_store::branches::{self, BranchCounts, BranchRow};
 use serde_json::json;
 
 use crate::{Actor, App, AppError, FieldProblem, Permission, audit};
@@ -47,7 +47,8 @@ impl App {
         self.store
             .write(async move |session| -> Result<(), AppError> {
                 branches::insert(&session, &row).await.map_err(taken)?;
-                audit::record(&session, &by, at, "branch.added", ("branch", id.to_string()), json!({})).await?;
+                audit::record(&session, &by, at, "branch.added", ("branch", id.to_string()), json!({}))
+                    .await?;
                 Ok(())
             })
             .await?;
@@ -58,7 +59,12 @@ impl App {
     ///
     /// # Errors
     /// `NotFound`, or `Invalid` with every problem.
-    pub async fn change_branch(&self, actor: &Actor, id: BranchId, details: BranchDetails) -> Result<(), AppError> {
+    pub async fn change_branch(
+        &self,
+        actor: &Actor,
+        id: BranchId,
+        details: BranchDetails,
+    ) -> Result<(), AppError> {
         actor.must(Permission::Administer)?;
         check(&details)?;
         let row = branches::find(&self.store.read(), actor.organization, id).await?;
@@ -76,7 +82,8 @@ impl App {
             .write(async move |session| -> Result<(), AppError> {
                 branches::update(&session, &row).await.map_err(taken)?;
                 let subject = ("branch", id.to_string());
-                audit::record(&session, &by, at, "branch.changed", subject, json!({ "archived": archived })).await?;
+                audit::record(&session, &by, at, "branch.changed", subject, json!({ "archived": archived }))
+                    .await?;
                 Ok(())
             })
             .await

@@ -41,7 +41,8 @@ impl App {
             .write(async move |session| -> Result<(), AppError> {
                 if devices::revoke(&session, by.organization, id, at).await? {
                     let details = json!({ "agent": device.agent_id });
-                    audit::record(&session, &by, at, "device.revoked", ("device", id.to_string()), details).await?;
+                    audit::record(&session, &by, at, "device.revoked", ("device", id.to_string()), details)
+                        .await?;
                 }
                 Ok(())
             })

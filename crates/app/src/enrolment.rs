@@ -10,7 +10,8 @@ use serde_json::json;
 
 use crate::link::{LinkPurpose, use_up};
 use crate::{
-    Actor, ActorKind, App, AppError, BranchScope, FieldProblem, LiveEvent, Permission, Secret, audit, secret_hash,
+    Actor, ActorKind, App, AppError, BranchScope, FieldProblem, LiveEvent, Permission, Secret, audit,
+    secret_hash,
 };
 
 /// A link that enrols one phone.
@@ -57,7 +58,11 @@ impl App {
     ///
     /// # Errors
     /// `Forbidden` without supervision, `NotFound` when the agent is unknown, not in the actor's branches or deactivated.
-    pub async fn make_enrolment_link(&self, actor: &Actor, agent: AgentId) -> Result<EnrolmentLink, AppError> {
+    pub async fn make_enrolment_link(
+        &self,
+        actor: &Actor,
+        agent: AgentId,
+    ) -> Result<EnrolmentLink, AppError> {
         actor.must(Permission::Supervise)?;
         let row = self.agent_of(actor, agent).await?;
         if row.deactivated_at.is_some() {

@@ -64,11 +64,7 @@ impl App {
     }
 
     /// The link behind this token, if it is of one of these purposes and still good.
-    pub(crate) async fn good_link(
-        &self,
-        token: &str,
-        purposes: &[LinkPurpose],
-    ) -> Result<LinkRow, AppError> {
+    pub(crate) async fn good_link(&self, token: &str, purposes: &[LinkPurpose]) -> Result<LinkRow, AppError> {
         let link = links::find(&self.store.read(), &secret_hash(token)).await?.ok_or_else(spent)?;
         let fits = purposes.iter().any(|purpose| purpose.as_str() == link.purpose);
         if fits && link.used_at.is_none() && link.expires_at > self.now() { Ok(link) } else { Err(spent()) }

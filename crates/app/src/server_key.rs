@@ -13,8 +13,7 @@ pub(crate) async fn find_or_make(store: &Store) -> Result<SoftwareKey, AppError>
         return parse(&text);
     }
     let fresh = hex::encode(fresh_key()?.secret());
-    let kept =
-        store.write(async move |session| facts::set_once(&session, NAME, &fresh).await).await?;
+    let kept = store.write(async move |session| facts::set_once(&session, NAME, &fresh).await).await?;
     parse(&kept)
 }
 
