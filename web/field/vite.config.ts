@@ -37,7 +37,14 @@ export default defineConfig({
       workbox: {
         globPatterns: ['**/*.{html,js,css,wasm,svg,png,woff2}'],
         // The map is large and not everyone opens it: it is kept from its first use on.
-        globIgnores: ['**/VisitsMap*', '**/maplibre*', '**/*-ext-*', '**/*cyrillic*', '**/*greek*', '**/*vietnamese*'],
+        globIgnores: [
+          '**/VisitsMap*',
+          '**/maplibre*',
+          '**/*-ext-*',
+          '**/*cyrillic*',
+          '**/*greek*',
+          '**/*vietnamese*',
+        ],
         navigateFallback: '/campo/index.html',
         navigateFallbackAllowlist: [/^\/campo\//],
         maximumFileSizeToCacheInBytes: 4_000_000,

@@ -11,7 +11,7 @@ function useWords(): (reason: Reason) => Record<string, string> {
     Object.fromEntries(
       Object.entries(reason.params ?? {}).map(([name, value]) => [
         name,
-        name.endsWith('_m') ? formats.distance(value) : formats.number(Math.round(value)),
+        name.endsWith('_m') ? formats.distance(value) : formats.number(Math.floor(value)),
       ]),
     );
 }

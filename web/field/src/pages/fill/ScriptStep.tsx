@@ -25,7 +25,7 @@ export function ScriptStep({ item }: StepProps) {
           {typeof account?.days_past_due === 'number' && (
             <div>
               <dt>{t('visit.past_due')}</dt>
-              <dd className="tabular">{t('visit.days', { count: account.days_past_due })}</dd>
+              <dd className="tabular">{t('visit.days_only', { count: account.days_past_due })}</dd>
             </div>
           )}
         </dl>

@@ -1,6 +1,6 @@
 /** One visit of the list. */
 import { StateBadge, useFormats } from '@ronda/ui';
-import type { DayVisit } from '../../visit/day.ts';
+import { type DayVisit, isFinished } from '../../visit/day.ts';
 
 export function VisitItem({ item }: { item: DayVisit }) {
   const formats = useFormats();
@@ -8,13 +8,13 @@ export function VisitItem({ item }: { item: DayVisit }) {
   return (
     <a className="visit-item" href={`#/visit/${visit.id}`}>
       <span className="grow">
-        <span className="visit-name" style={{ display: 'block' }}>
-          {visit.debtor.name}
-        </span>
+        <span className="visit-name">{visit.debtor.name}</span>
         <span className="visit-address">{visit.address.text}</span>
       </span>
       <span className="visit-side">
-        {distance !== undefined && <strong className="tabular">{formats.distance(distance)}</strong>}
+        {distance !== undefined && !isFinished(item) && (
+          <strong className="tabular">{formats.distance(distance)}</strong>
+        )}
         {progress?.review ? (
           <StateBadge kind="review_kind" value={progress.review} />
         ) : (

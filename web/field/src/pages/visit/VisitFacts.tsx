@@ -55,7 +55,8 @@ export function VisitFacts({ item }: { item: VisitWithKind }) {
             <Fact
               name={t('visit.past_due')}
               value={
-                typeof account.days_past_due === 'number' && t('visit.days', { count: account.days_past_due })
+                typeof account.days_past_due === 'number' &&
+                t('visit.days_only', { count: account.days_past_due })
               }
             />
             <Fact name={t('visit.creditor')} value={account.creditor} />
