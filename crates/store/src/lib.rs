@@ -1,11 +1,18 @@
 //! Every SQL statement of Ronda: migrations, rows and the concrete `Store`, the same code on SQLite and PostgreSQL.
 
+pub mod accounts;
+pub mod addresses;
+pub mod api_tokens;
 pub mod audit;
+pub mod debtors;
 mod dialect;
 mod error;
 pub mod facts;
+pub mod imports;
+pub mod lookups;
 mod migration;
 pub mod organizations;
+pub mod portfolios;
 mod session;
 pub mod sessions;
 mod store;
