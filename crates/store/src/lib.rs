@@ -1,9 +1,13 @@
 //! Every SQL statement of Ronda: migrations, rows and the concrete `Store`, the same code on SQLite and PostgreSQL.
 
+pub mod accounts;
+pub mod addresses;
+pub mod api_tokens;
 pub mod audit;
 pub mod branches;
 mod clauses;
 pub mod devices;
+pub mod debtors;
 mod dialect;
 pub mod dossiers;
 mod error;
@@ -19,6 +23,11 @@ mod migration;
 pub mod organizations;
 pub mod questionnaires;
 pub mod record;
+pub mod imports;
+pub mod lookups;
+mod migration;
+pub mod organizations;
+pub mod portfolios;
 mod session;
 pub mod sessions;
 mod store;
