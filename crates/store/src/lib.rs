@@ -25,8 +25,6 @@ pub mod questionnaires;
 pub mod record;
 pub mod imports;
 pub mod lookups;
-mod migration;
-pub mod organizations;
 pub mod portfolios;
 mod session;
 pub mod sessions;
