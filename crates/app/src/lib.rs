@@ -12,6 +12,7 @@ mod dossier;
 mod enrolment;
 mod error;
 mod job;
+mod local_day;
 mod labels;
 mod link;
 mod notice;
@@ -22,7 +23,13 @@ mod secret;
 mod server_key;
 mod session;
 mod settings;
+mod review;
+mod secret;
+mod server_key;
+mod session;
+mod visit_kind;
 mod visit_kind_defaults;
+mod visits;
 
 pub use actor::{Actor, ActorKind, BranchScope, Permission};
 pub use agent::AgentDetails;
@@ -33,6 +40,10 @@ pub use bus::{Bus, LiveEvent};
 pub use dossier::Dossier;
 pub use enrolment::{Enrolled, EnrolmentLink, NewPhone};
 pub use error::{AppError, FieldProblem};
+pub use local_day::LocalDay;
+pub use organization::{NewOrganization, Registered};
+pub use password::Passwords;
+pub use review::Decision;
 pub use labels::Answer;
 pub use link::LinkPurpose;
 pub use notice::{NewMessage, NewWebhook, OutboxPage, OutboxQuery, Subscriber, Topic, WEBHOOK_EVENTS};
@@ -48,3 +59,8 @@ pub use ronda_sync::PublicKey;
 pub use secret::{Secret, secret_hash};
 pub use session::SignedIn;
 pub use settings::{OrganizationDetails, OrganizationSettings};
+pub use visit_kind::VisitKindDraft;
+pub use visits::{
+    AgentWorkload, Assigned, Assignment, Moved, MovedFrom, NewSchedule, SkipReason, Skipped, TimelineEntry,
+    TimelineKind, VisitDetail,
+};
