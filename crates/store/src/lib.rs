@@ -18,7 +18,6 @@ mod id_list;
 pub mod jobs;
 mod listing;
 pub mod links;
-mod listing;
 pub mod messages;
 mod migration;
 pub mod organizations;
