@@ -8,6 +8,7 @@ mod dossier;
 mod error;
 mod job;
 mod labels;
+mod map_picture;
 mod notice;
 mod organization;
 mod password;
@@ -20,8 +21,17 @@ pub use bus::{Bus, LiveEvent};
 pub use dossier::Dossier;
 pub use error::{AppError, FieldProblem};
 pub use labels::Answer;
-pub use notice::{NewMessage, NewWebhook, OutboxPage, OutboxQuery, Subscriber, Topic, WEBHOOK_EVENTS};
+pub use map_picture::MapPicture;
+pub use notice::{
+    NewMessage, NewWebhook, OutboxPage, OutboxQuery, PictureFile, PictureOf, Subscriber, Topic,
+    WEBHOOK_EVENTS,
+};
 pub use organization::{NewOrganization, Registered};
 pub use password::Passwords;
+pub use ronda_store::jobs::JobRow;
+pub use ronda_store::messages::MessageRow;
+pub use ronda_store::organizations::OrganizationRow;
+pub use ronda_store::users::UserRow;
+pub use ronda_store::webhooks::WebhookRow;
 pub use secret::{Secret, secret_hash};
 pub use session::SignedIn;
