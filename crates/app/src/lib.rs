@@ -14,6 +14,7 @@ mod error;
 mod job;
 mod local_day;
 mod labels;
+mod map_picture;
 mod link;
 mod notice;
 mod organization;
@@ -51,6 +52,20 @@ pub use ronda_store::devices::{DeviceFilter, DeviceListRow};
 pub use ronda_store::user_list::{AgentListRow, PeopleFilter, UserListRow};
 pub use ronda_store::{Listing, Page, StoreError};
 pub use ronda_sync::PublicKey;
+pub use labels::Answer;
+pub use map_picture::MapPicture;
+pub use notice::{
+    NewMessage, NewWebhook, OutboxPage, OutboxQuery, PictureFile, PictureOf, Subscriber, Topic,
+    WEBHOOK_EVENTS,
+};
+pub use organization::{NewOrganization, Registered};
+pub use password::Passwords;
+pub use ronda_store::jobs::JobRow;
+pub use ronda_store::messages::MessageRow;
+pub use ronda_store::organizations::OrganizationRow;
+pub use ronda_store::users::UserRow;
+pub use ronda_store::webhooks::WebhookRow;
+pub use ronda_store::StoreError;
 pub use secret::{Secret, secret_hash};
 pub use session::SignedIn;
 pub use settings::{OrganizationDetails, OrganizationSettings};
