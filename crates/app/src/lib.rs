@@ -52,14 +52,11 @@ pub use ronda_store::devices::{DeviceFilter, DeviceListRow};
 pub use ronda_store::user_list::{AgentListRow, PeopleFilter, UserListRow};
 pub use ronda_store::{Listing, Page, StoreError};
 pub use ronda_sync::PublicKey;
-pub use labels::Answer;
 pub use map_picture::MapPicture;
 pub use notice::{
     NewMessage, NewWebhook, OutboxPage, OutboxQuery, PictureFile, PictureOf, Subscriber, Topic,
     WEBHOOK_EVENTS,
 };
-pub use organization::{NewOrganization, Registered};
-pub use password::Passwords;
 pub use ronda_store::jobs::JobRow;
 pub use ronda_store::messages::MessageRow;
 pub use ronda_store::organizations::OrganizationRow;
