@@ -48,6 +48,7 @@ fn field_of(problem: &FieldProblem) -> ErrorField {
 fn status_and_code(error: &AppError) -> (StatusCode, &'static str) {
     match error {
         AppError::Unauthenticated => (StatusCode::UNAUTHORIZED, "unauthenticated"),
+        AppError::DeviceRevoked => (StatusCode::UNAUTHORIZED, "device_revoked"),
         AppError::Forbidden => (StatusCode::FORBIDDEN, "forbidden"),
         AppError::NotFound { .. } => (StatusCode::NOT_FOUND, "not_found"),
         AppError::Invalid(_) => (StatusCode::UNPROCESSABLE_ENTITY, "invalid"),

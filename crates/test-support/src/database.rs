@@ -3,7 +3,7 @@
 use ronda_store::{Durability, Store, StoreOptions};
 use tempfile::TempDir;
 
-/// Address of a PostgreSQL database whose user may make others, such as `postgres://postgres@127.0.0.1:5432/postgres`.
+/// Address of a PostgreSQL server whose user may make databases, such as `postgres://postgres@127.0.0.1:5432`.
 const POSTGRES: &str = "RONDA_TEST_POSTGRES_URL";
 
 /// A fresh database, gone with this value (PostgreSQL's goes with its cluster).
@@ -33,13 +33,12 @@ impl Database {
     /// # Panics
     /// When the server is given but refuses.
     pub async fn postgres() -> Option<Self> {
-        let administration = std::env::var(POSTGRES).ok()?;
+        let server = std::env::var(POSTGRES).ok()?;
         let folder = tempfile::tempdir().expect("a temporary folder");
         let unique = folder.path().file_name().and_then(|name| name.to_str()).unwrap_or("x");
         let name: String = unique.to_lowercase().chars().filter(char::is_ascii_alphanumeric).collect();
         let name = format!("test_{}_{name}", std::process::id());
-        ronda_store::create_database(&administration, &name).await.expect("a fresh database");
-        let server = administration.rsplit_once('/').map_or(administration.as_str(), |(server, _)| server);
+        ronda_store::create_database(&format!("{server}/postgres"), &name).await.expect("a fresh database");
         Some(Self { name: "postgres", url: format!("{server}/{name}"), folder })
     }
 
