@@ -29,7 +29,7 @@ pub enum Happening {
     /// A reading of the trail.
     Fix(Fix),
     /// Something for the log.
-    Event(Body),
+    Event(Box<Body>),
     /// A photo for the outbox.
     Photo(Picture),
 }
@@ -209,7 +209,7 @@ impl Day {
     }
 
     fn note(&mut self, body: Body) {
-        self.happen(Happening::Event(body));
+        self.happen(Happening::Event(Box::new(body)));
     }
 
     fn happen(&mut self, what: Happening) {

@@ -61,7 +61,7 @@ fn day(manner: Manner, visits: usize) -> Vec<super::Moment> {
 fn bodies(moments: &[super::Moment]) -> Vec<&Body> {
     moments
         .iter()
-        .filter_map(|moment| if let Happening::Event(body) = &moment.what { Some(body) } else { None })
+        .filter_map(|moment| if let Happening::Event(body) = &moment.what { Some(&**body) } else { None })
         .collect()
 }
 
