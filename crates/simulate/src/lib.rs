@@ -8,9 +8,11 @@ pub mod gps;
 pub mod person;
 pub mod phone;
 pub mod picture;
+pub mod portfolio;
 pub mod route;
 pub mod tiles;
 pub mod town;
+pub mod wire;
 
 pub use chance::Chance;
 pub use day::{Day, Happening, Manner, Moment};

@@ -111,6 +111,8 @@ impl Phone {
             storage_persisted: Some(true),
             permissions: [("geolocation".to_owned(), "granted".to_owned())].into(),
             device_time_us: Some(now_us),
+            clock_run: Some(1),
+            monotonic_ms: None,
         };
         json!({"events": events, "fixes": fixes, "phone": status, "last_receipt": self.last_receipt})
     }

@@ -36,12 +36,14 @@ impl Day {
             Gate::Shut => return self.take_a_way_out(errand, fixes, &verdict),
         }
         let pin =
-            errand.pin.map(|pin| Pin { point: pin.at, source: pin.source, confirmations: pin.confirmations });
+            errand.pin.and_then(|pin| serde_json::from_value::<Pin>(serde_json::to_value(pin).ok()?).ok());
         self.note(Body::VisitOpened(VisitOpened {
             visit_id: errand.visit_id,
             address_id: errand.address_id,
             fixes,
             pin,
+            trail: self.recent.clone(),
+            clock: serde_json::to_value(self.clock()).unwrap_or_default(),
             verdict: serde_json::to_value(&verdict).unwrap_or_default(),
         }));
         self.hold_visit(errand);
