@@ -30,6 +30,7 @@ pub use view::{ChoiceView, Entry, NodeView, Progress, Snapshot};
 
 /// What is known of one node beyond its text.
 #[derive(Debug, Clone)]
+#[expect(clippy::struct_excessive_bools, reason = "each is the result of one of the node's own expressions")]
 pub(crate) struct State {
     pub(crate) schema: SchemaId,
     /// The answer as given; the tree holds what of it counts now.

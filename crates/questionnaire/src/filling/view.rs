@@ -145,7 +145,7 @@ impl Filling {
             }
             progress.asked += 1;
             if self.tree.node(index).text.is_empty() {
-                progress.missing += usize::from(state.required)
+                progress.missing += usize::from(state.required);
             } else {
                 progress.answered += 1;
                 progress.invalid += usize::from(!state.valid);
