@@ -99,6 +99,11 @@ impl Filling {
             .map_or(0, |(parent, schema)| self.occurrences_in(parent, schema).count())
     }
 
+    /// A path with the numbers it leaves out: `/data/member[1]/name` for `/data/member/name`.
+    pub fn full_path(&self, reference: &str) -> Option<String> {
+        self.find(reference).map(|index| self.path_of(index))
+    }
+
     pub(crate) fn state(&self, index: Index) -> &State {
         &self.states[index as usize]
     }

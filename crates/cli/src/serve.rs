@@ -1,0 +1,87 @@
+//! `ronda serve`
+
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use anyhow::Context;
+use clap::Args;
+use ronda_app::{App, SystemClock, SystemIds};
+use ronda_config::Config;
+use ronda_server::{Server, ServerOptions};
+use ronda_store::{Store, StoreOptions};
+use tokio::net::TcpListener;
+use tracing_subscriber::EnvFilter;
+
+/// Flags win over the environment, which wins over the file.
+#[derive(Args)]
+pub(crate) struct ServeArguments {
+    /// Configuration file (TOML).
+    #[arg(long, env = "RONDA_CONFIG")]
+    config: Option<PathBuf>,
+    /// Folder for the embedded database, photos and keys [default: data].
+    #[arg(long)]
+    data: Option<PathBuf>,
+    /// Address and port [default: 127.0.0.1:8080].
+    #[arg(long)]
+    listen: Option<String>,
+    /// `sqlite://PATH` or `postgres://USER:PASSWORD@HOST/NAME` [default: ronda.db in the data folder].
+    #[arg(long)]
+    database_url: Option<String>,
+    /// Street map: a PMTiles file in the OpenMapTiles schema.
+    #[arg(long)]
+    basemap: Option<PathBuf>,
+    /// How browsers and phones reach this server, such as https://ronda.empresa.mx.
+    #[arg(long)]
+    public_url: Option<String>,
+}
+
+impl ServeArguments {
+    fn configuration(self) -> anyhow::Result<Config> {
+        let mut config = Config::load(self.config.as_deref())?;
+        let server = &mut config.server;
+        server.data = self.data.unwrap_or_else(|| server.data.clone());
+        server.listen = self.listen.unwrap_or_else(|| server.listen.clone());
+        server.database_url = self.database_url.or_else(|| server.database_url.clone());
+        server.public_url = self.public_url.or_else(|| server.public_url.clone());
+        config.map.basemap = self.basemap.or(config.map.basemap);
+        Ok(config)
+    }
+}
+
+/// Serves until told to stop.
+pub(crate) async fn serve(arguments: ServeArguments) -> anyhow::Result<()> {
+    let config = arguments.configuration()?;
+    start_log(config.server.log_json);
+    let listener = TcpListener::bind(&config.server.listen).await.with_context(|| {
+        format!("cannot listen on {:?}; expected a free ADDRESS:PORT", config.server.listen)
+    })?;
+    let store = Store::open(&StoreOptions::new(config.server.database_address())).await?;
+    let app =
+        App::new(store.clone(), config.server.data.join("files"), Arc::new(SystemClock), Arc::new(SystemIds));
+    let options = ServerOptions {
+        public_url: config.server.link_base(),
+        basemap: config.map.basemap,
+        map_style_url: config.map.style_url,
+    };
+    let running = ronda_server::serve(Server::new(app, options), listener)?;
+    tracing::info!(address = %running.address, "Ronda serves on http://{}", running.address);
+    stop_signal().await?;
+    tracing::info!("stopping: requests under way are finished first");
+    running.stop().await?;
+    store.close().await;
+    Ok(())
+}
+
+fn start_log(json: bool) {
+    let filter = EnvFilter::try_from_env("RONDA_LOG").unwrap_or_else(|_| EnvFilter::new("info,sqlx=warn"));
+    let log = tracing_subscriber::fmt().with_env_filter(filter);
+    if json { log.json().init() } else { log.init() }
+}
+
+async fn stop_signal() -> std::io::Result<()> {
+    let mut terminate = tokio::signal::unix::signal(tokio::signal::unix::SignalKind::terminate())?;
+    tokio::select! {
+        interrupted = tokio::signal::ctrl_c() => interrupted,
+        _ = terminate.recv() => Ok(()),
+    }
+}

@@ -1,0 +1,15 @@
+//! Section `[map]`.
+
+use std::path::PathBuf;
+
+use serde::{Deserialize, Serialize};
+
+/// Which map the apps show.
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct Map {
+    /// Streets: a PMTiles file in the OpenMapTiles schema.
+    pub basemap: Option<PathBuf>,
+    /// Any MapLibre style address, instead of the bundled map.
+    pub style_url: Option<String>,
+}

@@ -1,0 +1,16 @@
+//! The HTTP server: one file per endpoint, errors to responses, live stream, static files.
+
+mod apps;
+mod basemap;
+mod cookie;
+mod error;
+mod extract;
+mod openapi;
+mod routes;
+mod serve;
+mod state;
+
+pub use error::ApiError;
+pub use openapi::openapi_json;
+pub use serve::{Running, serve};
+pub use state::{Server, ServerOptions};

@@ -1,0 +1,4 @@
+//! The first run.
+
+pub(crate) mod register;
+pub(crate) mod state;

@@ -1,0 +1,38 @@
+//! What every handler can reach.
+
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use ronda_app::App;
+
+/// The server's own settings.
+#[derive(Debug, Clone, Default)]
+pub struct ServerOptions {
+    /// How browsers and phones reach the server, without a slash at the end.
+    pub public_url: String,
+    /// Streets: a PMTiles file.
+    pub basemap: Option<PathBuf>,
+    /// Any MapLibre style address, instead of the bundled map.
+    pub map_style_url: Option<String>,
+}
+
+/// The state of the router. Cheap to clone.
+#[derive(Debug, Clone)]
+pub struct Server {
+    /// What people do.
+    pub app: App,
+    /// The server's own settings.
+    pub options: Arc<ServerOptions>,
+}
+
+impl Server {
+    /// Joins the parts.
+    pub fn new(app: App, options: ServerOptions) -> Self {
+        Self { app, options: Arc::new(options) }
+    }
+
+    /// Whether browsers reach the server over TLS; decides the cookie's name and attributes.
+    pub(crate) fn is_secure(&self) -> bool {
+        self.options.public_url.starts_with("https://")
+    }
+}

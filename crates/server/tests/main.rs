@@ -1,0 +1,8 @@
+//! The API through its public door, on both databases; files lie where the URLs lie.
+
+#![expect(clippy::unwrap_used, reason = "a test that cannot go on stops")]
+
+mod routes {
+    mod session;
+    mod setup;
+}

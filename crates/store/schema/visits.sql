@@ -1,0 +1,196 @@
+-- The work: kinds of visit, questionnaires, visits, promises, reviews, shifts, places.
+CREATE TABLE visit_kinds (
+  organization_id {ID} NOT NULL,
+  id {ID} NOT NULL,
+  -- collection, address_validation, business_validation or the organization's own
+  code TEXT NOT NULL,
+  name TEXT NOT NULL,
+  script TEXT NOT NULL DEFAULT '',
+  questionnaire_id {ID},
+  -- The outcome tree, JSON.
+  outcomes TEXT NOT NULL,
+  updated_at_us BIGINT NOT NULL,
+  archived_at_us BIGINT,
+  PRIMARY KEY (organization_id, id),
+  UNIQUE (organization_id, code)
+);
+CREATE TABLE questionnaires (
+  organization_id {ID} NOT NULL,
+  id {ID} NOT NULL,
+  version BIGINT NOT NULL,
+  title TEXT NOT NULL,
+  -- The definition, JSON, as the questionnaire crate reads it.
+  definition TEXT NOT NULL,
+  published_at_us BIGINT,
+  published_by {ID},
+  PRIMARY KEY (organization_id, id, version)
+);
+CREATE TABLE visits (
+  organization_id {ID} NOT NULL,
+  id {ID} NOT NULL,
+  account_id {ID} NOT NULL,
+  address_id {ID} NOT NULL,
+  visit_kind_id {ID} NOT NULL,
+  branch_id {ID},
+  agent_id {ID},
+  state TEXT NOT NULL,
+  -- 1 (first) to 5 (last)
+  priority BIGINT NOT NULL DEFAULT 3,
+  due_from TEXT,
+  due_to TEXT,
+  assigned_by {ID},
+  assigned_at_us BIGINT NOT NULL,
+  -- The assignment it came with, so that it can be undone as one.
+  batch_id {ID},
+  -- Whose the account was before the assignment, so that undoing gives it back.
+  account_agent_before {ID},
+  -- For the agent.
+  assignment_note TEXT NOT NULL DEFAULT '',
+  -- Set when the assignment was undone: no longer asked for. The row stays, as a phone may have begun it offline.
+  withdrawn_at_us BIGINT,
+  -- What the device's events made of it.
+  device_id {ID},
+  opened_at_us BIGINT,
+  finished_at_us BIGINT,
+  outcome_code TEXT,
+  contact TEXT,
+  -- The outcome word that counts (the server's, else the phone's); then both verdicts whole, JSON.
+  verdict TEXT,
+  device_verdict TEXT,
+  server_verdict TEXT,
+  lat DOUBLE PRECISION,
+  lon DOUBLE PRECISION,
+  questionnaire_id {ID},
+  questionnaire_version BIGINT,
+  answers TEXT,
+  answer_problems TEXT,
+  notes TEXT,
+  cancel_reason TEXT,
+  reviewed_by {ID},
+  reviewed_at_us BIGINT,
+  review_note TEXT,
+  updated_at_us BIGINT NOT NULL,
+  PRIMARY KEY (organization_id, id)
+);
+CREATE INDEX visits_by_agent ON visits (organization_id, agent_id, state);
+CREATE INDEX visits_by_account ON visits (organization_id, account_id);
+CREATE INDEX visits_by_time ON visits (organization_id, finished_at_us, id);
+CREATE INDEX visits_by_state ON visits (organization_id, state, updated_at_us);
+CREATE INDEX visits_by_update ON visits (organization_id, updated_at_us, id);
+CREATE INDEX visits_open ON visits (organization_id, account_id, agent_id)
+  WHERE finished_at_us IS NULL AND withdrawn_at_us IS NULL;
+CREATE INDEX addresses_by_place ON addresses (organization_id, lat, lon);
+CREATE INDEX visits_by_batch ON visits (organization_id, batch_id);
+-- Visits given from one agent to another, or taken back.
+CREATE TABLE visit_moves (
+  organization_id {ID} NOT NULL,
+  visit_id {ID} NOT NULL,
+  moved_at_us BIGINT NOT NULL,
+  from_agent_id {ID},
+  to_agent_id {ID},
+  moved_by {ID},
+  PRIMARY KEY (organization_id, visit_id, moved_at_us)
+);
+CREATE TABLE visit_photos (
+  organization_id {ID} NOT NULL,
+  visit_id {ID} NOT NULL,
+  -- SHA-256 of the file as the phone keeps it.
+  hash {BYTES} NOT NULL,
+  -- photo or signature
+  kind TEXT NOT NULL,
+  taken_at_us BIGINT NOT NULL,
+  caption TEXT NOT NULL DEFAULT '',
+  PRIMARY KEY (organization_id, visit_id, hash)
+);
+CREATE INDEX visit_photos_by_hash ON visit_photos (organization_id, hash);
+CREATE TABLE blobs (
+  organization_id {ID} NOT NULL,
+  hash {BYTES} NOT NULL,
+  size_bytes BIGINT NOT NULL,
+  received_bytes BIGINT NOT NULL,
+  media_type TEXT NOT NULL,
+  completed_at_us BIGINT,
+  PRIMARY KEY (organization_id, hash)
+);
+CREATE TABLE promises (
+  organization_id {ID} NOT NULL,
+  id {ID} NOT NULL,
+  visit_id {ID} NOT NULL,
+  account_id {ID} NOT NULL,
+  agent_id {ID} NOT NULL,
+  amount_cents BIGINT NOT NULL,
+  currency TEXT NOT NULL,
+  due_on TEXT NOT NULL,
+  method TEXT NOT NULL,
+  state TEXT NOT NULL,
+  made_at_us BIGINT NOT NULL,
+  PRIMARY KEY (organization_id, id)
+);
+CREATE INDEX promises_by_account ON promises (organization_id, account_id);
+CREATE INDEX promises_by_due ON promises (organization_id, state, due_on);
+CREATE TABLE reviews (
+  organization_id {ID} NOT NULL,
+  id {ID} NOT NULL,
+  visit_id {ID} NOT NULL,
+  address_id {ID} NOT NULL,
+  agent_id {ID} NOT NULL,
+  kind TEXT NOT NULL,
+  state TEXT NOT NULL,
+  note TEXT NOT NULL,
+  lat DOUBLE PRECISION,
+  lon DOUBLE PRECISION,
+  accuracy_m DOUBLE PRECISION,
+  photo_hash {BYTES},
+  verdict TEXT,
+  requested_at_us BIGINT NOT NULL,
+  decided_by {ID},
+  decided_at_us BIGINT,
+  decision_note TEXT,
+  PRIMARY KEY (organization_id, id)
+);
+CREATE INDEX reviews_by_state ON reviews (organization_id, state, requested_at_us);
+CREATE TABLE shifts (
+  organization_id {ID} NOT NULL,
+  id {ID} NOT NULL,
+  agent_id {ID} NOT NULL,
+  device_id {ID} NOT NULL,
+  started_at_us BIGINT NOT NULL,
+  ended_at_us BIGINT,
+  PRIMARY KEY (organization_id, id)
+);
+CREATE INDEX shifts_by_agent ON shifts (organization_id, agent_id, started_at_us);
+CREATE TABLE fixes (
+  organization_id {ID} NOT NULL,
+  device_id {ID} NOT NULL,
+  taken_at_us BIGINT NOT NULL,
+  agent_id {ID} NOT NULL,
+  lat DOUBLE PRECISION NOT NULL,
+  lon DOUBLE PRECISION NOT NULL,
+  accuracy_m DOUBLE PRECISION NOT NULL,
+  speed_mps DOUBLE PRECISION,
+  course_deg DOUBLE PRECISION,
+  battery_percent BIGINT,
+  charging BOOLEAN,
+  mock BOOLEAN NOT NULL DEFAULT FALSE,
+  source TEXT NOT NULL,
+  PRIMARY KEY (organization_id, device_id, taken_at_us)
+);
+CREATE INDEX fixes_by_agent ON fixes (organization_id, agent_id, taken_at_us);
+-- One row an agent: what the live map shows.
+CREATE TABLE agent_places (
+  organization_id {ID} NOT NULL,
+  agent_id {ID} NOT NULL,
+  device_id {ID} NOT NULL,
+  -- on_shift, visiting or off_shift
+  state TEXT NOT NULL,
+  shift_id {ID},
+  visit_id {ID},
+  lat DOUBLE PRECISION,
+  lon DOUBLE PRECISION,
+  accuracy_m DOUBLE PRECISION,
+  fix_at_us BIGINT,
+  battery_percent BIGINT,
+  charging BOOLEAN,
+  updated_at_us BIGINT NOT NULL,
+  PRIMARY KEY (organization_id, agent_id)
+);

@@ -1,0 +1,151 @@
+//! One page of a long list: where it begins, how it is sorted, what it must match.
+
+use sea_orm::Value;
+
+/// Most rows of one page.
+const MAX_PER_PAGE: u32 = 500;
+
+/// Which page of a list, in which order.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Listing {
+    /// From 1.
+    pub page: u32,
+    /// Rows of a page, at most 500.
+    pub per_page: u32,
+    /// A column's name on the wire, `-` before it for descending; unknown ones are ignored.
+    pub sort: Option<String>,
+    /// Words to look for.
+    pub q: Option<String>,
+}
+
+impl Default for Listing {
+    fn default() -> Self {
+        Self { page: 1, per_page: 50, sort: None, q: None }
+    }
+}
+
+/// One page of rows, and how many there are on all pages.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Page<Row> {
+    /// The rows of this page.
+    pub rows: Vec<Row>,
+    /// Rows on all pages.
+    pub total: i64,
+}
+
+impl<Row> Page<Row> {
+    /// The same page with other rows.
+    pub fn map<Other>(self, convert: impl FnMut(Row) -> Other) -> Page<Other> {
+        Page { rows: self.rows.into_iter().map(convert).collect(), total: self.total }
+    }
+}
+
+impl Listing {
+    /// The words to look for as a pattern for `lower(x) LIKE`, if there are any.
+    pub(crate) fn pattern(&self) -> Option<String> {
+        let words = self.q.as_deref()?.trim().to_lowercase();
+        let escaped = words.replace('\\', "\\\\").replace('%', "\\%").replace('_', "\\_");
+        (!words.is_empty()).then(|| format!("%{escaped}%"))
+    }
+
+    /// ` ORDER BY .. LIMIT .. OFFSET ..`; `columns` are the sortable ones by their name on the wire, and `last`
+    /// makes the order total.
+    pub(crate) fn tail(&self, columns: &[(&str, &str)], default: &str, last: &str) -> String {
+        let wanted = self.sort.as_deref().unwrap_or(default);
+        let (name, direction) = match wanted.strip_prefix('-') {
+            Some(name) => (name, " DESC"),
+            None => (wanted, ""),
+        };
+        let found = columns.iter().find(|(known, _)| *known == name);
+        let column = found.or_else(|| columns.first()).map_or(last, |(_, column)| column);
+        let limit = self.per_page.clamp(1, MAX_PER_PAGE);
+        let offset = u64::from(self.page.max(1) - 1) * u64::from(limit);
+        // Both databases sort what is absent differently; here it always comes last.
+        format!(
+            " ORDER BY CASE WHEN {column} IS NULL THEN 1 ELSE 0 END, {column}{direction}, {last} \
+             LIMIT {limit} OFFSET {offset}"
+        )
+    }
+}
+
+/// A growing WHERE with its values; `?` stands for the next value.
+#[derive(Debug, Default)]
+pub(crate) struct Conditions {
+    sql: Vec<String>,
+    values: Vec<Value>,
+}
+
+impl Conditions {
+    /// Adds a condition; every `?` in it takes the next of the values.
+    pub(crate) fn and(&mut self, sql: &str, values: impl IntoIterator<Item = Value>) {
+        let mut text = String::with_capacity(sql.len() + 4);
+        let mut values = values.into_iter();
+        for sign in sql.chars() {
+            match (sign, if sign == '?' { values.next() } else { None }) {
+                ('?', Some(value)) => {
+                    self.values.push(value);
+                    text.push_str(&format!("${}", self.values.len()));
+                }
+                _ => text.push(sign),
+            }
+        }
+        self.sql.push(text);
+    }
+
+    /// Adds `column IN (..)`; with no values nothing matches.
+    pub(crate) fn and_in(&mut self, column: &str, values: impl IntoIterator<Item = Value>) {
+        let values: Vec<Value> = values.into_iter().collect();
+        if values.is_empty() {
+            return self.and("1 = 0", []);
+        }
+        let marks = vec!["?"; values.len()].join(", ");
+        self.and(&format!("{column} IN ({marks})"), values);
+    }
+
+    /// ` WHERE ..`
+    pub(crate) fn text(&self) -> String {
+        if self.sql.is_empty() { String::new() } else { format!(" WHERE {}", self.sql.join(" AND ")) }
+    }
+
+    /// The values, in the order of their numbers.
+    pub(crate) fn values(&self) -> Vec<Value> {
+        self.values.clone()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn conditions_number_their_values_one_after_another() {
+        let mut conditions = Conditions::default();
+        conditions.and("a = ?", [Value::from(1)]);
+        conditions.and_in("b", [Value::from(2), Value::from(3)]);
+        assert_eq!(conditions.text(), " WHERE a = $1 AND b IN ($2, $3)");
+        assert_eq!(conditions.values().len(), 3);
+    }
+
+    #[test]
+    fn a_list_of_nothing_matches_nothing() {
+        let mut conditions = Conditions::default();
+        conditions.and_in("b", []);
+        assert_eq!(conditions.text(), " WHERE 1 = 0");
+    }
+
+    #[test]
+    fn only_known_columns_sort_and_pages_have_a_ceiling() {
+        let listing =
+            |sort: &str, page, per_page| Listing { page, per_page, sort: Some(sort.into()), q: None };
+        let columns = [("name", "u.name"), ("seen", "d.seen")];
+        let tail = |sort, page, per_page| listing(sort, page, per_page).tail(&columns, "name", "u.id");
+        assert!(tail("-seen", 1, 50).contains("d.seen DESC, u.id LIMIT 50 OFFSET 0"));
+        assert!(tail("; DROP TABLE users", 3, 10_000).contains("u.name, u.id LIMIT 500 OFFSET 1000"));
+    }
+
+    #[test]
+    fn wildcards_in_the_words_are_taken_literally() {
+        let listing = Listing { q: Some(" 100%_A ".into()), ..Listing::default() };
+        assert_eq!(listing.pattern().as_deref(), Some("%100\\%\\_a%"));
+    }
+}

@@ -1,0 +1,171 @@
+/** JSON as it travels between phone and server. */
+import type { MoneyValue } from '@ronda/ui';
+
+export type VisitState =
+  | 'assigned'
+  | 'en_route'
+  | 'arrived'
+  | 'in_progress'
+  | 'completed'
+  | 'cancelled'
+  | 'reviewed';
+
+export type PinSource =
+  | 'learned'
+  | 'manual'
+  | 'corrected'
+  | 'imported'
+  | 'rooftop'
+  | 'street'
+  | 'locality';
+
+export interface Pin {
+  lat: number;
+  lon: number;
+  source: PinSource;
+  confirmations?: number;
+  surroundings?: 'urban' | 'suburban' | 'rural';
+}
+
+export interface Account {
+  id: string;
+  external_id: string;
+  creditor?: string | null;
+  product?: string | null;
+  balance?: MoneyValue | null;
+  days_past_due?: number | null;
+}
+
+export interface PastVisit {
+  at: string;
+  outcome: string;
+}
+
+/** One visit of the agent's day. */
+export interface Visit {
+  id: string;
+  kind_id: string;
+  state: VisitState;
+  due_from?: string | null;
+  due_until?: string | null;
+  priority: number;
+  position?: number | null;
+  account?: Account | null;
+  debtor: { id: string; name: string; role?: string | null; phones: string[] };
+  address: { id: string; text: string; reference?: string | null; pin?: Pin | null };
+  note?: string | null;
+  history?: PastVisit[];
+}
+
+/** A leaf or branch of the organization's outcome tree. */
+export interface Outcome {
+  code: string;
+  label: string;
+  promise?: boolean;
+  children?: Outcome[];
+}
+
+export interface VisitKind {
+  id: string;
+  name: string;
+  questionnaire?: { questionnaire_id: string; version: number } | null;
+  script?: string | null;
+  outcomes: Outcome[];
+  cancel_reasons: { code: string; label: string }[];
+}
+
+export interface Questionnaire {
+  questionnaire_id: string;
+  version: number;
+  definition: unknown;
+}
+
+export interface Feed {
+  version: number;
+  agent: { id: string; name: string };
+  organization: Organization;
+  visits: Visit[];
+  kinds: VisitKind[];
+  questionnaires: Questionnaire[];
+}
+
+export interface Organization {
+  id: string;
+  name: string;
+  currency: string;
+  locale: string;
+  time_zone: string;
+  phone?: string | null;
+}
+
+/** One reading of the phone's place. */
+export interface Fix {
+  taken_at_us: number;
+  lat: number;
+  lon: number;
+  accuracy_m: number;
+  monotonic_ms: number;
+  clock_run: number;
+  gps_time_us?: number;
+  altitude_m?: number;
+  speed_mps?: number;
+  heading_deg?: number;
+  battery_percent?: number;
+  shift_id?: string;
+}
+
+export interface Reason {
+  code: string;
+  group: string;
+  weight: number;
+  params?: Record<string, number>;
+}
+
+export type PresenceOutcome = 'corroborated' | 'consistent' | 'insufficient' | 'contradicted';
+
+export interface Verdict {
+  version: number;
+  outcome: PresenceOutcome;
+  gate: 'open' | 'open_with_pin_photo' | 'shut';
+  score: number;
+  reasons: Reason[];
+  distance_m: number | null;
+  sigma_m: number | null;
+  reach_m: number | null;
+  position: { lat: number; lon: number } | null;
+  fix_count: number;
+  span_ms: number;
+}
+
+/** A photo as an event names it; its bytes travel apart. */
+export interface PhotoRef {
+  sha256: string;
+  size_bytes: number;
+  content_type: string;
+  question?: string;
+  taken_at_us?: number;
+  original_sha256?: string;
+  original_size_bytes?: number;
+}
+
+export interface SignedReceipt {
+  receipt: { epoch: string; event_id: string; server_sequence: number; received_at: string; [key: string]: unknown };
+  signature: string;
+}
+
+export interface EventAnswer {
+  event_id: string | null;
+  status: 'accepted' | 'already' | 'quarantined' | 'conflict';
+  reason?: { code: string; [key: string]: unknown };
+  receipt: SignedReceipt;
+}
+
+export interface BatchAnswer {
+  epoch: string;
+  server_time: string;
+  events: EventAnswer[];
+  fixes_stored: number;
+  fixes_refused: number;
+  feed_version: number;
+  missing_photos: string[];
+}

@@ -1,0 +1,41 @@
+/** Calls to the server with the phone's credential, and what went wrong in one word. */
+import { database, type SyncProblem } from '../store/database.ts';
+
+export class SyncError extends Error {
+  readonly problem: SyncProblem;
+  readonly retryAfterMs: number | undefined;
+
+  constructor(problem: SyncProblem, message: string, retryAfterMs?: number) {
+    super(message);
+    this.problem = problem;
+    this.retryAfterMs = retryAfterMs;
+  }
+}
+
+const TIMEOUT_MS = 60_000;
+
+async function problemOf(response: Response): Promise<SyncError> {
+  const body: unknown = await response.json().catch(() => null);
+  const code = (body as { error?: { code?: string } } | null)?.error?.code ?? `http_${response.status}`;
+  const wait = Number(response.headers.get('retry-after'));
+  if (response.status === 401 || code === 'device_revoked') return new SyncError('revoked', code);
+  if (response.status === 429 || response.status === 503) {
+    return new SyncError('busy', code, Number.isFinite(wait) && wait > 0 ? wait * 1000 : undefined);
+  }
+  return new SyncError('server', code);
+}
+
+/** A call that answered well (or with one of `alsoFine`); everything else is a `SyncError`. */
+export async function call(path: string, init: RequestInit = {}, alsoFine: number[] = []): Promise<Response> {
+  const device = await database.device.get('me');
+  const headers = new Headers(init.headers);
+  if (device) headers.set('authorization', `Bearer ${device.credential}`);
+  let response: Response;
+  try {
+    response = await fetch(path, { ...init, headers, signal: AbortSignal.timeout(TIMEOUT_MS) });
+  } catch (error) {
+    throw new SyncError('offline', String(error));
+  }
+  if (response.ok || alsoFine.includes(response.status)) return response;
+  throw await problemOf(response);
+}

@@ -1,0 +1,2 @@
+/** Inter, from its package; no remote fonts. */
+import '@fontsource-variable/inter';

@@ -1,0 +1,74 @@
+/** Languages: Spanish first, English and Portuguese complete. Texts lie in one file per area and language. */
+import i18next, { type i18n } from 'i18next';
+import { initReactI18next } from 'react-i18next';
+
+export const LANGUAGES = ['es', 'en', 'pt'] as const;
+export type Language = (typeof LANGUAGES)[number];
+
+/** Texts of one language: namespace (the file's name) to its nested keys. */
+export type Texts = Record<string, Record<string, unknown>>;
+
+/** What `import.meta.glob('./locales/<lng>/*.json', { eager: true, import: 'default' })` gives, as texts. */
+export function textsFromFiles(files: Record<string, unknown>): Texts {
+  const texts: Texts = {};
+  for (const [path, content] of Object.entries(files)) {
+    const namespace = /([^/]+)\.json$/.exec(path)?.[1];
+    if (namespace) texts[namespace] = content as Record<string, unknown>;
+  }
+  return texts;
+}
+
+const sharedTexts: Record<Language, () => Promise<Texts>> = {
+  es: () => import('./locales/es.ts').then((module) => module.texts),
+  en: () => import('./locales/en.ts').then((module) => module.texts),
+  pt: () => import('./locales/pt.ts').then((module) => module.texts),
+};
+
+export type TextLoader = (language: Language) => Promise<Texts>;
+
+const STORED = 'ronda.language';
+
+/** The language of this browser: chosen before, else the browser's own, else Spanish. */
+export function preferredLanguage(): Language {
+  const wanted = [localStorage.getItem(STORED) ?? '', ...navigator.languages];
+  for (const tag of wanted) {
+    const found = LANGUAGES.find((language) => tag.toLowerCase().startsWith(language));
+    if (found) return found;
+  }
+  return 'es';
+}
+
+let loadAppTexts: TextLoader = () => Promise.resolve({});
+
+async function addLanguage(instance: i18n, language: Language): Promise<void> {
+  if (instance.hasResourceBundle(language, 'common')) return;
+  const [shared, own] = await Promise.all([sharedTexts[language](), loadAppTexts(language)]);
+  for (const [namespace, texts] of Object.entries({ ...shared, ...own })) {
+    instance.addResourceBundle(language, namespace, texts);
+  }
+}
+
+/** Starts i18next with the shared texts and the app's own. Await it before the first render. */
+export async function startI18n(appTexts: TextLoader, language = preferredLanguage()): Promise<i18n> {
+  loadAppTexts = appTexts;
+  await i18next.use(initReactI18next).init({
+    lng: language,
+    fallbackLng: false,
+    defaultNS: 'common',
+    interpolation: { escapeValue: false },
+    resources: {},
+    react: { useSuspense: false },
+  });
+  await addLanguage(i18next, language);
+  await i18next.changeLanguage(language);
+  document.documentElement.lang = language;
+  return i18next;
+}
+
+/** Switches and remembers the language. */
+export async function switchLanguage(language: Language): Promise<void> {
+  await addLanguage(i18next, language);
+  await i18next.changeLanguage(language);
+  localStorage.setItem(STORED, language);
+  document.documentElement.lang = language;
+}

@@ -1,0 +1,48 @@
+//! Builds field-core, the Rust that phone and server share, for the browser.
+
+use std::path::{Path, PathBuf};
+
+use anyhow::Result;
+
+use crate::{command::run, fingerprint::Fingerprint, project::Project, setup::rust};
+
+/// Where the field app imports it from; not under version control.
+pub const FOLDER: &str = "web/field/src/core/wasm";
+/// What it is made from.
+pub const INPUTS: [&str; 7] = [
+    "crates/field-core/",
+    "crates/domain/",
+    "crates/presence/",
+    "crates/questionnaire/",
+    "crates/sync/",
+    "xtask/bindgen/",
+    "Cargo.lock",
+];
+const MODULE: &str = "ronda_field_core";
+
+/// Builds what the phone downloads, when something it is made from changed.
+pub fn build(project: &Project) -> Result<()> {
+    build_into(project, &project.path(FOLDER), "wasm", &[])
+}
+
+/// Builds the same with the conformance cases' runner, which the phone does not download; gives its folder.
+pub fn build_conformance(project: &Project) -> Result<PathBuf> {
+    let folder = project.target().join("conformance");
+    build_into(project, &folder, "wasm-conformance", &["--features=conformance"])?;
+    Ok(folder)
+}
+
+fn build_into(project: &Project, folder: &Path, step: &str, features: &[&str]) -> Result<()> {
+    let fingerprint = Fingerprint::of(project, step, &INPUTS)?;
+    if fingerprint.is_known() && folder.join(format!("{MODULE}_bg.wasm")).exists() {
+        return Ok(());
+    }
+    rust::ensure_wasm_target(project)?;
+    println!("· field-core for the browser");
+    let mut cargo = project.cargo(&["build", "--package=ronda-field-core", "--profile=wasm", "--target"]);
+    run(cargo.arg(rust::WASM_TARGET).args(features))?;
+    let module = project.target().join(rust::WASM_TARGET).join("wasm").join(format!("{MODULE}.wasm"));
+    let mut bindgen = project.cargo(&["run", "--quiet", "--package=xtask-bindgen", "--"]);
+    run(bindgen.arg(module).arg(folder))?;
+    fingerprint.remember()
+}
