@@ -4,6 +4,7 @@ mod agents;
 mod branches;
 mod error;
 mod listing;
+mod organization;
 mod people;
 mod reviews;
 mod setup;
@@ -19,6 +20,11 @@ pub use error::{ErrorBody, ErrorDetail, ErrorField};
 pub use listing::{Page, PageQuery};
 pub use people::{Me, SignInRequest};
 pub use reviews::{DecideRequest, Review, ReviewsQuery};
+pub use organization::{AuditEntry, AuditQuery, Organization, OrganizationRequest};
+pub use people::{
+    ChoosePasswordRequest, Invitation, LinkRequest, LinkState, Me, PasswordRequest, PasswordResetRequest,
+    ProfileRequest, SignInRequest, User, UserRequest, UsersQuery,
+};
 pub use setup::{SetupRequest, SetupState};
 pub use visit_kinds::{
     Created, PublishRequest, Published, Questionnaire, QuestionnaireSummary, QuestionnaireVersion, VisitKind,
