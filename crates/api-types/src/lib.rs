@@ -18,17 +18,16 @@ pub use agents::{
 pub use branches::{Branch, BranchRequest};
 pub use error::{ErrorBody, ErrorDetail, ErrorField};
 pub use listing::{Page, PageQuery};
-pub use people::{Me, SignInRequest};
-pub use reviews::{DecideRequest, Review, ReviewsQuery};
 pub use organization::{AuditEntry, AuditQuery, Organization, OrganizationRequest};
 pub use people::{
     ChoosePasswordRequest, Invitation, LinkRequest, LinkState, Me, PasswordRequest, PasswordResetRequest,
     ProfileRequest, SignInRequest, User, UserRequest, UsersQuery,
 };
+pub use reviews::{DecideRequest, Review, ReviewsQuery};
 pub use setup::{SetupRequest, SetupState};
 pub use visit_kinds::{
-    Created, PublishRequest, Published, Questionnaire, QuestionnaireSummary, QuestionnaireVersion, VisitKind,
-    VisitKindRequest,
+    Created, PublishRequest, Published, Questionnaire, QuestionnaireQuery, QuestionnaireSummary,
+    QuestionnaireVersion, VisitKind, VisitKindRequest,
 };
 pub use visits::{
     AgentWorkload, AssignAnswer, AssignRequest, AssignTargets, DueWindow, MoveAnswer, MoveRequest, MovedFrom,

@@ -13,20 +13,19 @@ mod enrolment;
 mod error;
 mod job;
 mod labels;
-mod map_picture;
 mod link;
 mod local_day;
+mod map_picture;
 mod notice;
 mod organization;
 mod password;
+mod people;
 mod questionnaire;
 mod review;
-mod people;
 mod secret;
 mod server_key;
 mod session;
 mod settings;
-mod review;
 mod visit_kind;
 mod visit_kind_defaults;
 mod visits;
@@ -41,37 +40,32 @@ pub use dossier::Dossier;
 pub use enrolment::{Enrolled, EnrolmentLink, NewPhone};
 pub use error::{AppError, FieldProblem};
 pub use labels::Answer;
-pub use local_day::LocalDay;
-pub use notice::{NewMessage, NewWebhook, OutboxPage, OutboxQuery, Subscriber, Topic, WEBHOOK_EVENTS};
-pub use organization::{NewOrganization, Registered};
-pub use password::Passwords;
-pub use review::Decision;
-pub use ronda_store::reviews::{ReviewFilter, ReviewRow};
-pub use ronda_store::visits::{
-    Due, PersonRow, PhotoRow, PromiseRow, Targets, VisitFilter, VisitListRow, VisitRow,
-};
-pub use ronda_store::{Listing, Page, StoreError};
-pub use ronda_sync::Fix;
 pub use link::LinkPurpose;
-pub use notice::{NewMessage, NewWebhook, OutboxPage, OutboxQuery, Subscriber, Topic, WEBHOOK_EVENTS};
-pub use people::{Invitation, LinkState, PersonDetails, ProfileDetails};
-pub use ronda_store::audit::AuditRow;
-pub use ronda_store::branches::BranchCounts;
-pub use ronda_store::devices::{DeviceFilter, DeviceListRow};
-pub use ronda_store::user_list::{AgentListRow, PeopleFilter, UserListRow};
-pub use ronda_store::{Listing, Page, StoreError};
-pub use ronda_sync::PublicKey;
+pub use local_day::LocalDay;
 pub use map_picture::MapPicture;
 pub use notice::{
     NewMessage, NewWebhook, OutboxPage, OutboxQuery, PictureFile, PictureOf, Subscriber, Topic,
     WEBHOOK_EVENTS,
 };
+pub use organization::{NewOrganization, Registered};
+pub use password::Passwords;
+pub use people::{Invitation, LinkState, PersonDetails, ProfileDetails};
+pub use review::Decision;
+pub use ronda_store::audit::AuditRow;
+pub use ronda_store::branches::BranchCounts;
+pub use ronda_store::devices::{DeviceFilter, DeviceListRow};
 pub use ronda_store::jobs::JobRow;
 pub use ronda_store::messages::MessageRow;
 pub use ronda_store::organizations::OrganizationRow;
+pub use ronda_store::reviews::{ReviewFilter, ReviewRow};
+pub use ronda_store::user_list::{AgentListRow, PeopleFilter, UserListRow};
 pub use ronda_store::users::UserRow;
+pub use ronda_store::visits::{
+    Due, PersonRow, PhotoRow, PromiseRow, Targets, VisitFilter, VisitListRow, VisitRow,
+};
 pub use ronda_store::webhooks::WebhookRow;
-pub use ronda_store::StoreError;
+pub use ronda_store::{Listing, Page, StoreError};
+pub use ronda_sync::{Fix, PublicKey};
 pub use secret::{Secret, secret_hash};
 pub use session::SignedIn;
 pub use settings::{OrganizationDetails, OrganizationSettings};

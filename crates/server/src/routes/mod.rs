@@ -7,17 +7,15 @@ mod devices;
 mod enrol;
 mod healthz;
 mod me;
+mod organization;
+mod password;
 mod questionnaires;
 mod reviews;
 mod session;
 mod setup;
+mod users;
 mod visit_kinds;
 mod visits;
-mod organization;
-mod password;
-mod session;
-mod setup;
-mod users;
 
 use utoipa::OpenApi;
 use utoipa_axum::router::OpenApiRouter;
@@ -34,7 +32,8 @@ pub(crate) fn api() -> OpenApiRouter<Server> {
         .routes(routes!(setup::register::register))
         .routes(routes!(session::sign_in::sign_in))
         .routes(routes!(session::sign_out::sign_out))
-        .routes(routes!(me::me))
+        .merge(people())
+        .merge(field_force())
         .merge(work())
 }
 
@@ -57,8 +56,6 @@ fn work() -> OpenApiRouter<Server> {
         .routes(routes!(visits::workload::workload))
         .routes(routes!(reviews::list::list))
         .routes(routes!(reviews::decide::decide))
-        .merge(people())
-        .merge(field_force())
 }
 
 /// People, the organization and its audit.
