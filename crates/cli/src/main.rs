@@ -1,5 +1,6 @@
 //! The binary `ronda`.
 
+mod import;
 mod openapi;
 mod serve;
 
@@ -17,6 +18,8 @@ struct Command {
 enum Action {
     /// Serve the console, the agents' app and the API.
     Serve(serve::ServeArguments),
+    /// Read a portfolio file into a portfolio.
+    Import(import::ImportArguments),
     /// Print openapi.json.
     Openapi,
 }
@@ -25,6 +28,7 @@ fn main() -> anyhow::Result<()> {
     let runtime = tokio::runtime::Runtime::new()?;
     match Command::parse().action {
         Action::Serve(arguments) => runtime.block_on(serve::serve(arguments)),
+        Action::Import(arguments) => runtime.block_on(import::import(arguments)),
         Action::Openapi => {
             openapi::print();
             Ok(())

@@ -8,6 +8,7 @@ pub mod debtors;
 mod dialect;
 mod error;
 pub mod facts;
+pub mod import_visits;
 pub mod imports;
 pub mod lookups;
 mod migration;
