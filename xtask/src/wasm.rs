@@ -1,5 +1,7 @@
 //! Builds field-core, the Rust that phone and server share, for the browser.
 
+use std::path::{Path, PathBuf};
+
 use anyhow::Result;
 
 use crate::{command::run, fingerprint::Fingerprint, project::Project, setup::rust};
@@ -18,24 +20,29 @@ pub const INPUTS: [&str; 7] = [
 ];
 const MODULE: &str = "ronda_field_core";
 
-/// Builds when something it is made from changed.
+/// Builds what the phone downloads, when something it is made from changed.
 pub fn build(project: &Project) -> Result<()> {
-    let fingerprint = Fingerprint::of(project, "wasm", &INPUTS)?;
-    let built = format!("{FOLDER}/{MODULE}_bg.wasm");
-    if fingerprint.is_known() && project.has(&built) {
+    build_into(project, &project.path(FOLDER), "wasm", &[])
+}
+
+/// Builds the same with the conformance cases' runner, which the phone does not download; gives its folder.
+pub fn build_conformance(project: &Project) -> Result<PathBuf> {
+    let folder = project.target().join("conformance");
+    build_into(project, &folder, "wasm-conformance", &["--features=conformance"])?;
+    Ok(folder)
+}
+
+fn build_into(project: &Project, folder: &Path, step: &str, features: &[&str]) -> Result<()> {
+    let fingerprint = Fingerprint::of(project, step, &INPUTS)?;
+    if fingerprint.is_known() && folder.join(format!("{MODULE}_bg.wasm")).exists() {
         return Ok(());
     }
     rust::ensure_wasm_target(project)?;
     println!("· field-core for the browser");
-    run(&mut project.cargo(&[
-        "build",
-        "--package=ronda-field-core",
-        "--target",
-        rust::WASM_TARGET,
-        "--profile=wasm",
-    ]))?;
+    let mut cargo = project.cargo(&["build", "--package=ronda-field-core", "--profile=wasm", "--target"]);
+    run(cargo.arg(rust::WASM_TARGET).args(features))?;
     let module = project.target().join(rust::WASM_TARGET).join("wasm").join(format!("{MODULE}.wasm"));
     let mut bindgen = project.cargo(&["run", "--quiet", "--package=xtask-bindgen", "--"]);
-    run(bindgen.arg(module).arg(project.path(FOLDER)))?;
+    run(bindgen.arg(module).arg(folder))?;
     fingerprint.remember()
 }

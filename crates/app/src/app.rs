@@ -5,9 +5,11 @@ use std::sync::Arc;
 
 use ronda_domain::{Clock, IdSource, Timestamp};
 use ronda_store::Store;
+use ronda_sync::SoftwareKey;
+use tokio::sync::OnceCell;
 use uuid::Uuid;
 
-use crate::{AppError, Bus, Passwords};
+use crate::{AppError, Bus, Passwords, server_key};
 
 /// Everything an action needs. Cheap to clone.
 #[derive(Clone)]
@@ -22,12 +24,14 @@ pub struct App {
     pub files: PathBuf,
     clock: Arc<dyn Clock>,
     ids: Arc<dyn IdSource>,
+    server_key: Arc<OnceCell<SoftwareKey>>,
 }
 
 impl App {
     /// Joins the parts.
     pub fn new(store: Store, files: PathBuf, clock: Arc<dyn Clock>, ids: Arc<dyn IdSource>) -> Self {
-        Self { store, bus: Bus::default(), passwords: Passwords::with_slots(2), files, clock, ids }
+        let (bus, passwords) = (Bus::default(), Passwords::with_slots(2));
+        Self { store, bus, passwords, files, clock, ids, server_key: Arc::default() }
     }
 
     /// The present.
@@ -54,6 +58,15 @@ impl App {
                 Ok(ronda_store::facts::set_once(&session, "epoch", &fresh).await?)
             })
             .await
+    }
+
+    /// The key that signs receipts and seals visit files: made once for each database, kept beside the epoch, so that
+    /// a restored backup still proves what it acknowledged.
+    ///
+    /// # Errors
+    /// `Store` when the database fails, `Internal` when the operating system gives no randomness.
+    pub async fn server_key(&self) -> Result<&SoftwareKey, AppError> {
+        self.server_key.get_or_try_init(|| server_key::find_or_make(&self.store)).await
     }
 }
 

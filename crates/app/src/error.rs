@@ -9,6 +9,9 @@ pub enum AppError {
     /// Nobody is signed in, or the credential is not (or no longer) good.
     #[error("sign in first")]
     Unauthenticated,
+    /// The phone's credential was good once; somebody revoked the phone.
+    #[error("this phone was revoked; it needs a new enrolment link")]
+    DeviceRevoked,
     /// Signed in, but not allowed.
     #[error("your role or branch does not allow this")]
     Forbidden,

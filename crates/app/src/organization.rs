@@ -2,13 +2,15 @@
 
 use ronda_domain::{Currency, OrganizationId, Role, UserId};
 use ronda_store::organizations::{self, OrganizationRow};
+use ronda_store::questionnaires::QuestionnaireRow;
 use ronda_store::users::{self, UserRow};
+use ronda_store::visit_kinds::VisitKindRow;
 use ronda_store::{StoreError, WriteSession};
 use serde_json::json;
 
 use crate::fold::fold;
 use crate::password::check_password;
-use crate::{Actor, App, AppError, FieldProblem, Permission, SignedIn, audit, session};
+use crate::{Actor, App, AppError, FieldProblem, Permission, SignedIn, audit, session, visit_kind_defaults};
 
 /// What the wizard asks.
 #[derive(Debug, Clone)]
@@ -57,7 +59,8 @@ impl App {
         let owner = self.owner_row(&organization, &new, password_hash);
         let (organization_id, owner_id) = (organization.id, owner.id);
         let at = self.now();
-        self.store.write(move |session| register(session, organization, owner, at)).await?;
+        let kinds = visit_kind_defaults::default_kinds(self.ids(), at)?;
+        self.store.write(move |session| register(session, organization, owner, kinds, at)).await?;
         let session = session::open(self, organization_id, owner_id).await?;
         Ok(Registered { organization: organization_id, session })
     }
@@ -119,6 +122,7 @@ async fn register(
     session: WriteSession,
     organization: OrganizationRow,
     owner: UserRow,
+    kinds: Vec<(VisitKindRow, QuestionnaireRow)>,
     at: ronda_domain::Timestamp,
 ) -> Result<(), AppError> {
     if ronda_store::facts::set_once(&session, "first_organization", &organization.id.to_string()).await?
@@ -132,6 +136,7 @@ async fn register(
         StoreError::Duplicate(_) => AppError::invalid("owner_email", "taken", "this e-mail is in use"),
         other => AppError::Store(other),
     })?;
+    visit_kind_defaults::insert(&session, organization.id, &kinds).await?;
     let actor = Actor::server(organization.id);
     let subject = ("organization", organization.id.to_string());
     audit::record(&session, &actor, at, "organization.registered", subject, json!({ "owner": owner.id }))

@@ -3,6 +3,7 @@
 mod geo;
 mod id;
 mod money;
+mod outcome;
 mod role;
 mod time;
 mod visit;
@@ -14,6 +15,7 @@ pub use id::{
     VisitId, VisitKindId, WebhookId,
 };
 pub use money::{Currency, CurrencyError, Money};
+pub use outcome::{CancelReason, Outcome, OutcomeTree, OutcomeTreeError};
 pub use role::{Role, RoleError};
 pub use time::{Clock, FixedClock, Timestamp, TimestampError};
 pub use visit::{

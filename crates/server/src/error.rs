@@ -4,8 +4,7 @@ use axum::Json;
 use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use ronda_api_types::{ErrorBody, ErrorDetail, ErrorField};
-use ronda_app::{AppError, FieldProblem};
-use ronda_store::StoreError;
+use ronda_app::{AppError, FieldProblem, StoreError};
 
 /// A refusal on its way to the client.
 #[derive(Debug)]
@@ -49,6 +48,7 @@ fn field_of(problem: &FieldProblem) -> ErrorField {
 fn status_and_code(error: &AppError) -> (StatusCode, &'static str) {
     match error {
         AppError::Unauthenticated => (StatusCode::UNAUTHORIZED, "unauthenticated"),
+        AppError::DeviceRevoked => (StatusCode::UNAUTHORIZED, "device_revoked"),
         AppError::Forbidden => (StatusCode::FORBIDDEN, "forbidden"),
         AppError::NotFound { .. } => (StatusCode::NOT_FOUND, "not_found"),
         AppError::Invalid(_) => (StatusCode::UNPROCESSABLE_ENTITY, "invalid"),

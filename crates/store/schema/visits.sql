@@ -42,13 +42,19 @@ CREATE TABLE visits (
   assigned_at_us BIGINT NOT NULL,
   -- The assignment it came with, so that it can be undone as one.
   batch_id {ID},
+  -- Whose the account was before the assignment, so that undoing gives it back.
+  account_agent_before {ID},
+  -- For the agent.
+  assignment_note TEXT NOT NULL DEFAULT '',
+  -- Set when the assignment was undone: no longer asked for. The row stays, as a phone may have begun it offline.
+  withdrawn_at_us BIGINT,
   -- What the device's events made of it.
   device_id {ID},
   opened_at_us BIGINT,
   finished_at_us BIGINT,
   outcome_code TEXT,
   contact TEXT,
-  -- Presence as the phone saw it and as the server judged it, JSON each.
+  -- The outcome word that counts (the server's, else the phone's); then both verdicts whole, JSON.
   verdict TEXT,
   device_verdict TEXT,
   server_verdict TEXT,
@@ -70,7 +76,21 @@ CREATE INDEX visits_by_agent ON visits (organization_id, agent_id, state);
 CREATE INDEX visits_by_account ON visits (organization_id, account_id);
 CREATE INDEX visits_by_time ON visits (organization_id, finished_at_us, id);
 CREATE INDEX visits_by_state ON visits (organization_id, state, updated_at_us);
+CREATE INDEX visits_by_update ON visits (organization_id, updated_at_us, id);
+CREATE INDEX visits_open ON visits (organization_id, account_id, agent_id)
+  WHERE finished_at_us IS NULL AND withdrawn_at_us IS NULL;
+CREATE INDEX addresses_by_place ON addresses (organization_id, lat, lon);
 CREATE INDEX visits_by_batch ON visits (organization_id, batch_id);
+-- Visits given from one agent to another, or taken back.
+CREATE TABLE visit_moves (
+  organization_id {ID} NOT NULL,
+  visit_id {ID} NOT NULL,
+  moved_at_us BIGINT NOT NULL,
+  from_agent_id {ID},
+  to_agent_id {ID},
+  moved_by {ID},
+  PRIMARY KEY (organization_id, visit_id, moved_at_us)
+);
 CREATE TABLE visit_photos (
   organization_id {ID} NOT NULL,
   visit_id {ID} NOT NULL,
@@ -142,6 +162,9 @@ CREATE INDEX shifts_by_agent ON shifts (organization_id, agent_id, started_at_us
 CREATE TABLE fixes (
   organization_id {ID} NOT NULL,
   device_id {ID} NOT NULL,
+  -- The phone's own clock: with the device the key, so that sending a fix again does no harm.
+  device_time_us BIGINT NOT NULL,
+  -- When it was taken, as well as the server could tell.
   taken_at_us BIGINT NOT NULL,
   agent_id {ID} NOT NULL,
   lat DOUBLE PRECISION NOT NULL,
@@ -153,7 +176,7 @@ CREATE TABLE fixes (
   charging BOOLEAN,
   mock BOOLEAN NOT NULL DEFAULT FALSE,
   source TEXT NOT NULL,
-  PRIMARY KEY (organization_id, device_id, taken_at_us)
+  PRIMARY KEY (organization_id, device_id, device_time_us)
 );
 CREATE INDEX fixes_by_agent ON fixes (organization_id, agent_id, taken_at_us);
 -- One row an agent: what the live map shows.

@@ -38,6 +38,14 @@ pub(crate) fn for_update(backend: DbBackend) -> &'static str {
     }
 }
 
+/// Like [`for_update`], but rows that another transaction holds are left out instead of waited for.
+pub(crate) fn for_update_of_free(backend: DbBackend) -> &'static str {
+    match backend {
+        DbBackend::Postgres => " FOR UPDATE SKIP LOCKED",
+        _ => "",
+    }
+}
+
 /// Connection options for readers, and for the writer when `max_connections` is 1.
 pub(crate) fn connect_options(options: &StoreOptions, max_connections: u32) -> ConnectOptions {
     let mut connect = ConnectOptions::new(&options.url);

@@ -2,6 +2,7 @@
 
 use std::ops::Deref;
 use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 
 use sea_orm::{
     ConnectionTrait, DatabaseConnection, DatabaseTransaction, DbBackend, DbErr, ExecResult, FromQueryResult,
@@ -22,13 +23,17 @@ enum Source {
 
 /// For writing: a [`Session`] inside a write transaction.
 #[derive(Debug, Clone)]
-pub struct WriteSession(Session);
+pub struct WriteSession {
+    session: Session,
+    /// Set when a job was added, so that the runner is woken after the commit.
+    job_added: Arc<AtomicBool>,
+}
 
 impl Deref for WriteSession {
     type Target = Session;
 
     fn deref(&self) -> &Session {
-        &self.0
+        &self.session
     }
 }
 
@@ -47,6 +52,11 @@ impl Session {
     /// The tail that locks what a SELECT reads until this transaction ends.
     pub(crate) fn for_update(&self) -> &'static str {
         dialect::for_update(self.backend())
+    }
+
+    /// The tail that locks the rows it can have and leaves out those another transaction holds.
+    pub(crate) fn for_update_of_free(&self) -> &'static str {
+        dialect::for_update_of_free(self.backend())
     }
 
     pub(crate) async fn all<Row: FromQueryResult>(
@@ -93,7 +103,17 @@ impl Session {
 
 impl WriteSession {
     pub(crate) fn inside(transaction: Arc<DatabaseTransaction>) -> Self {
-        Self(Session(Source::Transaction(transaction)))
+        Self { session: Session(Source::Transaction(transaction)), job_added: Arc::default() }
+    }
+
+    /// The same transaction, raising this flag instead when a job is added.
+    pub(crate) fn flagging(self, job_added: Arc<AtomicBool>) -> Self {
+        Self { job_added, ..self }
+    }
+
+    /// Notes that this transaction adds a job.
+    pub(crate) fn note_job(&self) {
+        self.job_added.store(true, Ordering::SeqCst);
     }
 
     /// Runs one statement; the number of rows it touched.
@@ -103,7 +123,7 @@ impl WriteSession {
         values: impl IntoIterator<Item = Value>,
     ) -> Result<u64, StoreError> {
         let statement = Statement::from_sql_and_values(self.backend(), sql, values);
-        let done: ExecResult = match &self.0.0 {
+        let done: ExecResult = match &self.session.0 {
             Source::Pool(pool) => pool.execute_raw(statement).await?,
             Source::Transaction(transaction) => transaction.execute_raw(statement).await?,
         };

@@ -1,8 +1,10 @@
 //! The `Store`: two doors to data, `read()` and `write()`.
 
 use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 
 use sea_orm::{ConnectionTrait as _, Database, DatabaseConnection, TransactionTrait};
+use tokio::sync::Notify;
 
 use crate::session::{Session, WriteSession};
 use crate::writer::Writer;
@@ -40,6 +42,7 @@ impl StoreOptions {
 pub struct Store {
     readers: DatabaseConnection,
     writer: Option<Arc<Writer>>,
+    job_added: Arc<Notify>,
 }
 
 impl Store {
@@ -53,13 +56,20 @@ impl Store {
         }
         let first = connect(options, 1).await?;
         migration::migrate(&first).await?;
-        if dialect::has_single_writer(first.get_database_backend()) {
-            let readers = connect(options, options.max_connections).await?;
-            Ok(Self { readers, writer: Some(Arc::new(Writer::start(first))) })
-        } else {
-            drop(first);
-            Ok(Self { readers: connect(options, options.max_connections).await?, writer: None })
-        }
+        let has_writer = dialect::has_single_writer(first.get_database_backend());
+        let readers = connect(options, options.max_connections).await?;
+        let writer = has_writer.then(|| Arc::new(Writer::start(first)));
+        Ok(Self { readers, writer, job_added: Arc::default() })
+    }
+
+    /// Returns once a job was added and committed by this process.
+    pub async fn job_added(&self) {
+        self.job_added.notified().await;
+    }
+
+    /// Works waiting for SQLite's one writer; 0 on PostgreSQL.
+    pub fn waiting_writes(&self) -> usize {
+        self.writer.as_ref().map_or(0, |writer| writer.waiting())
     }
 
     /// A door for reading; sees what was committed before each statement.
@@ -81,10 +91,17 @@ impl Store {
         T: Send + 'static,
         E: From<StoreError> + Send + 'static,
     {
-        match &self.writer {
+        let job_added = Arc::new(AtomicBool::new(false));
+        let flag = job_added.clone();
+        let work = move |session: WriteSession| work(session.flagging(flag));
+        let outcome = match &self.writer {
             Some(writer) => writer.run(work).await,
             None => self.write_alone(work).await,
+        };
+        if outcome.is_ok() && job_added.load(Ordering::SeqCst) {
+            self.job_added.notify_one();
         }
+        outcome
     }
 
     async fn write_alone<T, E, F, W>(&self, work: F) -> Result<T, E>

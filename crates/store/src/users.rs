@@ -184,3 +184,34 @@ pub async fn set_branches(
     let head = "user_branches (organization_id, user_id, branch_id)";
     session.insert_many(head, 3, cells, "ON CONFLICT DO NOTHING").await.map(|_| ())
 }
+
+/// Writes what may change of a person; `Duplicate` when the e-mail or the agent's code is taken.
+pub async fn update(session: &WriteSession, row: &UserRow) -> Result<(), StoreError> {
+    let sql = "UPDATE users SET role = $3, name = $4, email = $5, phone = $6, code = $7, branch_id = $8, locale = $9, \
+        deactivated_at_us = $10 WHERE organization_id = $1 AND id = $2";
+    let values: [Value; 10] = [
+        row.organization_id.0.into(),
+        row.id.0.into(),
+        row.role.as_str().into(),
+        row.name.as_str().into(),
+        row.email.clone().into(),
+        row.phone.clone().into(),
+        row.code.clone().into(),
+        row.branch_id.map(|branch| branch.0).into(),
+        row.locale.as_str().into(),
+        row.deactivated_at.map(Timestamp::as_us).into(),
+    ];
+    session.execute(sql, values).await.map(|_| ())
+}
+
+/// Gives a person a new password, already hashed, and forgets failed sign-ins.
+pub async fn set_password(
+    session: &WriteSession,
+    organization: OrganizationId,
+    id: UserId,
+    hash: &str,
+) -> Result<(), StoreError> {
+    let sql =
+        "UPDATE users SET password_hash = $3, failed_sign_ins = 0 WHERE organization_id = $1 AND id = $2";
+    session.execute(sql, [organization.0.into(), id.0.into(), hash.into()]).await.map(|_| ())
+}

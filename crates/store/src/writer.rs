@@ -54,6 +54,11 @@ impl Writer {
         }
     }
 
+    /// How many works wait.
+    pub(crate) fn waiting(&self) -> usize {
+        self.queue.max_capacity() - self.queue.capacity()
+    }
+
     /// Finishes what waits and closes the connection.
     pub(crate) async fn stop(self) {
         drop(self.queue);

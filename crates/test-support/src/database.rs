@@ -3,7 +3,7 @@
 use ronda_store::{Durability, Store, StoreOptions};
 use tempfile::TempDir;
 
-/// Address of a PostgreSQL server where tests may make databases, such as `postgres://postgres@127.0.0.1:5432`.
+/// Address of a PostgreSQL server whose user may make databases, such as `postgres://postgres@127.0.0.1:5432`.
 const POSTGRES: &str = "RONDA_TEST_POSTGRES_URL";
 
 /// A fresh database, gone with this value (PostgreSQL's goes with its cluster).

@@ -51,7 +51,7 @@ impl Postgres {
         }
     }
 
-    /// The address tests connect to; each test makes its own database there.
+    /// The address tests connect to, without a database: each test makes its own.
     pub fn address(&self) -> &str {
         &self.address
     }
@@ -107,7 +107,7 @@ fn start_cluster() -> Result<Postgres> {
         ]))
         .is_ok()
     });
-    let postgres = Postgres { address: format!("postgres://ronda@127.0.0.1:{port}/postgres"), _own: own };
+    let postgres = Postgres { address: format!("postgres://ronda@127.0.0.1:{port}"), _own: own };
     if ready { Ok(postgres) } else { bail!("PostgreSQL did not open its doors within 30 seconds") }
 }
 

@@ -76,9 +76,9 @@ fn unit(session: &mut Session) -> Result<()> {
 
 fn conformance(session: &mut Session) -> Result<()> {
     node::ensure_node()?;
-    wasm::build(session.project)?;
+    let folder = wasm::build_conformance(session.project)?;
     let mut command = session.project.command("node");
-    session.check(command.arg("conformance/run-wasm.mjs"))
+    session.check(command.arg("conformance/run-wasm.mjs").arg(folder))
 }
 
 fn web_checks(session: &mut Session) -> Result<()> {

@@ -25,7 +25,7 @@ const ROOMS: &[Room] = &[
         tests_too: false,
     },
     Room {
-        words: &["DbBackend", "DatabaseBackend"],
+        words: &["DbBackend::", "DatabaseBackend::"],
         inside: &["crates/store/src/dialect.rs", "bench/"],
         why: "belongs into crates/store/src/dialect.rs, the only place that asks which database it is",
         tests_too: true,

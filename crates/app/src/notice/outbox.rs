@@ -1,0 +1,124 @@
+//! The outbox: messages sent, kept and failed, and jobs in trouble; with another try for what failed.
+
+use ronda_domain::{JobId, Role};
+use ronda_store::jobs::{self, JobRow};
+use ronda_store::messages::{self, MessageFilter, MessageRow};
+use serde_json::json;
+use uuid::Uuid;
+
+use crate::{Actor, App, AppError, Permission, audit};
+
+/// The most messages on a page.
+const PAGE_LIMIT: i64 = 200;
+
+/// Which messages.
+#[derive(Debug, Clone, Default)]
+pub struct OutboxQuery {
+    /// In this state only.
+    pub state: Option<String>,
+    /// Text in recipient or subject.
+    pub search: Option<String>,
+    /// From 1.
+    pub page: i64,
+    /// Messages a page.
+    pub per_page: i64,
+}
+
+/// One page of the outbox.
+#[derive(Debug, Clone)]
+pub struct OutboxPage {
+    /// Newest first, without their bodies.
+    pub rows: Vec<MessageRow>,
+    /// How many there are.
+    pub total: i64,
+}
+
+impl App {
+    /// Messages of the branches the actor sees, newest first.
+    ///
+    /// # Errors
+    /// `Forbidden` for those who do not supervise.
+    pub async fn outbox(&self, actor: &Actor, query: OutboxQuery) -> Result<OutboxPage, AppError> {
+        actor.must(Permission::Supervise)?;
+        let per_page = query.per_page.clamp(1, PAGE_LIMIT);
+        let filter = MessageFilter {
+            state: query.state,
+            branches: actor.branches.filter().map(<[_]>::to_vec),
+            search: query.search,
+            page: (per_page, (query.page.max(1) - 1) * per_page),
+        };
+        let (rows, total) = messages::list(&self.store.read(), actor.organization, &filter).await?;
+        Ok(OutboxPage { rows, total })
+    }
+
+    /// One message, whole. Secret links are shown to the owner alone, who may set any password anyway.
+    ///
+    /// # Errors
+    /// `Forbidden` for those who do not supervise; `NotFound` when it is not in the actor's branches.
+    pub async fn message(&self, actor: &Actor, id: Uuid) -> Result<MessageRow, AppError> {
+        actor.must(Permission::Supervise)?;
+        let found = messages::find(&self.store.read(), actor.organization, id).await?;
+        let found = found.filter(|message| actor.branches.sees(message.branch_id));
+        let mut message = found.ok_or_else(|| AppError::not_found("message", id))?;
+        if message.secret && actor.role != Role::Owner {
+            message.body_text.clear();
+            message.body_html.clear();
+        }
+        Ok(message)
+    }
+
+    /// Tries to send a failed or waiting message again, at once.
+    ///
+    /// # Errors
+    /// `NotFound` as for [`App::message`]; `Conflict` when it is sent already.
+    pub async fn retry_message(&self, actor: &Actor, id: Uuid) -> Result<(), AppError> {
+        actor.must(Permission::Supervise)?;
+        let message = self.message(actor, id).await?;
+        if message.state == "sent" {
+            let text = "the message was sent already".to_owned();
+            return Err(AppError::Conflict { code: "already_sent", message: text });
+        }
+        let organization = actor.organization;
+        let mut job = self.new_job(organization, "send_message", &json!({ "message_id": id }));
+        job.unique_key = Some(format!("retry:{id}:{}", self.now().as_us()));
+        let (actor, at) = (actor.clone(), self.now());
+        self.store
+            .write(async move |session| -> Result<(), AppError> {
+                jobs::drop_unfinished(&session, organization, "send_message", &id.to_string()).await?;
+                messages::set_state(&session, organization, id, "waiting", (None, None)).await?;
+                jobs::enqueue(&session, &job).await?;
+                let subject = ("message", id.to_string());
+                audit::record(&session, &actor, at, "message.retried", subject, json!({})).await?;
+                Ok(())
+            })
+            .await
+    }
+
+    /// Jobs that were given up or fail at the moment, newest first.
+    ///
+    /// # Errors
+    /// `Forbidden` for those who do not administer.
+    pub async fn troubled_jobs(&self, actor: &Actor) -> Result<Vec<JobRow>, AppError> {
+        actor.must(Permission::Administer)?;
+        Ok(jobs::troubled(&self.store.read(), actor.organization, PAGE_LIMIT).await?)
+    }
+
+    /// Gives a failed or waiting job another chance, at once.
+    ///
+    /// # Errors
+    /// `Forbidden` for those who do not administer; `NotFound` when there is no such job to retry.
+    pub async fn retry_job(&self, actor: &Actor, id: JobId) -> Result<(), AppError> {
+        actor.must(Permission::Administer)?;
+        let (organization, actor, now) = (actor.organization, actor.clone(), self.now());
+        self.store
+            .write(async move |session| -> Result<(), AppError> {
+                if !jobs::retry(&session, organization, id, now).await? {
+                    return Err(AppError::not_found("unfinished job", id));
+                }
+                let subject = ("job", id.to_string());
+                audit::record(&session, &actor, now, "job.retried", subject, json!({})).await?;
+                Ok(())
+            })
+            .await
+    }
+}

@@ -1,0 +1,65 @@
+//! Texts with their places filled in.
+
+use crate::filling::Filling;
+use crate::form::{Piece, Words};
+use crate::tree::Index;
+use crate::xpath::eval::Lookup;
+use crate::xpath::value::NodeRef;
+
+impl Filling {
+    /// A text in the language shown, as it reads at a node.
+    pub(crate) fn say(&self, words: &Words, index: Index) -> String {
+        let Some(pieces) = self.pieces(words) else { return String::new() };
+        let mut text = String::new();
+        for piece in pieces {
+            match piece {
+                Piece::Plain(plain) => text.push_str(plain),
+                Piece::Value(expr) => text.push_str(&self.text(&self.evaluate(*expr, index))),
+            }
+        }
+        text
+    }
+
+    fn pieces<'a>(&self, words: &'a Words) -> Option<&'a [Piece]> {
+        let of = |language: &str| words.0.iter().find(|(known, _)| known.as_deref() == Some(language));
+        let found = of(&self.language)
+            .or_else(|| words.0.iter().find(|(known, _)| known.is_none()))
+            .or_else(|| of(self.form.default_language()))
+            .or_else(|| words.0.first());
+        found.map(|(_, pieces)| pieces.as_slice())
+    }
+
+    /// The label of a node that is a choice.
+    pub(crate) fn choice_node_label(&self, index: Index, choice: NodeRef) -> String {
+        if let Some(words) = self.form.choice_labels.get(&(choice.document, choice.index)) {
+            return self.say(words, index);
+        }
+        let source = self.form.at(self.state(index).schema).choices.as_ref();
+        let label = source.and_then(|source| source.label);
+        label.map_or_else(String::new, |label| {
+            self.text(&self.evaluate_at(label, NodeRef::answer(index), choice))
+        })
+    }
+}
+
+impl Lookup for Filling {
+    fn text(&self, id: &str, at: NodeRef) -> Option<String> {
+        let words = self.form.texts.get(id)?;
+        let index = if at.document == 0 { at.index } else { 0 };
+        Some(self.say(words, index))
+    }
+
+    fn choice_label(&self, question: NodeRef, value: &str) -> Option<String> {
+        if question.document != 0 {
+            return None;
+        }
+        let source = self.form.at(self.state(question.index).schema).choices.as_ref()?;
+        let mut choices = self.choice_nodes(question.index).into_iter();
+        let found = choices.find(|choice| self.choice_value(question.index, source, *choice) == value)?;
+        Some(self.choice_node_label(question.index, found))
+    }
+
+    fn document(&self, id: &str) -> Option<u32> {
+        self.form.document_ids.get(id).copied()
+    }
+}

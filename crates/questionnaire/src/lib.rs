@@ -1,0 +1,28 @@
+//! Questionnaires: definitions, their logic, fillings, answers and their judgement. The same code runs on the phone and
+//! on the server; it does no I/O, reads no clock and draws no random number.
+//!
+//! A [`Definition`] is what is stored; a [`Form`] is it compiled; a [`Filling`] is one being filled in, which yields
+//! [`Answers`]; [`judge`] checks answers again.
+
+mod calendar;
+mod compile;
+pub mod definition;
+mod environment;
+mod filling;
+mod form;
+mod judge;
+mod names;
+mod tree;
+pub mod xforms;
+mod xpath;
+
+pub use compile::{DefinitionError, DefinitionProblem, Strictness, validate_definition};
+pub use definition::Definition;
+pub use environment::Environment;
+pub use filling::{
+    Answer, AnswerError, Answers, ChoiceView, Draft, Entry, Filling, NodeView, Prefill, Problem, ProblemCode,
+    Progress, Snapshot,
+};
+pub use form::Form;
+pub use judge::judge;
+pub use xpath::ExpressionError;

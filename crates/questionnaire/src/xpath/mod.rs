@@ -1,0 +1,11 @@
+//! XPath 1.0 with the OpenRosa functions: read once, checked, then evaluated over the documents of a form.
+
+pub(crate) mod ast;
+pub(crate) mod eval;
+pub(crate) mod functions;
+mod lexer;
+pub(crate) mod parser;
+mod path;
+pub(crate) mod value;
+
+pub use parser::ExpressionError;

@@ -1,0 +1,231 @@
+//! A questionnaire like those of a collections team, filled in from the outside.
+
+use std::sync::Arc;
+
+use ronda_domain::Timestamp;
+use ronda_questionnaire::{
+    Answer, AnswerError, Draft, Entry, Environment, Filling, Form, Prefill, ProblemCode, judge,
+    validate_definition,
+};
+use serde_json::json;
+
+const VISIT: &str = include_str!("collection_visit.json");
+
+fn form() -> Arc<Form> {
+    Arc::new(validate_definition(VISIT).expect("a definition without errors"))
+}
+
+fn environment() -> Environment {
+    let now: Timestamp = "2026-11-21T14:00:00Z".parse().expect("a moment");
+    Environment { offset_min: -360, ..Environment::at(now, 7) }
+}
+
+fn open() -> Filling {
+    let prefill = [("debtor.name", "Ana Ruiz"), ("account.balance", "1500.50")];
+    let prefill: Prefill =
+        prefill.into_iter().map(|(name, value)| (name.to_owned(), value.to_owned())).collect();
+    Filling::open(form(), &prefill, environment())
+}
+
+fn say(filling: &mut Filling, reference: &str, value: impl Into<String>) {
+    filling.answer(reference, &Answer::Text(value.into())).expect("an answer that is taken");
+}
+
+fn shown(filling: &Filling) -> Vec<String> {
+    filling.nodes().into_iter().map(|node| node.reference).collect()
+}
+
+#[test]
+fn only_relevant_questions_are_shown_in_order() {
+    let mut filling = open();
+    let before = ["/data/contacto", "/data/motivos", "/data/ciudad", "/data/estado", "/data/vecino"];
+    assert_eq!(shown(&filling), before);
+    say(&mut filling, "/data/contacto", "titular");
+    assert_eq!(shown(&filling)[2..5], ["/data/promesa", "/data/promesa/monto", "/data/promesa/fecha"]);
+}
+
+#[test]
+fn labels_hold_prefilled_values_in_the_language_shown() {
+    let mut filling = open();
+    assert_eq!(filling.nodes()[0].label, "¿Con quién hablaste en casa de Ana Ruiz?");
+    assert!(filling.set_language("en"));
+    assert_eq!(filling.nodes()[0].label, "Whom did you talk to at Ana Ruiz's?");
+    assert_eq!(filling.nodes()[0].choices[1].label, "Nobody");
+    assert!(!filling.set_language("fr"));
+}
+
+#[test]
+fn required_and_constraint_are_reported_with_their_words() {
+    let mut filling = open();
+    say(&mut filling, "/data/contacto", "titular");
+    say(&mut filling, "/data/promesa/monto", "2000");
+    let problems = filling.problems();
+    let codes: Vec<_> = problems.iter().map(|problem| (problem.reference.as_str(), problem.code)).collect();
+    assert_eq!(
+        codes,
+        [("/data/promesa/monto", ProblemCode::Constraint), ("/data/promesa/fecha", ProblemCode::Required)]
+    );
+    assert_eq!(problems[0].message, "Debe ser mayor que cero y no pasar de 1500.5");
+    let progress = filling.progress();
+    assert_eq!((progress.asked, progress.answered, progress.missing, progress.invalid), (6, 2, 1, 1));
+}
+
+#[test]
+fn a_finished_filling_yields_typed_answers_that_the_judge_accepts() {
+    let mut filling = open();
+    say(&mut filling, "/data/contacto", "titular");
+    filling.answer("/data/promesa/monto", &Answer::Number(500.0)).expect("a number");
+    say(&mut filling, "/data/promesa/fecha", "2026-11-30");
+    filling.answer("/data/motivos", &Answer::Many(vec!["otro".into(), "desempleo".into()])).expect("choices");
+    let neighbour = filling.add_repeat("/data/vecino").expect("a repeat");
+    assert_eq!(neighbour, "/data/vecino[1]");
+    say(&mut filling, "/data/vecino[1]/nombre", "Luz");
+    filling.answer("/data/vecino[1]/edad", &Answer::Number(30.0)).expect("an age");
+    let answers = filling.finish().expect("nothing wrong");
+    assert_eq!(
+        serde_json::Value::Object(answers.values.clone()),
+        json!({
+            "titular": "Ana Ruiz", "saldo": 1500.5, "contacto": "titular", "motivos": ["otro", "desempleo"],
+            "promesa": {"monto": 500.0, "fecha": "2026-11-30", "resto": 1000.5},
+            "ciudad": null, "estado": null, "vecino": [{"nombre": "Luz", "edad": 30, "numero": "1"}], "adultos": "1"
+        })
+    );
+    assert_eq!(judge(&form(), &answers, environment()), []);
+}
+
+#[test]
+fn the_judge_finds_what_a_phone_must_not_send() {
+    let cases = [
+        (json!({}), ("/data/contacto", ProblemCode::Required)),
+        (
+            json!({"contacto": "nadie", "promesa": {"monto": 5}}),
+            ("/data/promesa/monto", ProblemCode::NotRelevant),
+        ),
+        (json!({"contacto": "marciano"}), ("/data/contacto", ProblemCode::NotOffered)),
+        (json!({"contacto": "nadie", "adultos": 3}), ("/data/adultos", ProblemCode::Differs)),
+        (json!({"contacto": "nadie", "nada": 3}), ("/data/nada", ProblemCode::UnknownQuestion)),
+        (json!({"contacto": "nadie", "saldo": "mucho"}), ("/data/saldo", ProblemCode::WrongKind)),
+        (json!({"contacto": "nadie", "vecino": [{}]}), ("/data/vecino[1]/nombre", ProblemCode::Required)),
+        (
+            json!({"contacto": "titular", "promesa": {"monto": -1}}),
+            ("/data/promesa/monto", ProblemCode::Constraint),
+        ),
+    ];
+    for (values, expected) in cases {
+        let mut answers = open().answers();
+        answers.values = values.as_object().expect("an object").clone();
+        let problems = judge(&form(), &answers, environment());
+        let found: Vec<_> =
+            problems.iter().map(|problem| (problem.reference.as_str(), problem.code)).collect();
+        assert!(found.contains(&expected), "{values}: {found:?}");
+    }
+}
+
+#[test]
+fn a_filter_takes_back_an_answer_it_no_longer_offers_and_gives_it_again() {
+    let mut filling = open();
+    say(&mut filling, "/data/estado", "jal");
+    say(&mut filling, "/data/ciudad", "gdl");
+    say(&mut filling, "/data/estado", "nl");
+    assert_eq!(filling.value("/data/ciudad").as_deref(), Some(""));
+    assert_eq!(filling.choices("/data/ciudad")[0].label, "Monterrey");
+    say(&mut filling, "/data/estado", "jal");
+    assert_eq!(filling.value("/data/ciudad").as_deref(), Some("gdl"));
+}
+
+#[test]
+fn repeats_are_added_counted_renumbered_and_removed() {
+    let mut filling = open();
+    for age in [10.0, 20.0, 40.0] {
+        let path = filling.add_repeat("/data/vecino").expect("a repeat");
+        filling.answer(&format!("{path}/edad"), &Answer::Number(age)).expect("an age");
+    }
+    assert_eq!(filling.value("/data/adultos").as_deref(), Some("2"));
+    assert!(filling.is_relevant("/data/aviso"));
+    filling.remove_repeat("/data/vecino[1]").expect("removed");
+    assert_eq!(filling.value("/data/vecino[2]/numero").as_deref(), Some("2"));
+    filling.remove_repeat("/data/vecino[2]").expect("removed");
+    assert_eq!(filling.value("/data/adultos").as_deref(), Some("1"));
+    let entries: Vec<_> = filling
+        .nodes()
+        .into_iter()
+        .filter(|node| node.kind == ronda_questionnaire::definition::NodeKind::Repeat)
+        .map(|node| (node.entry, node.label))
+        .collect();
+    assert_eq!(entries[0], (Entry::Repeat, "Vecino 1".to_owned()));
+    assert_eq!(entries[1].0, Entry::AddRepeat);
+}
+
+#[test]
+fn a_draft_goes_on_where_it_stopped_also_with_hidden_answers() {
+    let mut filling = open();
+    say(&mut filling, "/data/contacto", "titular");
+    say(&mut filling, "/data/promesa/monto", "500");
+    say(&mut filling, "/data/contacto", "nadie");
+    filling.add_repeat("/data/vecino").expect("a repeat");
+    say(&mut filling, "/data/vecino[1]/nombre", "Luz");
+    let json = serde_json::to_string(&filling.draft()).expect("json");
+    let draft: Draft = serde_json::from_str(&json).expect("a draft");
+    let mut again = Filling::restore(form(), &draft, environment());
+    assert_eq!(again.snapshot(), filling.snapshot());
+    say(&mut again, "/data/contacto", "titular");
+    assert_eq!(again.value("/data/promesa/monto").as_deref(), Some("500"));
+}
+
+#[test]
+fn answers_that_cannot_be_taken_say_why() {
+    let mut filling = open();
+    let cases = [
+        ("/data/nada", "x", AnswerError::NoSuchQuestion("/data/nada".into())),
+        ("/data/promesa/monto", "5", AnswerError::NotRelevant("/data/promesa/monto".into())),
+        (
+            "/data/contacto",
+            "x",
+            AnswerError::NotOffered { reference: "/data/contacto".into(), value: "x".into() },
+        ),
+    ];
+    for (reference, value, expected) in cases {
+        assert_eq!(filling.answer(reference, &Answer::Text(value.into())), Err(expected));
+    }
+}
+
+#[test]
+fn every_error_of_a_definition_is_found_with_its_place() {
+    let definition = json!({"id": "x", "nodes": [
+        {"name": "1a", "type": "text"},
+        {"name": "b", "type": "text", "relevant": "${nada} = 1"},
+        {"name": "b", "type": "text", "constraint": ". >"},
+        {"name": "c", "type": "select_one", "choices": "falta"},
+        {"name": "d", "type": "calculate", "calculate": "${e}"},
+        {"name": "e", "type": "calculate", "calculate": "${d} + 1"},
+        {"name": "f", "type": "text", "label": "Hola ${g", "calculate": "nada()"}
+    ]});
+    let errors = validate_definition(&definition.to_string()).expect_err("errors");
+    let texts: Vec<String> = errors.iter().map(ToString::to_string).collect();
+    assert_eq!(texts.len(), 8, "{texts:#?}");
+    for expected in [
+        "/data/1a name: \"1a\" is no name",
+        "/data/b name: \"b\" is there twice",
+        "/data/b relevant: there is no question \"nada\"",
+        "/data/b constraint: the expression ends",
+        "/data/c choices: there is no list of choices \"falta\"",
+        "/data/d calculate: it depends on itself: /data/d, /data/e",
+        "/data/f label: \"${\" is never closed",
+        "/data/f calculate: there is no function nada()",
+    ] {
+        assert!(texts.iter().any(|text| text.starts_with(expected)), "{expected} not in {texts:#?}");
+    }
+}
+
+#[test]
+fn questions_may_hide_each_other() {
+    let definition = json!({"id": "x", "nodes": [
+        {"name": "a", "type": "text", "relevant": "${b} = ''"},
+        {"name": "b", "type": "text", "relevant": "${a} = ''"}
+    ]});
+    let form = Arc::new(validate_definition(&definition.to_string()).expect("allowed"));
+    let mut filling = Filling::open(form, &Prefill::new(), environment());
+    assert_eq!(shown(&filling), ["/data/a", "/data/b"]);
+    say(&mut filling, "/data/b", "x");
+    assert_eq!(shown(&filling), ["/data/b"]);
+}

@@ -1,0 +1,4 @@
+//! Enrolled phones.
+
+pub(crate) mod list;
+pub(crate) mod revoke;

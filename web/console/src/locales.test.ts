@@ -1,0 +1,50 @@
+/** All languages say the same things, and every key the pages use exists. */
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { localeDifferences } from '@ronda/ui/testing';
+import { expect, test } from 'vitest';
+
+const SOURCE = import.meta.dirname;
+
+test('every language has the same keys and placeholders', () => {
+  expect(localeDifferences(join(SOURCE, 'locales'))).toEqual([]);
+});
+
+const readTexts = (folder: string) =>
+  Object.fromEntries(
+    readdirSync(folder)
+      .filter((file) => file.endsWith('.json'))
+      .map((file) => [
+        file.replace('.json', ''),
+        JSON.parse(readFileSync(join(folder, file), 'utf8')) as unknown,
+      ]),
+  );
+
+const has = (texts: unknown, key: string): boolean => {
+  let place = texts;
+  for (const part of key.split('.')) {
+    if (typeof place !== 'object' || place === null) return false;
+    const at: Record<string, unknown> = place as Record<string, unknown>;
+    place = at[part] ?? at[`${part}_other`];
+  }
+  return typeof place === 'string';
+};
+
+test('every literal key in the sources has a text', () => {
+  const texts: Record<string, unknown> = {
+    ...readTexts(join(SOURCE, '../../ui/src/locales/es')),
+    ...readTexts(join(SOURCE, 'locales/es')),
+  };
+  const missing: string[] = [];
+  for (const file of readdirSync(SOURCE, { recursive: true, encoding: 'utf8' })) {
+    if (!/\.tsx?$/.test(file) || file.endsWith('.test.ts')) continue;
+    const source = readFileSync(join(SOURCE, file), 'utf8');
+    const own = /useTranslation\('(\w+)'\)/.exec(source)?.[1] ?? 'common';
+    for (const [, key] of source.matchAll(/[^\w.]t\('([\w:.]+)'/g)) {
+      const [namespace, path] = key?.includes(':') ? key.split(':') : [own, key];
+      const inOwn = has(texts[namespace ?? ''], path ?? '');
+      if (!inOwn && !has(texts.common, key ?? '')) missing.push(`${file}: ${key}`);
+    }
+  }
+  expect(missing).toEqual([]);
+});

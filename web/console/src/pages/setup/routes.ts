@@ -1,0 +1,16 @@
+/** The first run. */
+import { createRoute, lazyRouteComponent, redirect } from '@tanstack/react-router';
+import { rootRoute } from '../../app/roots.tsx';
+import { setupQuery } from '../../app/session.ts';
+
+const setupRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/setup',
+  beforeLoad: async ({ context }) => {
+    const { needed } = await context.queryClient.fetchQuery(setupQuery);
+    if (!needed) throw redirect({ to: '/' });
+  },
+  component: lazyRouteComponent(() => import('./SetupPage.tsx'), 'SetupPage'),
+});
+
+export const setupRoutes = [setupRoute];

@@ -1,0 +1,65 @@
+/** Ctrl K: find an account, a visit, an agent or a page from anywhere. */
+import { useDebouncedValue } from '@mantine/hooks';
+import { createSpotlight, Spotlight } from '@mantine/spotlight';
+import { IconSearch } from '@tabler/icons-react';
+import { useQueries } from '@tanstack/react-query';
+import { useNavigate } from '@tanstack/react-router';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { SEARCH_SOURCES, type SearchHit } from './searchSources.ts';
+
+const [store, spotlight] = createSpotlight();
+
+export const openSearch = spotlight.open;
+
+function useHits(text: string) {
+  const { t, i18n } = useTranslation();
+  const sources = SEARCH_SOURCES.filter((source) => text.length >= source.minimumLetters);
+  return useQueries({
+    queries: sources.map((source) => ({
+      queryKey: ['search', source.id, text, i18n.language],
+      queryFn: ({ signal }: { signal: AbortSignal }) => source.find(text, t, signal),
+      staleTime: 30_000,
+      retry: false,
+    })),
+    combine: (results) => ({
+      searching: results.some((result) => result.isFetching),
+      groups: sources
+        .map((source, index) => ({ source, hits: results[index]?.data ?? [] }))
+        .filter((group) => group.hits.length > 0),
+    }),
+  });
+}
+
+export function GlobalSearch() {
+  const { t } = useTranslation('shell');
+  const navigate = useNavigate();
+  const [text, setText] = useState('');
+  const [settled] = useDebouncedValue(text.trim(), 180);
+  const { searching, groups } = useHits(settled);
+  const follow = (hit: SearchHit) => void navigate({ href: hit.href });
+
+  return (
+    <Spotlight.Root store={store} query={text} onQueryChange={setText} shortcut={['mod + K', '/']} scrollable>
+      <Spotlight.Search placeholder={t('search.placeholder')} leftSection={<IconSearch size={18} />} />
+      <Spotlight.ActionsList>
+        {groups.map(({ source, hits }) => (
+          <Spotlight.ActionsGroup key={source.id} label={t(source.heading)}>
+            {hits.map((hit) => (
+              <Spotlight.Action
+                key={hit.id}
+                label={hit.title}
+                description={hit.detail}
+                leftSection={<hit.icon size={18} stroke={1.6} />}
+                onClick={() => follow(hit)}
+              />
+            ))}
+          </Spotlight.ActionsGroup>
+        ))}
+        {groups.length === 0 && (
+          <Spotlight.Empty>{searching ? t('search.searching') : t('search.nothing')}</Spotlight.Empty>
+        )}
+      </Spotlight.ActionsList>
+    </Spotlight.Root>
+  );
+}

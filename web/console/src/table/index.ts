@@ -1,0 +1,9 @@
+/** The table and what a page needs to use it. */
+export type { TableColumn } from './columns.ts';
+export { DataTable, type DataTableProps, type RowsPage, type Selection } from './DataTable.tsx';
+export {
+  type TableDefaults,
+  type TableState,
+  type TableStateHandle,
+  useTableState,
+} from './useTableState.ts';
