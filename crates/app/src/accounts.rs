@@ -1,31 +1,20 @@
 //! Accounts: the list, one account whole, and placing its pin by hand.
 
-use ronda_domain::{AccountId, AddressId, GeoPoint, PinSource};
-use ronda_store::accounts::{
-    self, AccountFilter, AccountListRow, AccountRow, AccountSort, MapPoint, TimelineRow,
-};
+use std::collections::HashMap;
+
+use ronda_domain::{AccountId, AddressId, AgentId, GeoPoint, PinSource};
+use ronda_store::accounts::{self, AccountFilter, AccountListRow, AccountRow, AccountSort, TimelineRow};
 use ronda_store::addresses::{self, AddressRow};
 use ronda_store::debtors::{self, DebtorRow};
 use ronda_store::portfolios::PortfolioRow;
-use ronda_store::{StoreError, WriteSession};
+use ronda_store::{Listing, Page, StoreError, WriteSession, lookups};
 use serde_json::json;
 
 use crate::fold::fold;
 use crate::{Actor, App, AppError, LiveEvent, Permission, audit};
 
-/// Rows of a page at most.
-const PAGE_ROWS: i64 = 500;
-/// Points on a map at most.
-const MAP_POINTS: i64 = 100_000;
-
-/// A page of the list, and how long the list is.
-#[derive(Debug, Clone)]
-pub struct AccountPage {
-    /// The lines.
-    pub rows: Vec<AccountListRow>,
-    /// How many there are on all pages.
-    pub total: i64,
-}
+/// Accounts an action on a whole list takes at most.
+const WHOLE_LIST: i64 = 100_000;
 
 /// One account with everything around it.
 #[derive(Debug, Clone)]
@@ -40,30 +29,34 @@ pub struct AccountDetails {
     pub addresses: Vec<AddressRow>,
     /// What happened, newest first.
     pub timeline: Vec<TimelineRow>,
+    /// Names of the agents that occur.
+    pub agent_names: HashMap<AgentId, String>,
 }
 
 impl App {
-    /// A page of the accounts the actor sees; `search` is free text of which each word must occur.
+    /// A page of the accounts the actor sees. Sorts by `days_past_due`, `overdue`, `balance`, `debtor_name`,
+    /// `external_id` and `last_visit_at`; the most days past due first unless told.
     ///
     /// # Errors
     /// `Forbidden`.
     pub async fn accounts(
         &self,
         actor: &Actor,
-        search: &str,
         filter: AccountFilter,
-        order: (AccountSort, bool),
-        (offset, limit): (i64, i64),
-    ) -> Result<AccountPage, AppError> {
+        listing: &Listing,
+    ) -> Result<Page<AccountListRow>, AppError> {
         actor.must(Permission::Read)?;
-        let filter = visible(actor, search, filter);
+        let filter = visible(actor, listing.q.as_deref().unwrap_or_default(), filter);
+        let order = listing.sort.as_deref().and_then(AccountSort::parse);
+        let order = order.unwrap_or((AccountSort::DaysPastDue, true));
+        let limit = i64::from(listing.per_page.clamp(1, 500));
+        let offset = i64::from(listing.page.max(1) - 1) * limit;
         let read = self.store.read();
-        let page = (offset.max(0), limit.clamp(1, PAGE_ROWS));
         let (rows, total) = tokio::try_join!(
-            accounts::page(&read, actor.organization, &filter, order, page),
+            accounts::page(&read, actor.organization, &filter, order, (offset, limit)),
             accounts::count(&read, actor.organization, &filter),
         )?;
-        Ok(AccountPage { rows, total })
+        Ok(Page { rows, total })
     }
 
     /// Ids of all accounts the filter lets through, for an action on a whole list.
@@ -79,22 +72,7 @@ impl App {
     ) -> Result<Vec<AccountId>, AppError> {
         actor.must(Permission::Read)?;
         let filter = visible(actor, search, filter);
-        Ok(accounts::ids(&self.store.read(), actor.organization, &filter, limit.clamp(1, MAP_POINTS)).await?)
-    }
-
-    /// Places of the accounts the filter lets through.
-    ///
-    /// # Errors
-    /// `Forbidden`.
-    pub async fn account_places(
-        &self,
-        actor: &Actor,
-        search: &str,
-        filter: AccountFilter,
-    ) -> Result<Vec<MapPoint>, AppError> {
-        actor.must(Permission::Read)?;
-        let filter = visible(actor, search, filter);
-        Ok(accounts::map_points(&self.store.read(), actor.organization, &filter, MAP_POINTS).await?)
+        Ok(accounts::ids(&self.store.read(), actor.organization, &filter, limit.clamp(1, WHOLE_LIST)).await?)
     }
 
     /// One account with everything around it.
@@ -112,6 +90,7 @@ impl App {
             people: debtors::of_accounts(&read, actor.organization, &[id]).await?,
             addresses: addresses::of_accounts(&read, actor.organization, &[id]).await?,
             timeline: accounts::timeline(&read, actor.organization, id, 200).await?,
+            agent_names: lookups::agent_names(&read, actor.organization).await?,
             account,
         })
     }

@@ -1,15 +1,18 @@
 //! One batch of rows: looks up what is known, decides what changes, writes it; all in one transaction.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 
-use ronda_domain::{AccountId, AgentId, BranchId, ImportId, OrganizationId, Timestamp, VisitId, VisitKindId};
+use ronda_domain::{
+    AccountId, AgentId, BranchId, ImportId, OrganizationId, Timestamp, UserId, VisitId, VisitKindId,
+};
 use ronda_intake::{
     ColumnMapping, Expected, Field, ImportKind, PortfolioRow as FileRow, Problem, Refusal, Verdict,
 };
 use ronda_store::accounts::{self, AccountRow};
 use ronda_store::addresses::{self, AddressRow};
 use ronda_store::debtors::{self, DebtorRow};
+use ronda_store::feed::{self, FeedChange};
 use ronda_store::import_visits::{self, ImportVisit, OpenVisit};
 use ronda_store::imports::{FindingRow, ImportCounts};
 use ronda_store::lookups::KnownAgent;
@@ -29,6 +32,7 @@ pub(super) struct Facts {
     pub(super) branches: HashMap<String, BranchId>,
     pub(super) visit_kinds: HashMap<String, VisitKindId>,
     pub(super) mapping: ColumnMapping,
+    pub(super) started_by: Option<UserId>,
     pub(super) now: Timestamp,
 }
 
@@ -191,6 +195,8 @@ impl Facts {
             visit_kind_id: *kind,
             branch_id: after.account.branch_id,
             agent_id: agent,
+            agent_before: had_agent,
+            assigned_by: self.started_by,
             priority: row.assignment.priority.map_or(3, i64::from),
             due_from: row.assignment.from.map(|day| day.to_string()),
             due_to: row.assignment.until.map(|day| day.to_string()),
@@ -232,6 +238,27 @@ impl Changes {
         }
         addresses::upsert(session, &homes).await?;
         import_visits::upsert(session, &self.visits).await?;
+        tell_phones(session, organization, &self.visits, &self.moved_from).await?;
         ronda_store::imports::add_findings(session, organization, facts.import, self.findings).await
     }
+}
+
+/// Tells each agent's phone which visits it has got and which it has lost.
+async fn tell_phones(
+    session: &WriteSession,
+    organization: OrganizationId,
+    given: &[ImportVisit],
+    moved_from: &[(AgentId, VisitId)],
+) -> Result<(), StoreError> {
+    let mut news: BTreeMap<AgentId, Vec<FeedChange>> = BTreeMap::new();
+    for visit in given {
+        news.entry(visit.agent_id).or_default().push(FeedChange::Visit(visit.id));
+    }
+    for (agent, visit) in moved_from {
+        news.entry(*agent).or_default().push(FeedChange::VisitRemoved(*visit));
+    }
+    for (agent, changes) in news {
+        feed::append(session, organization, agent, &changes).await?;
+    }
+    Ok(())
 }

@@ -256,6 +256,7 @@ impl App {
             branches: lookups::branches(&read, actor.organization).await?,
             visit_kinds: lookups::visit_kinds(&read, actor.organization).await?,
             mapping: plan.mapping.clone(),
+            started_by: import.started_by,
             now: self.now(),
         })
     }
