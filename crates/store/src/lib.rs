@@ -16,6 +16,7 @@ pub mod facts;
 pub mod feed;
 pub mod field_effects;
 mod id_list;
+pub mod import_visits;
 pub mod imports;
 pub mod jobs;
 pub mod links;
