@@ -33,7 +33,7 @@ pub use error::{AppError, FieldProblem};
 pub use labels::Answer;
 pub use map_picture::MapPicture;
 pub use notice::{
-    NewMessage, NewWebhook, OutboxPage, OutboxQuery, PictureFile, PictureOf, Subscriber, Topic,
+    NewMessage, NewWebhook, PictureFile, PictureOf, Subscriber, Topic,
     WEBHOOK_EVENTS,
 };
 pub use organization::{NewOrganization, Registered};

@@ -2,7 +2,6 @@
 
 pub mod audit;
 pub mod branches;
-mod clauses;
 pub mod devices;
 mod dialect;
 pub mod dossiers;
