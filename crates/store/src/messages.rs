@@ -4,7 +4,7 @@ use ronda_domain::{BranchId, OrganizationId, Timestamp, VisitId};
 use sea_orm::{FromQueryResult, Value};
 use uuid::Uuid;
 
-use crate::listing::Conditions;
+use crate::clauses::Clauses;
 use crate::{Listing, Page, Session, StoreError, WriteSession};
 
 /// One message to one recipient.
@@ -171,22 +171,14 @@ pub async fn list(
     filter: &MessageFilter,
     listing: &Listing,
 ) -> Result<Page<MessageRow>, StoreError> {
-    let mut conditions = Conditions::default();
-    conditions.and("organization_id = ?", [organization.0.into()]);
-    if let Some(state) = &filter.state {
-        conditions.and("state = ?", [state.as_str().into()]);
-    }
-    if let Some(branches) = &filter.branches {
-        conditions.and_in("branch_id", branches.iter().map(|branch| branch.0.into()));
-    }
-    if let Some(pattern) = listing.pattern() {
-        let sql = "(lower(recipient) LIKE ? ESCAPE '\\' OR lower(subject) LIKE ? ESCAPE '\\')";
-        conditions.and(sql, [pattern.as_str().into(), pattern.as_str().into()]);
-    }
-    let count = format!("SELECT COUNT(*) AS value FROM messages{}", conditions.text());
-    let total = session.value(&count, conditions.values()).await?.unwrap_or(0);
+    let mut clauses = Clauses::of(organization);
+    clauses.equal("state", filter.state.clone());
+    clauses.branches("branch_id", filter.branches.as_deref());
+    clauses.contains(&["recipient", "subject"], listing.q.as_deref());
+    let count = format!("SELECT COUNT(*) AS value FROM messages WHERE {}", clauses.text());
+    let total = session.value(&count, clauses.values()).await?.unwrap_or(0);
     let tail = listing.tail(&SORTABLE, "-created_at", "id");
-    let sql = format!("SELECT {LIST_COLUMNS} FROM messages{}{tail}", conditions.text());
-    let rows: Vec<Raw> = session.all(&sql, conditions.values()).await?;
+    let sql = format!("SELECT {LIST_COLUMNS} FROM messages WHERE {}{tail}", clauses.text());
+    let rows: Vec<Raw> = session.all(&sql, clauses.values()).await?;
     Ok(Page { rows: rows.into_iter().map(MessageRow::from).collect(), total })
 }

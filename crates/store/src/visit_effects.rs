@@ -1,8 +1,9 @@
 //! What the devices' events make of visits: states, answers, promises, photos.
 
 use ronda_domain::{
-    AccountId, AddressId, AgentId, BranchId, ContactLevel, DeviceId, GeoPoint, Money, OrganizationId, PinSource,
-    PresenceOutcome, PromiseId, PromiseMethod, QuestionnaireId, Timestamp, VisitId, VisitKindId, VisitState,
+    AccountId, AddressId, AgentId, BranchId, ContactLevel, DeviceId, GeoPoint, Money, OrganizationId,
+    PinSource, PresenceOutcome, PromiseId, PromiseMethod, QuestionnaireId, Timestamp, VisitId, VisitKindId,
+    VisitState,
 };
 use ronda_sync::Hash256;
 use sea_orm::{FromQueryResult, Value};
@@ -197,8 +198,10 @@ pub async fn write(
         lat, lon, questionnaire_id, questionnaire_version, answers, answer_problems, notes, cancel_reason, \
         updated_at_us)";
     let sets: Vec<String> = CHANGED.iter().map(|column| format!("{column} = excluded.{column}")).collect();
-    let tail =
-        format!("ON CONFLICT (organization_id, id) DO UPDATE SET {}, withdrawn_at_us = NULL", sets.join(", "));
+    let tail = format!(
+        "ON CONFLICT (organization_id, id) DO UPDATE SET {}, withdrawn_at_us = NULL",
+        sets.join(", ")
+    );
     session.insert_many(head, 24, cells, &tail).await?;
     write_promises(session, organization, effects).await?;
     write_photos(session, organization, effects).await?;
@@ -330,7 +333,9 @@ async fn note_on_accounts(
     for effect in effects {
         let Some((at, outcome)) = effect.finished_at.zip(effect.outcome_code.clone()) else { continue };
         let account = effect.subject.account_id.0;
-        session.execute(sql, [organization.0.into(), account.into(), at.as_us().into(), outcome.into()]).await?;
+        session
+            .execute(sql, [organization.0.into(), account.into(), at.as_us().into(), outcome.into()])
+            .await?;
     }
     Ok(())
 }
