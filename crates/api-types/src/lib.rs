@@ -9,7 +9,10 @@ mod listing;
 mod organization;
 mod people;
 mod portfolios;
+mod reviews;
 mod setup;
+mod visit_kinds;
+mod visits;
 
 pub use accounts::{
     Account, AccountAddress, AccountEvent, AccountLine, AccountPerson, AccountsQuery, AddressPin, PinRequest,
@@ -22,6 +25,8 @@ pub use api_tokens::{ApiToken, ApiTokenRequest, NewApiToken};
 pub use branches::{Branch, BranchRequest};
 pub use error::{ErrorBody, ErrorDetail, ErrorField};
 pub use listing::{Page, PageQuery};
+pub use people::{Me, SignInRequest};
+pub use reviews::{DecideRequest, Review, ReviewsQuery};
 pub use organization::{AuditEntry, AuditQuery, Organization, OrganizationRequest};
 pub use people::{
     ChoosePasswordRequest, Invitation, LinkRequest, LinkState, Me, PasswordRequest, PasswordResetRequest,
@@ -33,3 +38,13 @@ pub use portfolios::{
 };
 pub use ronda_intake::{ColumnMapping, ColumnUse, Field, ImportKind, MappedColumn, Preview};
 pub use setup::{SetupRequest, SetupState};
+pub use visit_kinds::{
+    Created, PublishRequest, Published, Questionnaire, QuestionnaireSummary, QuestionnaireVersion, VisitKind,
+    VisitKindRequest,
+};
+pub use visits::{
+    AgentWorkload, AssignAnswer, AssignRequest, AssignTargets, DueWindow, MoveAnswer, MoveRequest, MovedFrom,
+    ReviewVisitRequest, ScheduleRequest, SkipCount, SkippedTarget, TimelineEntry, Touched, Visit,
+    VisitAccount, VisitAddress, VisitAnswer, VisitFix, VisitPerson, VisitPhoto, VisitPromise, VisitSummary,
+    VisitsQuery,
+};

@@ -23,6 +23,8 @@ mod map_picture;
 mod notice;
 mod organization;
 mod password;
+mod questionnaire;
+mod review;
 mod people;
 mod portfolio;
 mod review;
@@ -47,6 +49,18 @@ pub use enrolment::{Enrolled, EnrolmentLink, NewPhone};
 pub use error::{AppError, FieldProblem};
 pub use imports::{DryRun, ImportPlan, ImportSource, NewImport, ReceivedImport, sentence};
 pub use labels::Answer;
+pub use labels::Answer;
+pub use local_day::LocalDay;
+pub use notice::{NewMessage, NewWebhook, OutboxPage, OutboxQuery, Subscriber, Topic, WEBHOOK_EVENTS};
+pub use organization::{NewOrganization, Registered};
+pub use password::Passwords;
+pub use review::Decision;
+pub use ronda_store::reviews::{ReviewFilter, ReviewRow};
+pub use ronda_store::visits::{
+    Due, PersonRow, PhotoRow, PromiseRow, Targets, VisitFilter, VisitListRow, VisitRow,
+};
+pub use ronda_store::{Listing, Page, StoreError};
+pub use ronda_sync::Fix;
 pub use link::LinkPurpose;
 pub use local_day::LocalDay;
 pub use map_picture::MapPicture;
@@ -75,6 +89,6 @@ pub use session::SignedIn;
 pub use settings::{OrganizationDetails, OrganizationSettings};
 pub use visit_kind::VisitKindDraft;
 pub use visits::{
-    AgentWorkload, Assigned, Assignment, Moved, MovedFrom, NewSchedule, SkipReason, Skipped, TimelineEntry,
-    TimelineKind, VisitDetail,
+    AgentWorkload, Assigned, Assignment, KindLabels, Moved, MovedFrom, NewSchedule, SkipReason, Skipped,
+    TimelineEntry, TimelineKind, VisitDetail,
 };

@@ -9,7 +9,7 @@ mod look;
 pub use assign::{Assigned, Assignment, SkipReason, Skipped};
 pub use change::{Moved, MovedFrom, NewSchedule};
 pub use detail::{TimelineEntry, TimelineKind, VisitDetail};
-pub use list::AgentWorkload;
+pub use list::{AgentWorkload, KindLabels};
 
 use jiff::civil::Date;
 use ronda_domain::{AgentId, OrganizationId, Role, UserId};
