@@ -25,8 +25,6 @@ pub use api_tokens::{ApiToken, ApiTokenRequest, NewApiToken};
 pub use branches::{Branch, BranchRequest};
 pub use error::{ErrorBody, ErrorDetail, ErrorField};
 pub use listing::{Page, PageQuery};
-pub use people::{Me, SignInRequest};
-pub use reviews::{DecideRequest, Review, ReviewsQuery};
 pub use organization::{AuditEntry, AuditQuery, Organization, OrganizationRequest};
 pub use people::{
     ChoosePasswordRequest, Invitation, LinkRequest, LinkState, Me, PasswordRequest, PasswordResetRequest,
@@ -36,6 +34,7 @@ pub use portfolios::{
     FindingsQuery, Import, ImportCounts, ImportFinding, ImportPlanRequest, ImportQuery, ImportReceived,
     ImportState, ImportTrial, ImportsQuery, Portfolio, PortfolioRequest, RowsImported, RowsRequest,
 };
+pub use reviews::{DecideRequest, Review, ReviewsQuery};
 pub use ronda_intake::{ColumnMapping, ColumnUse, Field, ImportKind, MappedColumn, Preview};
 pub use setup::{SetupRequest, SetupState};
 pub use visit_kinds::{

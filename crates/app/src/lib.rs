@@ -23,10 +23,9 @@ mod map_picture;
 mod notice;
 mod organization;
 mod password;
-mod questionnaire;
-mod review;
 mod people;
 mod portfolio;
+mod questionnaire;
 mod review;
 mod secret;
 mod server_key;
@@ -49,18 +48,6 @@ pub use enrolment::{Enrolled, EnrolmentLink, NewPhone};
 pub use error::{AppError, FieldProblem};
 pub use imports::{DryRun, ImportPlan, ImportSource, NewImport, ReceivedImport, sentence};
 pub use labels::Answer;
-pub use labels::Answer;
-pub use local_day::LocalDay;
-pub use notice::{NewMessage, NewWebhook, OutboxPage, OutboxQuery, Subscriber, Topic, WEBHOOK_EVENTS};
-pub use organization::{NewOrganization, Registered};
-pub use password::Passwords;
-pub use review::Decision;
-pub use ronda_store::reviews::{ReviewFilter, ReviewRow};
-pub use ronda_store::visits::{
-    Due, PersonRow, PhotoRow, PromiseRow, Targets, VisitFilter, VisitListRow, VisitRow,
-};
-pub use ronda_store::{Listing, Page, StoreError};
-pub use ronda_sync::Fix;
 pub use link::LinkPurpose;
 pub use local_day::LocalDay;
 pub use map_picture::MapPicture;
@@ -79,11 +66,15 @@ pub use ronda_store::devices::{DeviceFilter, DeviceListRow};
 pub use ronda_store::jobs::JobRow;
 pub use ronda_store::messages::MessageRow;
 pub use ronda_store::organizations::OrganizationRow;
+pub use ronda_store::reviews::{ReviewFilter, ReviewRow};
 pub use ronda_store::user_list::{AgentListRow, PeopleFilter, UserListRow};
 pub use ronda_store::users::UserRow;
+pub use ronda_store::visits::{
+    Due, PersonRow, PhotoRow, PromiseRow, Targets, VisitFilter, VisitListRow, VisitRow,
+};
 pub use ronda_store::webhooks::WebhookRow;
 pub use ronda_store::{Listing, Page, StoreError};
-pub use ronda_sync::PublicKey;
+pub use ronda_sync::{Fix, PublicKey};
 pub use secret::{Secret, secret_hash};
 pub use session::SignedIn;
 pub use settings::{OrganizationDetails, OrganizationSettings};
