@@ -19,6 +19,7 @@ mod password;
 mod secret;
 mod server_key;
 mod session;
+mod sync;
 mod visit_kind_defaults;
 
 pub use actor::{Actor, ActorKind, BranchScope, Permission};
