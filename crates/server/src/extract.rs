@@ -23,8 +23,18 @@ impl FromRequestParts<Server> for Acting {
             }
             return Ok(Self(server.app.actor_of_session(&token).await?));
         }
-        Err(AppError::Unauthenticated.into())
+        match bearer(parts) {
+            Some(credential) if credential.starts_with("dev_") => {
+                Ok(Self(server.app.actor_of_device(credential).await?))
+            }
+            _ => Err(AppError::Unauthenticated.into()),
+        }
     }
+}
+
+/// The credential of `Authorization: Bearer ..`; its prefix tells whose it is.
+fn bearer(parts: &Parts) -> Option<&str> {
+    parts.headers.get(header::AUTHORIZATION)?.to_str().ok()?.strip_prefix("Bearer ")
 }
 
 /// Cookies ride along with requests other sites make; those are refused unless they only read.

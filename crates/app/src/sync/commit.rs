@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 
-use ronda_domain::{EventId, IdSource as _, OrganizationId, Timestamp};
+use ronda_domain::{EventId, OrganizationId, Timestamp};
 use ronda_store::record::events::{self, EventRow, StoredEvent};
 use ronda_store::record::quarantine::{self, QuarantineRow};
 use ronda_store::{WriteSession, record};

@@ -2,9 +2,11 @@
 
 mod healthz;
 mod me;
+mod phone;
 mod session;
 mod setup;
 
+use axum::extract::DefaultBodyLimit;
 use utoipa::OpenApi;
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
@@ -21,4 +23,5 @@ pub(crate) fn api() -> OpenApiRouter<Server> {
         .routes(routes!(session::sign_in::sign_in))
         .routes(routes!(session::sign_out::sign_out))
         .routes(routes!(me::me))
+        .routes(routes!(phone::sync::sync).layer(DefaultBodyLimit::max(8 * 1024 * 1024)))
 }
