@@ -4,6 +4,7 @@ mod agents;
 mod branches;
 mod error;
 mod listing;
+mod organization;
 mod people;
 mod setup;
 
@@ -14,5 +15,10 @@ pub use agents::{
 pub use branches::{Branch, BranchRequest};
 pub use error::{ErrorBody, ErrorDetail, ErrorField};
 pub use listing::{Page, PageQuery};
-pub use people::{Me, SignInRequest};
+pub use organization::{AuditEntry, AuditQuery, Organization, OrganizationRequest};
+pub use people::{
+    ChoosePasswordRequest, Invitation, LinkRequest, LinkState, Me, PasswordRequest, PasswordResetRequest,
+    ProfileRequest, SignInRequest, User, UserRequest, UsersQuery,
+};
+pub use ronda_sync::{Batch, BatchAnswer, BatchShape};
 pub use setup::{SetupRequest, SetupState};

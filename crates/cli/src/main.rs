@@ -1,5 +1,6 @@
 //! The binary `ronda`.
 
+mod doctor;
 mod openapi;
 mod serve;
 
@@ -17,6 +18,8 @@ struct Command {
 enum Action {
     /// Serve the console, the agents' app and the API.
     Serve(serve::ServeArguments),
+    /// Look at everything the server needs and say what is wrong.
+    Doctor(doctor::DoctorArguments),
     /// Print openapi.json.
     Openapi,
 }
@@ -25,6 +28,7 @@ fn main() -> anyhow::Result<()> {
     let runtime = tokio::runtime::Runtime::new()?;
     match Command::parse().action {
         Action::Serve(arguments) => runtime.block_on(serve::serve(arguments)),
+        Action::Doctor(arguments) => runtime.block_on(doctor::doctor(arguments)),
         Action::Openapi => {
             openapi::print();
             Ok(())

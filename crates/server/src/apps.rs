@@ -17,6 +17,11 @@ struct Console;
 #[allow_missing = true]
 struct Field;
 
+/// Whether both apps were there when this binary was built.
+pub fn has_web_apps() -> bool {
+    Console::get("index.html").is_some() && Field::get("index.html").is_some()
+}
+
 /// A file of one of the apps; any other path is the app's own page, so its index is served.
 pub(crate) async fn serve_file(uri: Uri) -> Response {
     let path = uri.path().trim_start_matches('/');

@@ -1,9 +1,13 @@
 //! Every SQL statement of Ronda: migrations, rows and the concrete `Store`, the same code on SQLite and PostgreSQL.
 
+pub mod accounts;
+pub mod addresses;
+pub mod api_tokens;
 pub mod audit;
 pub mod branches;
 mod clauses;
 pub mod devices;
+pub mod debtors;
 mod dialect;
 pub mod dossiers;
 mod error;
@@ -12,13 +16,17 @@ pub mod feed;
 pub mod field_effects;
 mod id_list;
 pub mod jobs;
-pub mod links;
 mod listing;
+pub mod links;
 pub mod messages;
 mod migration;
 pub mod organizations;
 pub mod questionnaires;
 pub mod record;
+pub mod imports;
+pub mod lookups;
+pub mod portfolios;
+pub mod reviews;
 mod session;
 pub mod sessions;
 mod store;
@@ -28,6 +36,7 @@ pub mod users;
 pub mod visit_effects;
 pub mod visit_kinds;
 pub mod visit_photos;
+pub mod visits;
 pub mod webhooks;
 mod writer;
 

@@ -1,5 +1,6 @@
 //! From a definition to a form: reads, resolves and orders everything, and reports every error at once.
 
+mod attached;
 mod build;
 mod depend;
 mod documents;

@@ -1,10 +1,18 @@
 //! Every endpoint, one file each.
 
+mod agents;
+mod audit;
+mod branches;
+mod devices;
+mod enrol;
 mod healthz;
 mod me;
+mod organization;
+mod password;
 mod phone;
 mod session;
 mod setup;
+mod users;
 
 use axum::extract::DefaultBodyLimit;
 use utoipa::OpenApi;
@@ -22,6 +30,44 @@ pub(crate) fn api() -> OpenApiRouter<Server> {
         .routes(routes!(setup::register::register))
         .routes(routes!(session::sign_in::sign_in))
         .routes(routes!(session::sign_out::sign_out))
-        .routes(routes!(me::me))
-        .routes(routes!(phone::sync::sync).layer(DefaultBodyLimit::max(8 * 1024 * 1024)))
+        .merge(people())
+        .merge(field_force())
+        .merge(phones())
+}
+
+/// People, the organization and its audit.
+fn people() -> OpenApiRouter<Server> {
+    OpenApiRouter::new()
+        .routes(routes!(me::show::show, me::change::change))
+        .routes(routes!(me::password::password))
+        .routes(routes!(password::reset::reset))
+        .routes(routes!(password::link::link))
+        .routes(routes!(password::choose::choose))
+        .routes(routes!(users::list::list, users::invite::invite))
+        .routes(routes!(users::change::change))
+        .routes(routes!(users::activity::activity))
+        .routes(routes!(users::invitations::invitations))
+        .routes(routes!(organization::show::show, organization::change::change))
+        .routes(routes!(audit::audit))
+}
+
+/// Branches, agents and their phones.
+fn field_force() -> OpenApiRouter<Server> {
+    OpenApiRouter::new()
+        .routes(routes!(branches::list::list, branches::add::add))
+        .routes(routes!(branches::change::change))
+        .routes(routes!(agents::list::list, agents::add::add))
+        .routes(routes!(agents::show::show, agents::change::change))
+        .routes(routes!(agents::activity::activity))
+        .routes(routes!(agents::enrolments::enrolments))
+        .routes(routes!(devices::list::list))
+        .routes(routes!(devices::revoke::revoke))
+        .routes(routes!(enrol::enrol))
+}
+
+/// What phones call.
+fn phones() -> OpenApiRouter<Server> {
+    OpenApiRouter::new()
+        .routes(routes!(phone::sync::sync))
+        .layer(DefaultBodyLimit::max(phone::LARGEST_BATCH_BYTES))
 }

@@ -28,7 +28,8 @@ fn digest(call: &Call<'_>) -> String {
         _ => return String::new(),
     };
     if call.given() > 2 && call.text(2) == "hex" {
-        return hash.iter().map(|byte| format!("{byte:02x}")).collect();
+        let digit = |value: u8| char::from_digit(u32::from(value), 16).unwrap_or('0');
+        return hash.iter().flat_map(|byte| [digit(byte >> 4), digit(byte & 15)]).collect();
     }
     base64_encode(&hash)
 }

@@ -64,6 +64,7 @@ fn name(call: &Call<'_>, function: Function) -> Value {
 
 /// `indexed-repeat(node, repeat, place, ...)`: the nodes that lie in the repeat of that place; in repeats that are
 /// not named, those that lie where the current question does.
+#[expect(clippy::float_cmp, reason = "a place is a whole number")]
 fn indexed_repeat(call: &Call<'_>) -> Vec<NodeRef> {
     let mut found = nodes(call, 0);
     for pair in (1..call.given().saturating_sub(1)).step_by(2) {

@@ -3,9 +3,8 @@
 use axum::Json;
 use axum::body::Bytes;
 use axum::extract::State;
-use ronda_api_types::ErrorBody;
+use ronda_api_types::{Batch, BatchAnswer, BatchShape, ErrorBody};
 use ronda_app::AppError;
-use ronda_sync::{Batch, BatchAnswer, BatchShape};
 
 use crate::extract::Acting;
 use crate::{ApiError, Server};
