@@ -30,12 +30,13 @@ mod review;
 mod secret;
 mod server_key;
 mod session;
+mod sync;
 mod settings;
 mod visit_kind;
 mod visit_kind_defaults;
 mod visits;
 
-pub use accounts::{AccountDetails, AccountPage};
+pub use accounts::AccountDetails;
 pub use actor::{Actor, ActorKind, BranchScope, Permission};
 pub use agent::AgentDetails;
 pub use api_tokens::NewApiToken;
@@ -52,7 +53,7 @@ pub use link::LinkPurpose;
 pub use local_day::LocalDay;
 pub use map_picture::MapPicture;
 pub use notice::{
-    NewMessage, NewWebhook, OutboxPage, OutboxQuery, PictureFile, PictureOf, Subscriber, Topic,
+    NewMessage, NewWebhook, PictureFile, PictureOf, Subscriber, Topic,
     WEBHOOK_EVENTS,
 };
 pub use organization::{NewOrganization, Registered};
