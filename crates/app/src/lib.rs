@@ -30,8 +30,8 @@ mod review;
 mod secret;
 mod server_key;
 mod session;
-mod sync;
 mod settings;
+mod sync;
 mod visit_kind;
 mod visit_kind_defaults;
 mod visits;
@@ -52,10 +52,7 @@ pub use labels::Answer;
 pub use link::LinkPurpose;
 pub use local_day::LocalDay;
 pub use map_picture::MapPicture;
-pub use notice::{
-    NewMessage, NewWebhook, PictureFile, PictureOf, Subscriber, Topic,
-    WEBHOOK_EVENTS,
-};
+pub use notice::{NewMessage, NewWebhook, PictureFile, PictureOf, Subscriber, Topic, WEBHOOK_EVENTS};
 pub use organization::{NewOrganization, Registered};
 pub use password::Passwords;
 pub use people::{Invitation, LinkState, PersonDetails, ProfileDetails};

@@ -1,6 +1,5 @@
 //! One page of a long list: where it begins, how it is sorted, what it must match.
 
-
 /// Most rows of one page.
 const MAX_PER_PAGE: u32 = 500;
 
