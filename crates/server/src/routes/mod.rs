@@ -34,7 +34,6 @@ pub(crate) fn api() -> OpenApiRouter<Server> {
         .routes(routes!(setup::register::register))
         .routes(routes!(session::sign_in::sign_in))
         .routes(routes!(session::sign_out::sign_out))
-        .routes(routes!(me::me))
         .merge(work())
 }
 
