@@ -58,6 +58,7 @@ pub(crate) async fn serve(arguments: ServeArguments) -> anyhow::Result<()> {
     let store = Store::open(&StoreOptions::new(config.server.database_address())).await?;
     let app =
         App::new(store.clone(), config.server.data.join("files"), Arc::new(SystemClock), Arc::new(SystemIds));
+    app.resume_imports().await?;
     let options = ServerOptions {
         public_url: config.server.link_base(),
         basemap: config.map.basemap,

@@ -6,7 +6,7 @@ use ronda_domain::{
 use sea_orm::{FromQueryResult, Value};
 use uuid::Uuid;
 
-use crate::listing::Conditions;
+use crate::conditions::Conditions;
 use crate::{Listing, Page, Session, StoreError, WriteSession};
 
 /// Which reviews; everything that is set must hold.

@@ -6,7 +6,7 @@ use ronda_domain::{
 use sea_orm::Value;
 use uuid::Uuid;
 
-use crate::listing::Conditions;
+use crate::conditions::Conditions;
 use crate::{StoreError, WriteSession};
 
 /// Ids in one `IN (..)`; far below what both databases take.

@@ -7,7 +7,7 @@ use ronda_domain::{
 use sea_orm::FromQueryResult;
 use uuid::Uuid;
 
-use crate::listing::Conditions;
+use crate::conditions::Conditions;
 use crate::{Listing, Page, Session, StoreError};
 
 /// When a visit is due, seen from a day.

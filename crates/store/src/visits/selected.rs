@@ -5,7 +5,7 @@ use sea_orm::{FromQueryResult, Value};
 use uuid::Uuid;
 
 use super::assignment::{CHUNK, give_accounts};
-use crate::listing::Conditions;
+use crate::conditions::Conditions;
 use crate::{StoreError, WriteSession};
 
 /// Which visits.

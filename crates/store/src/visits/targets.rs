@@ -5,7 +5,7 @@ use sea_orm::FromQueryResult;
 use uuid::Uuid;
 
 use super::assignment::CHUNK;
-use crate::listing::Conditions;
+use crate::conditions::Conditions;
 use crate::{Session, StoreError, WriteSession};
 
 /// What is to be visited.

@@ -4,7 +4,7 @@ use ronda_domain::{BranchId, OrganizationId, Timestamp};
 use sea_orm::FromQueryResult;
 use uuid::Uuid;
 
-use crate::listing::Conditions;
+use crate::conditions::Conditions;
 use crate::{Session, StoreError};
 
 /// One agent's work, or that of nobody yet.
