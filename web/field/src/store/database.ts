@@ -1,7 +1,16 @@
 /** Everything the phone keeps. Writes are strictly durable: an answer that was shown as saved is on the disk. */
 import Dexie, { type EntityTable, type Table } from 'dexie';
 import type { Draft } from '../visit/draft.ts';
-import type { Fix, Organization, PhotoRef, Questionnaire, SignedReceipt, Visit, VisitKind, VisitState } from './wire.ts';
+import type {
+  Fix,
+  Organization,
+  PhotoRef,
+  Questionnaire,
+  SignedReceipt,
+  Visit,
+  VisitKind,
+  VisitState,
+} from './wire.ts';
 
 /** What enrolment gave this phone; there is one row, `me`. */
 export interface Device {
