@@ -1,5 +1,7 @@
 //! The binary `ronda`.
 
+mod doctor;
+mod import;
 mod openapi;
 mod serve;
 
@@ -17,6 +19,10 @@ struct Command {
 enum Action {
     /// Serve the console, the agents' app and the API.
     Serve(serve::ServeArguments),
+    /// Look at everything the server needs and say what is wrong.
+    Doctor(doctor::DoctorArguments),
+    /// Read a portfolio file into a portfolio.
+    Import(import::ImportArguments),
     /// Print openapi.json.
     Openapi,
 }
@@ -25,6 +31,8 @@ fn main() -> anyhow::Result<()> {
     let runtime = tokio::runtime::Runtime::new()?;
     match Command::parse().action {
         Action::Serve(arguments) => runtime.block_on(serve::serve(arguments)),
+        Action::Doctor(arguments) => runtime.block_on(doctor::doctor(arguments)),
+        Action::Import(arguments) => runtime.block_on(import::import(arguments)),
         Action::Openapi => {
             openapi::print();
             Ok(())

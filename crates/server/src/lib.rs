@@ -10,6 +10,7 @@ mod routes;
 mod serve;
 mod state;
 
+pub use apps::has_web_apps;
 pub use error::ApiError;
 pub use openapi::openapi_json;
 pub use serve::{Running, serve};

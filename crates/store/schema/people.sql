@@ -8,6 +8,8 @@ CREATE TABLE organizations (
   currency TEXT NOT NULL,
   locale TEXT NOT NULL,
   settings TEXT NOT NULL,
+  -- Number of the newest event or quarantined item of the record.
+  record_sequence BIGINT NOT NULL DEFAULT 0,
   created_at_us BIGINT NOT NULL
 );
 CREATE TABLE server_facts (name TEXT PRIMARY KEY, value TEXT NOT NULL);

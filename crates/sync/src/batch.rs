@@ -42,6 +42,12 @@ pub struct PhoneStatus {
     /// The phone's clock when it sent this, microseconds since 1970.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub device_time_us: Option<i64>,
+    /// Which run of the monotonic clock, when it sent this.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub clock_run: Option<u32>,
+    /// The monotonic clock when it sent this.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub monotonic_ms: Option<u64>,
 }
 
 /// What a phone posts.

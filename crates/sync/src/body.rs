@@ -75,9 +75,13 @@ pub struct VisitEnRoute {
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Pin {
     /// The place.
+    #[serde(flatten)]
     pub point: GeoPoint,
     /// Where it came from.
     pub source: PinSource,
+    /// What lies around: `urban`, `suburban` or `rural`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub surroundings: Option<String>,
     /// How many agents, independent of each other, confirmed it.
     #[serde(default)]
     pub confirmations: u32,
@@ -96,6 +100,12 @@ pub struct VisitOpened {
     /// The pin they were judged against.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub pin: Option<Pin>,
+    /// Readings of the trail before them.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub trail: Vec<Fix>,
+    /// When the server last told its time, as the presence crate reads it.
+    #[serde(default, skip_serializing_if = "Value::is_null")]
+    pub clock: Value,
     /// The phone's own presence verdict, as the presence crate writes it.
     pub verdict: Value,
 }

@@ -23,6 +23,9 @@ use crate::bytes::Hash256;
 /// Length of an encoded header.
 pub const HEADER_BYTES: usize = 128;
 
+/// The largest sequence: the largest whole number that every JSON reader keeps exactly.
+pub const MAX_SEQUENCE: u64 = (1 << 53) - 1;
+
 const MAGIC: [u8; 4] = *b"RND1";
 
 /// What an event says about itself and the one before it.
@@ -52,9 +55,9 @@ pub enum HeaderError {
     /// The first four bytes are not `RND1`.
     #[error("the header does not begin with RND1")]
     Magic,
-    /// Sequences begin at 1.
-    #[error("the sequence is 0; expected 1 or more")]
-    SequenceZero,
+    /// Sequences run from 1 to [`MAX_SEQUENCE`].
+    #[error("the sequence is {0}; expected 1 to {MAX_SEQUENCE}")]
+    Sequence(u64),
     /// The first event follows none, every other follows one.
     #[error("sequence {0} and the hash of the event before do not fit: only the first has none")]
     PreviousHash(u64),
@@ -99,8 +102,8 @@ impl EventHeader {
     }
 
     fn check(self, time_us: i64) -> Result<Self, HeaderError> {
-        if self.sequence == 0 {
-            return Err(HeaderError::SequenceZero);
+        if !(1..=MAX_SEQUENCE).contains(&self.sequence) {
+            return Err(HeaderError::Sequence(self.sequence));
         }
         if (self.sequence == 1) != (self.previous_hash == Hash256::ZERO) {
             return Err(HeaderError::PreviousHash(self.sequence));
@@ -161,8 +164,10 @@ mod tests {
 
     #[test]
     fn headers_that_make_no_sense_are_refused_with_the_reason() {
-        let zero = EventHeader { sequence: 0, ..header() };
-        assert_eq!(EventHeader::decode(&zero.encode()), Err(HeaderError::SequenceZero));
+        for sequence in [0, MAX_SEQUENCE + 1] {
+            let wrong = EventHeader { sequence, ..header() };
+            assert_eq!(EventHeader::decode(&wrong.encode()), Err(HeaderError::Sequence(sequence)));
+        }
         let first = EventHeader { sequence: 1, ..header() };
         assert_eq!(EventHeader::decode(&first.encode()), Err(HeaderError::PreviousHash(1)));
         let orphan = EventHeader { previous_hash: Hash256::ZERO, ..header() };

@@ -29,7 +29,7 @@ pub use chain::{ChainFault, Link, check_chain};
 pub use event::{CheckedEvent, SignedEvent};
 pub use fix::{Fix, FixError};
 pub use fold::{Step, VisitProgress, VisitStep, fold_visit};
-pub use header::{EventHeader, HEADER_BYTES, HeaderError};
+pub use header::{EventHeader, HEADER_BYTES, HeaderError, MAX_SEQUENCE};
 pub use key::{KeyError, PublicKey, SignError, Signature, Signer, SoftwareKey, Verifier};
 pub use log::{DeviceMoment, LogEnd};
 pub use quarantine::QuarantineReason;

@@ -102,7 +102,7 @@ class FieldDatabase extends Dexie {
   kinds!: EntityTable<VisitKind, 'id'>;
   questionnaires!: Table<Questionnaire, [string, number]>;
   drafts!: EntityTable<Draft, 'visit_id'>;
-  events!: EntityTable<LoggedEvent, 'sequence'>;
+  events!: EntityTable<LoggedEvent, 'event_id'>;
   blobs!: EntityTable<StoredBlob, 'sha256'>;
   trail!: EntityTable<TrailFix, 'id'>;
 
@@ -117,7 +117,7 @@ class FieldDatabase extends Dexie {
       kinds: 'id',
       questionnaires: '[questionnaire_id+version]',
       drafts: 'visit_id',
-      events: 'sequence, &event_id, status, visit_id',
+      events: 'event_id, sequence, status, visit_id',
       blobs: 'sha256, status, visit_id',
       trail: '++id, sent, taken_at_us',
     });

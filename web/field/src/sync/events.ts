@@ -47,7 +47,7 @@ async function noteAnswers(events: LoggedEvent[], answer: BatchAnswer): Promise<
     for (const [index, { status, reason, receipt }] of answer.events.entries()) {
       const event = events[index];
       if (!event) continue;
-      await database.events.update(event.sequence, {
+      await database.events.update(event.event_id, {
         status: STATUS[status],
         sent_at: nowText(),
         epoch: answer.epoch,

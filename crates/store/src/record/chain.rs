@@ -1,0 +1,99 @@
+//! Links of devices' chains, and what is wrong with them.
+
+use ronda_domain::{DeviceId, OrganizationId, Timestamp};
+use ronda_sync::{ChainFault, EventHeader, HEADER_BYTES, Link};
+use sea_orm::FromQueryResult;
+use uuid::Uuid;
+
+use crate::{Session, StoreError, WriteSession};
+
+/// The links of a device's chain from the last one before `sequence` on, by place.
+pub async fn links_from(
+    session: &Session,
+    organization: OrganizationId,
+    device: DeviceId,
+    sequence: u64,
+) -> Result<Vec<Link>, StoreError> {
+    #[derive(FromQueryResult)]
+    struct Row {
+        header: Vec<u8>,
+    }
+    let sql = "SELECT header FROM events WHERE organization_id = $1 AND device_id = $2 AND sequence >= \
+        COALESCE((SELECT MAX(sequence) FROM events \
+            WHERE organization_id = $1 AND device_id = $2 AND sequence < $3), 0) ORDER BY sequence";
+    let values = [organization.0.into(), device.0.into(), (sequence as i64).into()];
+    let rows: Vec<Row> = session.all(sql, values).await?;
+    let link = |row: Row| {
+        let bytes: Option<[u8; HEADER_BYTES]> = row.header.try_into().ok();
+        let header = bytes.and_then(|bytes| EventHeader::decode(&bytes).ok());
+        let corrupt = || StoreError::Corrupt { column: "events.header", value: device.to_string() };
+        Ok(Link::from(&header.ok_or_else(corrupt)?))
+    };
+    rows.into_iter().map(link).collect()
+}
+
+/// A finding as people see it.
+#[derive(Debug, Clone, PartialEq, Eq, FromQueryResult)]
+pub struct FindingRow {
+    /// Whose log.
+    pub device_id: Uuid,
+    /// Where.
+    pub sequence: i64,
+    /// `gap`, `fork` or `broken_link`.
+    pub kind: String,
+    /// The fault, JSON.
+    pub details: String,
+    /// When it was found, microseconds since 1970.
+    pub found_at_us: i64,
+    /// When what was missing came in.
+    pub closed_at_us: Option<i64>,
+}
+
+/// What is wrong with chains, newest first; only what still is, unless `closed` too.
+pub async fn findings(
+    session: &Session,
+    organization: OrganizationId,
+    closed: bool,
+    limit: i64,
+) -> Result<Vec<FindingRow>, StoreError> {
+    let sql = "SELECT device_id, sequence, kind, details, found_at_us, closed_at_us FROM chain_findings \
+        WHERE organization_id = $1 AND (closed_at_us IS NULL OR $2) ORDER BY found_at_us DESC, sequence LIMIT $3";
+    session.all(sql, [organization.0.into(), closed.into(), limit.into()]).await
+}
+
+/// Notes what is wrong from `sequence` on: gaps that are no longer there are closed, forks stay.
+pub async fn note_faults(
+    session: &WriteSession,
+    organization: OrganizationId,
+    device: DeviceId,
+    (sequence, faults, at): (u64, &[ChainFault], Timestamp),
+) -> Result<(), StoreError> {
+    let sql = "UPDATE chain_findings SET closed_at_us = $4 WHERE organization_id = $1 AND device_id = $2 \
+        AND sequence >= $3 AND kind = 'gap' AND closed_at_us IS NULL";
+    let values = [organization.0.into(), device.0.into(), (sequence as i64).into(), at.as_us().into()];
+    session.execute(sql, values).await?;
+    let cells = faults.iter().flat_map(|fault| {
+        let (kind, place) = kind_and_place(*fault);
+        let details = serde_json::to_string(fault).unwrap_or_default();
+        [
+            organization.0.into(),
+            device.0.into(),
+            (place as i64).into(),
+            kind.into(),
+            details.into(),
+            at.as_us().into(),
+        ]
+    });
+    let head = "chain_findings (organization_id, device_id, sequence, kind, details, found_at_us)";
+    let tail = "ON CONFLICT (organization_id, device_id, sequence, kind) \
+        DO UPDATE SET details = excluded.details, closed_at_us = NULL";
+    session.insert_many(head, 6, cells.collect(), tail).await.map(|_| ())
+}
+
+fn kind_and_place(fault: ChainFault) -> (&'static str, u64) {
+    match fault {
+        ChainFault::Gap { from, .. } => ("gap", from),
+        ChainFault::Fork { sequence } => ("fork", sequence),
+        ChainFault::BrokenLink { sequence } => ("broken_link", sequence),
+    }
+}
