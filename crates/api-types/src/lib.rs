@@ -30,13 +30,13 @@ pub use people::{
     ChoosePasswordRequest, Invitation, LinkRequest, LinkState, Me, PasswordRequest, PasswordResetRequest,
     ProfileRequest, SignInRequest, User, UserRequest, UsersQuery,
 };
-pub use ronda_sync::{Batch, BatchAnswer, BatchShape};
 pub use portfolios::{
     FindingsQuery, Import, ImportCounts, ImportFinding, ImportPlanRequest, ImportQuery, ImportReceived,
     ImportState, ImportTrial, ImportsQuery, Portfolio, PortfolioRequest, RowsImported, RowsRequest,
 };
 pub use reviews::{DecideRequest, Review, ReviewsQuery};
 pub use ronda_intake::{ColumnMapping, ColumnUse, Field, ImportKind, MappedColumn, Preview};
+pub use ronda_sync::{Batch, BatchAnswer, BatchShape};
 pub use setup::{SetupRequest, SetupState};
 pub use visit_kinds::{
     Created, PublishRequest, Published, Questionnaire, QuestionnaireSummary, QuestionnaireVersion, VisitKind,
