@@ -45,7 +45,7 @@ fn check_days(from: Option<&str>, to: Option<&str>, problems: &mut Vec<FieldProb
     for (field, text) in [("due_from", from), ("due_to", to)] {
         match text.map(str::parse::<Date>) {
             Some(Err(_)) => {
-                problems.push(FieldProblem::new(field, "date", "expected a day such as 2026-11-21"))
+                problems.push(FieldProblem::new(field, "date", "expected a day such as 2026-11-21"));
             }
             Some(Ok(day)) => days.push(day),
             None => {}
