@@ -37,6 +37,7 @@ pub(crate) fn api() -> OpenApiRouter<Server> {
         .merge(people())
         .merge(field_force())
         .merge(work())
+        .merge(phones())
 }
 
 /// Visits: what they are, who makes them, what came of them.
@@ -58,9 +59,6 @@ fn work() -> OpenApiRouter<Server> {
         .routes(routes!(visits::workload::workload))
         .routes(routes!(reviews::list::list))
         .routes(routes!(reviews::decide::decide))
-        .merge(people())
-        .merge(field_force())
-        .merge(phones())
 }
 
 /// People, the organization and its audit.
