@@ -36,6 +36,7 @@ pub use portfolios::{
 };
 pub use reviews::{DecideRequest, Review, ReviewsQuery};
 pub use ronda_intake::{ColumnMapping, ColumnUse, Field, ImportKind, MappedColumn, Preview};
+pub use ronda_sync::{Batch, BatchAnswer, BatchShape};
 pub use setup::{SetupRequest, SetupState};
 pub use visit_kinds::{
     Created, PublishRequest, Published, Questionnaire, QuestionnaireSummary, QuestionnaireVersion, VisitKind,

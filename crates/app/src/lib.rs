@@ -31,11 +31,12 @@ mod secret;
 mod server_key;
 mod session;
 mod settings;
+mod sync;
 mod visit_kind;
 mod visit_kind_defaults;
 mod visits;
 
-pub use accounts::{AccountDetails, AccountPage};
+pub use accounts::AccountDetails;
 pub use actor::{Actor, ActorKind, BranchScope, Permission};
 pub use agent::AgentDetails;
 pub use api_tokens::NewApiToken;
@@ -51,10 +52,7 @@ pub use labels::Answer;
 pub use link::LinkPurpose;
 pub use local_day::LocalDay;
 pub use map_picture::MapPicture;
-pub use notice::{
-    NewMessage, NewWebhook, OutboxPage, OutboxQuery, PictureFile, PictureOf, Subscriber, Topic,
-    WEBHOOK_EVENTS,
-};
+pub use notice::{NewMessage, NewWebhook, PictureFile, PictureOf, Subscriber, Topic, WEBHOOK_EVENTS};
 pub use organization::{NewOrganization, Registered};
 pub use password::Passwords;
 pub use people::{Invitation, LinkState, PersonDetails, ProfileDetails};

@@ -37,6 +37,7 @@ pub mod user_list;
 pub mod users;
 pub mod visit_effects;
 pub mod visit_kinds;
+pub mod visit_photos;
 pub mod visits;
 pub mod webhooks;
 mod writer;

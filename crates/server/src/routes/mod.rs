@@ -9,6 +9,7 @@ mod healthz;
 mod me;
 mod organization;
 mod password;
+mod phone;
 mod questionnaires;
 mod reviews;
 mod session;
@@ -17,6 +18,7 @@ mod users;
 mod visit_kinds;
 mod visits;
 
+use axum::extract::DefaultBodyLimit;
 use utoipa::OpenApi;
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
@@ -57,6 +59,7 @@ fn work() -> OpenApiRouter<Server> {
         .routes(routes!(reviews::decide::decide))
         .merge(people())
         .merge(field_force())
+        .merge(phones())
 }
 
 /// People, the organization and its audit.
@@ -87,4 +90,11 @@ fn field_force() -> OpenApiRouter<Server> {
         .routes(routes!(devices::list::list))
         .routes(routes!(devices::revoke::revoke))
         .routes(routes!(enrol::enrol))
+}
+
+/// What phones call.
+fn phones() -> OpenApiRouter<Server> {
+    OpenApiRouter::new()
+        .routes(routes!(phone::sync::sync))
+        .layer(DefaultBodyLimit::max(phone::LARGEST_BATCH_BYTES))
 }
