@@ -32,8 +32,6 @@ pub struct Hired {
     pub code: String,
     /// Their name.
     pub name: String,
-    /// Their branch.
-    pub branch: Branch,
 }
 
 const IMPORT_LOOK: Duration = Duration::from_millis(200);
@@ -76,12 +74,12 @@ pub async fn hire(
     office: &Office,
     person: &Person,
     code: &str,
-    (branch, branch_id): (Branch, &str),
+    branch_id: Option<&str>,
 ) -> Result<Hired, WireError> {
     let name = person.full_name();
     let request = json!({"name": name, "code": code, "phone": person.phone, "branch_id": branch_id});
     let answer = office.post("/api/v1/agents", &request).await?;
-    Ok(Hired { id: id(&answer["id"], "/api/v1/agents")?, code: code.to_owned(), name, branch })
+    Ok(Hired { id: id(&answer["id"], "/api/v1/agents")?, code: code.to_owned(), name })
 }
 
 /// Invites somebody to the console and chooses their password by the link.
