@@ -174,9 +174,10 @@ impl App {
             ));
         }
         if let Some(branch) = details.branch
-            && branches::find(&self.store.read(), actor.organization, branch).await?.is_none() {
-                problems.push(FieldProblem::new("branch_id", "unknown", "there is no such branch"));
-            }
+            && branches::find(&self.store.read(), actor.organization, branch).await?.is_none()
+        {
+            problems.push(FieldProblem::new("branch_id", "unknown", "there is no such branch"));
+        }
         if problems.is_empty() { Ok(()) } else { Err(AppError::Invalid(problems)) }
     }
 }

@@ -57,6 +57,13 @@ pub use organization::{NewOrganization, Registered};
 pub use password::Passwords;
 pub use people::{Invitation, LinkState, PersonDetails, ProfileDetails};
 pub use portfolio::{PortfolioSummary, PortfolioWords};
+pub use notice::{
+    NewMessage, NewWebhook, OutboxPage, OutboxQuery, PictureFile, PictureOf, Subscriber, Topic,
+    WEBHOOK_EVENTS,
+};
+pub use organization::{NewOrganization, Registered};
+pub use password::Passwords;
+pub use people::{Invitation, LinkState, PersonDetails, ProfileDetails};
 pub use review::Decision;
 pub use ronda_store::audit::AuditRow;
 pub use ronda_store::branches::BranchCounts;
