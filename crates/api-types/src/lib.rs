@@ -37,7 +37,6 @@ pub use portfolios::{
 pub use reviews::{DecideRequest, Review, ReviewsQuery};
 pub use ronda_intake::{ColumnMapping, ColumnUse, Field, ImportKind, MappedColumn, Preview};
 pub use ronda_sync::{Batch, BatchAnswer, BatchShape};
-pub use reviews::{DecideRequest, Review, ReviewsQuery};
 pub use setup::{SetupRequest, SetupState};
 pub use visit_kinds::{
     Created, PublishRequest, Published, Questionnaire, QuestionnaireQuery, QuestionnaireSummary,

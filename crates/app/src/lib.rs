@@ -52,18 +52,14 @@ pub use labels::Answer;
 pub use link::LinkPurpose;
 pub use local_day::LocalDay;
 pub use map_picture::MapPicture;
-pub use notice::{NewMessage, NewWebhook, PictureFile, PictureOf, Subscriber, Topic, WEBHOOK_EVENTS};
-pub use organization::{NewOrganization, Registered};
-pub use password::Passwords;
-pub use people::{Invitation, LinkState, PersonDetails, ProfileDetails};
-pub use portfolio::{PortfolioSummary, PortfolioWords};
 pub use notice::{
-    NewMessage, NewWebhook, OutboxPage, OutboxQuery, PictureFile, PictureOf, Subscriber, Topic,
+    NewMessage, NewWebhook, PictureFile, PictureOf, Subscriber, Topic,
     WEBHOOK_EVENTS,
 };
 pub use organization::{NewOrganization, Registered};
 pub use password::Passwords;
 pub use people::{Invitation, LinkState, PersonDetails, ProfileDetails};
+pub use portfolio::{PortfolioSummary, PortfolioWords};
 pub use review::Decision;
 pub use ronda_store::audit::AuditRow;
 pub use ronda_store::branches::BranchCounts;
