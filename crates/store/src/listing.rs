@@ -58,3 +58,18 @@ impl Listing {
         )
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_known_columns_sort_and_pages_have_a_ceiling() {
+        let listing =
+            |sort: &str, page, per_page| Listing { page, per_page, sort: Some(sort.into()), q: None };
+        let columns = [("name", "u.name"), ("seen", "d.seen")];
+        let tail = |sort, page, per_page| listing(sort, page, per_page).tail(&columns, "name", "u.id");
+        assert!(tail("-seen", 1, 50).contains("d.seen DESC, u.id LIMIT 50 OFFSET 0"));
+        assert!(tail("; DROP TABLE users", 3, 10_000).contains("u.name, u.id LIMIT 500 OFFSET 1000"));
+    }
+}
