@@ -29,13 +29,13 @@ mod review;
 mod secret;
 mod server_key;
 mod session;
-mod sync;
 mod settings;
+mod sync;
 mod visit_kind;
 mod visit_kind_defaults;
 mod visits;
 
-pub use accounts::{AccountDetails, AccountPage};
+pub use accounts::AccountDetails;
 pub use actor::{Actor, ActorKind, BranchScope, Permission};
 pub use agent::AgentDetails;
 pub use api_tokens::NewApiToken;

@@ -2,7 +2,8 @@
 
 use ronda_domain::{DeviceId, EventId, ShiftId, VisitId};
 use ronda_sync::{
-    Batch, Bytes, DeviceMoment, LogEnd, PhoneStatus, PublicKey, SignedEvent, SignedReceipt, Signer as _, SoftwareKey,
+    Batch, Bytes, DeviceMoment, LogEnd, PhoneStatus, PublicKey, SignedEvent, SignedReceipt, Signer as _,
+    SoftwareKey,
 };
 use serde_json::{Value, json};
 use uuid::Uuid;

@@ -2,14 +2,14 @@
 
 use ronda_app::{Actor, AgentDetails, App, NewOrganization, NewPhone};
 use ronda_domain::{
-    AccountId, AddressId, AgentId, GeoPoint, OrganizationId, PinSource, PortfolioId, Timestamp, UserId, VisitId,
-    VisitKindId,
+    AccountId, AddressId, AgentId, GeoPoint, OrganizationId, PinSource, PortfolioId, Timestamp, UserId,
+    VisitId, VisitKindId,
 };
 use ronda_store::accounts::{self, AccountRow};
 use ronda_store::addresses::{self, AddressRow};
-use ronda_store::visits::{NewVisit, insert_assigned};
 use ronda_store::feed::{self, FeedChange};
 use ronda_store::portfolios::{self, PortfolioRow};
+use ronda_store::visits::{NewVisit, insert_assigned};
 use ronda_store::{StoreError, visit_kinds};
 
 use crate::phone::Phone;
@@ -125,7 +125,12 @@ impl Round {
         Phone::enrolled(number, enrolled.device, credential, self.app.now().as_us())
     }
 
-    async fn visits(&self, agent: AgentId, portfolio: PortfolioId, count: usize) -> Vec<(VisitId, AddressId)> {
+    async fn visits(
+        &self,
+        agent: AgentId,
+        portfolio: PortfolioId,
+        count: usize,
+    ) -> Vec<(VisitId, AddressId)> {
         let organization = self.organization;
         let kind = visit_kinds::find_by_code(&self.app.store.read(), organization, "collection").await;
         let kind = kind.expect("the kinds").expect("the kind").id;
@@ -142,7 +147,8 @@ impl Round {
             let rows: Vec<AccountRow> =
                 doors.iter().map(|door| account_row(organization, portfolio, door)).collect();
             accounts::upsert(&session, &rows).await?;
-            let rows: Vec<AddressRow> = doors.iter().map(|door| address_row(organization, door, at)).collect();
+            let rows: Vec<AddressRow> =
+                doors.iter().map(|door| address_row(organization, door, at)).collect();
             addresses::upsert(&session, &rows).await?;
             let rows: Vec<NewVisit> = doors.iter().map(|door| new_visit(kind, agent, door, at)).collect();
             insert_assigned(&session, organization, &rows).await?;
