@@ -25,6 +25,7 @@ mod organization;
 mod password;
 mod people;
 mod portfolio;
+mod questionnaire;
 mod review;
 mod secret;
 mod server_key;
@@ -51,10 +52,7 @@ pub use labels::Answer;
 pub use link::LinkPurpose;
 pub use local_day::LocalDay;
 pub use map_picture::MapPicture;
-pub use notice::{
-    NewMessage, NewWebhook, OutboxPage, OutboxQuery, PictureFile, PictureOf, Subscriber, Topic,
-    WEBHOOK_EVENTS,
-};
+pub use notice::{NewMessage, NewWebhook, PictureFile, PictureOf, Subscriber, Topic, WEBHOOK_EVENTS};
 pub use organization::{NewOrganization, Registered};
 pub use password::Passwords;
 pub use people::{Invitation, LinkState, PersonDetails, ProfileDetails};
@@ -66,16 +64,20 @@ pub use ronda_store::devices::{DeviceFilter, DeviceListRow};
 pub use ronda_store::jobs::JobRow;
 pub use ronda_store::messages::MessageRow;
 pub use ronda_store::organizations::OrganizationRow;
+pub use ronda_store::reviews::{ReviewFilter, ReviewRow};
 pub use ronda_store::user_list::{AgentListRow, PeopleFilter, UserListRow};
 pub use ronda_store::users::UserRow;
+pub use ronda_store::visits::{
+    Due, PersonRow, PhotoRow, PromiseRow, Targets, VisitFilter, VisitListRow, VisitRow,
+};
 pub use ronda_store::webhooks::WebhookRow;
 pub use ronda_store::{Listing, Page, StoreError};
-pub use ronda_sync::PublicKey;
+pub use ronda_sync::{Fix, PublicKey};
 pub use secret::{Secret, secret_hash};
 pub use session::SignedIn;
 pub use settings::{OrganizationDetails, OrganizationSettings};
 pub use visit_kind::VisitKindDraft;
 pub use visits::{
-    AgentWorkload, Assigned, Assignment, Moved, MovedFrom, NewSchedule, SkipReason, Skipped, TimelineEntry,
-    TimelineKind, VisitDetail,
+    AgentWorkload, Assigned, Assignment, KindLabels, Moved, MovedFrom, NewSchedule, SkipReason, Skipped,
+    TimelineEntry, TimelineKind, VisitDetail,
 };

@@ -191,6 +191,14 @@ fn newest_change_first(listing: &Listing) -> String {
 }
 
 impl VisitFilter {
+    /// This filter, and every word of the search occurs in the account's searchable text.
+    #[must_use]
+    pub fn matching(mut self, search: Option<&str>) -> Self {
+        let words = search.unwrap_or_default().split_whitespace();
+        self.words.extend(words.map(folded));
+        self
+    }
+
     /// Counting joins accounts only when a condition speaks of them.
     fn counted_from(&self) -> &'static str {
         let needs_account = !self.portfolios.is_empty() || !self.words.is_empty();
@@ -258,6 +266,24 @@ fn any_of(which: &mut Conditions, column: &str, choices: impl Iterator<Item = se
     let choices: Vec<sea_orm::Value> = choices.collect();
     if !choices.is_empty() {
         which.and_in(column, choices);
+    }
+}
+
+/// As accounts keep their searchable text: lower case, without accents.
+fn folded(word: &str) -> String {
+    word.to_lowercase().chars().map(unaccented).collect()
+}
+
+fn unaccented(letter: char) -> char {
+    match letter {
+        'á' | 'à' | 'ã' | 'â' | 'ä' => 'a',
+        'é' | 'ê' | 'è' | 'ë' => 'e',
+        'í' | 'ï' => 'i',
+        'ó' | 'õ' | 'ô' | 'ö' => 'o',
+        'ú' | 'ü' => 'u',
+        'ñ' => 'n',
+        'ç' => 'c',
+        other => other,
     }
 }
 
