@@ -195,7 +195,7 @@ async fn trail(
     }
     let named = sound.iter().filter_map(|fix| fix.shift_id);
     let mut shifts = field_effects::shifts(&app.store.read(), actor.organization, named).await?;
-    shifts.extend(items.iter().filter_map(|item| shift_begun(item, agent_id)));
+    add_told_now(&mut shifts, items, agent_id);
     let trail_fix = |fix: Fix| {
         let taken_at = sent_at.moment(fix.taken_at_us, fix.clock_run.zip(fix.monotonic_ms));
         TrailFix { device_id, agent_id, taken_at, fix }
@@ -204,13 +204,19 @@ async fn trail(
     Ok(all.filter(|fix| shifts.iter().any(|shift| covers(shift, fix))).collect())
 }
 
-fn shift_begun(item: &Item, agent_id: AgentId) -> Option<ShiftSpan> {
-    match item {
-        Item::Good(good) => match &good.checked.body {
-            Body::ShiftStarted(body) => Some(ShiftSpan { id: body.shift_id, agent_id, ended_at: None }),
-            _ => None,
-        },
-        Item::Bad(_) => None,
+/// Adds what the batch itself tells of shifts.
+fn add_told_now(shifts: &mut Vec<ShiftSpan>, items: &[Item], agent_id: AgentId) {
+    for item in items {
+        let Item::Good(good) = item else { continue };
+        let (id, ended_at) = match &good.checked.body {
+            Body::ShiftStarted(body) => (body.shift_id, None),
+            Body::ShiftEnded(body) => (body.shift_id, Some(good.occurred_at)),
+            _ => continue,
+        };
+        match shifts.iter_mut().find(|shift| shift.id == id) {
+            Some(shift) => shift.ended_at = shift.ended_at.or(ended_at),
+            None => shifts.push(ShiftSpan { id, agent_id, ended_at }),
+        }
     }
 }
 
