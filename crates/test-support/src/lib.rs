@@ -13,9 +13,7 @@ pub use running::{TestServer, test_app};
 pub use tenant::{Tenant, TestAccount, TestPerson, TestPhone};
 mod smtp;
 
-pub use database::{Database, on_every_database};
 pub use finished_round::{DOOR, Finished, FinishedRound};
 pub use phone::{Phone, key_text};
 pub use round::{AgentOnRound, DOOR_LAT, DOOR_LON, Round};
-pub use running::{TestServer, test_app};
 pub use smtp::{Mail, SmtpServer};
