@@ -59,6 +59,7 @@ pub(crate) async fn serve(arguments: ServeArguments) -> anyhow::Result<()> {
     let store = Store::open(&StoreOptions::new(config.server.database_address())).await?;
     let app =
         App::new(store.clone(), config.server.data.join("files"), Arc::new(SystemClock), Arc::new(SystemIds));
+    app.resume_imports().await?;
     let public_url = public_url(&config, listener.local_addr()?);
     let jobs = ronda_jobs::start(app.clone(), jobs_options(&config, &public_url))?;
     let options =

@@ -4,6 +4,7 @@ use ronda_domain::{AccountId, AddressId, GeoPoint, OrganizationId, PinSource, Ti
 use sea_orm::{FromQueryResult, Value};
 use uuid::Uuid;
 
+use crate::id_list::id_list;
 use crate::{Session, StoreError, WriteSession};
 
 /// One address.
@@ -101,7 +102,8 @@ pub async fn of_accounts(
     if accounts.is_empty() {
         return Ok(Vec::new());
     }
-    let (list, values) = crate::session::id_list(organization, accounts.iter().map(|account| account.0));
+    let (list, ids) = id_list(2, accounts.iter().map(|account| account.0));
+    let values = std::iter::once(organization.0.into()).chain(ids).collect::<Vec<Value>>();
     let sql = format!(
         "SELECT {COLUMNS} FROM addresses WHERE organization_id = $1 AND account_id IN ({list}) ORDER BY id"
     );

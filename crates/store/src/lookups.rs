@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use ronda_domain::{BranchId, OrganizationId, UserId, VisitKindId};
+use ronda_domain::{AgentId, BranchId, OrganizationId, UserId, VisitKindId};
 use sea_orm::FromQueryResult;
 use uuid::Uuid;
 
@@ -38,6 +38,16 @@ pub async fn agents(
         (row.code.unwrap_or_default().to_lowercase(), agent)
     };
     Ok(rows.into_iter().map(by_code).collect())
+}
+
+/// Names of all agents, also of those who left.
+pub async fn agent_names(
+    session: &Session,
+    organization: OrganizationId,
+) -> Result<HashMap<AgentId, String>, StoreError> {
+    let sql = "SELECT id, name, code, branch_id FROM users WHERE organization_id = $1 AND role = 'agent'";
+    let rows: Vec<Named> = session.all(sql, [organization.0.into()]).await?;
+    Ok(rows.into_iter().map(|row| (AgentId(row.id), row.name)).collect())
 }
 
 /// Branches in work, by name and by code, lower case.

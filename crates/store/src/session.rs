@@ -153,17 +153,6 @@ impl WriteSession {
     }
 }
 
-/// `$2, $3 ..` for these ids, and the values with the organization before them.
-pub(crate) fn id_list(
-    organization: ronda_domain::OrganizationId,
-    ids: impl Iterator<Item = uuid::Uuid>,
-) -> (String, Vec<Value>) {
-    let mut values: Vec<Value> = vec![organization.0.into()];
-    values.extend(ids.map(Value::from));
-    let numbers: Vec<String> = (2..=values.len()).map(|number| format!("${number}")).collect();
-    (numbers.join(", "), values)
-}
-
 /// `($1, $2), ($3, $4)` for two rows of two.
 fn placeholders(width: usize, rows: usize) -> String {
     let row = |first: usize| {

@@ -6,13 +6,13 @@ use std::time::Duration;
 use ronda_app::{Actor, App, Listing, Topic};
 use ronda_domain::{FixedClock, VisitId};
 use ronda_jobs::{JobsOptions, RunningJobs};
-use ronda_test_support::{Database, Round, SmtpServer, test_app};
+use ronda_test_support::{Database, FinishedRound, SmtpServer, test_app};
 use serde_json::{Value, json};
 
 pub(super) struct Stage {
     pub(super) app: App,
     pub(super) clock: Arc<FixedClock>,
-    pub(super) round: Round,
+    pub(super) round: FinishedRound,
     pub(super) smtp: SmtpServer,
     pub(super) jobs: Option<RunningJobs>,
     /// How long after it was added a job is due.
@@ -24,7 +24,7 @@ impl Stage {
     /// The owner is subscribed to visits; the runner looks for due jobs all the time, as the clock is moved by hand.
     pub(super) async fn build(database: Database, change: impl FnOnce(&mut JobsOptions)) -> Self {
         let (app, clock) = test_app(&database).await;
-        let round = Round::begin(&app, &database.url).await;
+        let round = FinishedRound::begin(&app, &database.url).await;
         let smtp = SmtpServer::start().await;
         let mut options = JobsOptions {
             smtp_url: Some(smtp.url.clone()),

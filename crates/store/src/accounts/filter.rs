@@ -32,8 +32,6 @@ pub struct AccountFilter {
     pub never_visited: bool,
     /// Also those that are closed.
     pub with_closed: bool,
-    /// Inside west, south, east, north, degrees.
-    pub bounds: Option<[f64; 4]>,
 }
 
 /// In which order; what is unknown stands last in falling order.
@@ -54,6 +52,21 @@ pub enum AccountSort {
 }
 
 impl AccountSort {
+    /// The order of a column's name on the wire; `-` before it for descending.
+    pub fn parse(word: &str) -> Option<(Self, bool)> {
+        let (name, descending) = word.strip_prefix('-').map_or((word, false), |name| (name, true));
+        let sort = match name {
+            "days_past_due" => Self::DaysPastDue,
+            "overdue" => Self::Overdue,
+            "balance" => Self::Balance,
+            "debtor_name" => Self::DebtorName,
+            "external_id" => Self::ExternalId,
+            "last_visit_at" => Self::LastVisit,
+            _ => return None,
+        };
+        Some((sort, descending))
+    }
+
     pub(super) fn order(self, descending: bool) -> String {
         let column = match self {
             Self::DaysPastDue => "a.days_past_due",
@@ -125,7 +138,6 @@ impl AccountFilter {
             sql.push_str(" AND a.last_visit_at_us IS NULL");
         }
         sql.push_str(&self.with_visit(&mut values));
-        sql.push_str(&self.inside(&mut values));
         (sql, values)
     }
 
@@ -137,20 +149,6 @@ impl AccountFilter {
         format!(
             " AND EXISTS (SELECT 1 FROM visits v WHERE v.organization_id = a.organization_id \
              AND v.account_id = a.id{states})"
-        )
-    }
-
-    fn inside(&self, values: &mut Vec<Value>) -> String {
-        let Some(bounds) = self.bounds else { return String::new() };
-        let first = values.len() + 1;
-        values.extend(bounds.map(Value::from));
-        format!(
-            " AND EXISTS (SELECT 1 FROM addresses d WHERE d.organization_id = a.organization_id \
-             AND d.account_id = a.id AND d.lon >= ${} AND d.lat >= ${} AND d.lon <= ${} AND d.lat <= ${})",
-            first,
-            first + 1,
-            first + 2,
-            first + 3
         )
     }
 }

@@ -38,6 +38,8 @@ pub struct AccountListRow {
     pub branch_id: Option<Uuid>,
     /// Agent who visits it.
     pub agent_id: Option<Uuid>,
+    /// The agent's name.
+    pub agent_name: Option<String>,
     /// Whether its address has coordinates.
     pub has_pin: bool,
     /// Time of the last finished visit.
@@ -72,10 +74,11 @@ pub async fn page(
     let sql = format!(
         "SELECT a.id, a.portfolio_id, a.external_id, a.debtor_name, a.creditor, a.product, a.currency, \
          a.balance_cents, a.overdue_cents, a.days_past_due, a.bucket, a.last_payment_on, a.branch_id, a.agent_id, \
-         a.has_pin, a.last_visit_at_us, a.last_outcome, {} AS address, {} AS city, \
+         u.name AS agent_name, a.has_pin, a.last_visit_at_us, a.last_outcome, {} AS address, {} AS city, \
          (SELECT v.state FROM visits v WHERE v.organization_id = a.organization_id AND v.account_id = a.id \
          ORDER BY v.id DESC LIMIT 1) AS visit_state \
-         FROM accounts a{condition} ORDER BY {} LIMIT ${} OFFSET ${count}",
+         FROM accounts a LEFT JOIN users u ON u.organization_id = a.organization_id AND u.id = a.agent_id\
+         {condition} ORDER BY {} LIMIT ${} OFFSET ${count}",
         of_address("line"),
         of_address("city"),
         sort.order(descending),
@@ -111,37 +114,4 @@ pub async fn ids(
     let sql = format!("SELECT a.id FROM accounts a{condition} ORDER BY a.id LIMIT ${}", values.len());
     let rows: Vec<Raw> = session.all(&sql, values).await?;
     Ok(rows.into_iter().map(|row| AccountId(row.id)).collect())
-}
-
-/// One account on the map.
-#[derive(Debug, Clone, PartialEq, FromQueryResult)]
-pub struct MapPoint {
-    /// The account.
-    pub id: Uuid,
-    /// Degrees north.
-    pub lat: f64,
-    /// Degrees east.
-    pub lon: f64,
-    /// Days past due.
-    pub days_past_due: Option<i64>,
-    /// Agent who visits it.
-    pub agent_id: Option<Uuid>,
-}
-
-/// Places of the accounts the filter lets through.
-pub async fn map_points(
-    session: &Session,
-    organization: OrganizationId,
-    filter: &AccountFilter,
-    limit: i64,
-) -> Result<Vec<MapPoint>, StoreError> {
-    let (condition, mut values) = filter.condition(organization);
-    values.push(limit.into());
-    let sql = format!(
-        "SELECT a.id, p.lat, p.lon, a.days_past_due, a.agent_id FROM accounts a \
-         JOIN addresses p ON p.organization_id = a.organization_id AND p.account_id = a.id AND p.lat IS NOT NULL\
-         {condition} LIMIT ${}",
-        values.len()
-    );
-    session.all(&sql, values).await
 }

@@ -3,9 +3,11 @@
 mod filter;
 mod list;
 mod row;
+mod timeline;
 mod write;
 
 pub use filter::{AccountFilter, AccountSort, in_branches};
-pub use list::{AccountListRow, MapPoint, count, ids, map_points, page};
+pub use list::{AccountListRow, count, ids, page};
 pub use row::{AccountRow, by_external_ids, find};
+pub use timeline::{TimelineRow, timeline};
 pub use write::{set_has_pin, upsert};
