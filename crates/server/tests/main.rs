@@ -5,7 +5,9 @@
 mod people;
 
 mod routes {
+    mod accounts;
     mod agents;
+    mod imports;
     mod organization;
     mod password;
     mod session;
