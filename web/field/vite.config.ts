@@ -2,6 +2,7 @@
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
 import { VitePWA } from 'vite-plugin-pwa';
+import { brotli } from './brotli.ts';
 import manifest from './package.json' with { type: 'json' };
 
 const server = process.env.RONDA_SERVER ?? 'http://127.0.0.1:8080';
@@ -13,6 +14,7 @@ export default defineConfig({
   build: { target: 'es2022', assetsInlineLimit: 0, chunkSizeWarningLimit: 1100 },
   plugins: [
     react(),
+    brotli(),
     VitePWA({
       registerType: 'prompt',
       injectRegister: false,

@@ -1,6 +1,6 @@
 //! Replays recorded fillings of XForms, operation by operation.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::HashMap;
 use std::path::Path;
 use std::sync::Arc;
 
@@ -50,12 +50,24 @@ pub fn run(folder: &Path, report: &mut Report) -> Result<(), LinesError> {
             report.set_aside(&feature, &trace.test, "the recording engine is known to fail here");
             continue;
         }
+        if let Some(reason) = unrecorded(&trace) {
+            report.set_aside(&feature, &trace.test, reason);
+            continue;
+        }
         match replay(&trace, &forms) {
             Ok(()) => report.pass(&feature),
             Err(reason) => report.fail(&feature, &trace.test, reason),
         }
     }
     Ok(())
+}
+
+/// Why a recording cannot be replayed: what was put in is not in it.
+fn unrecorded(trace: &Trace) -> Option<&'static str> {
+    let restored = trace.sessions.iter().flatten().any(|operation| operation.op.starts_with("restore"));
+    let words = ["missing repeat instance input", "excess fixed repeat", "excess count-controlled repeat"];
+    let other_document = restored && words.iter().any(|word| trace.test.contains(word));
+    other_document.then_some("it restores a document that is not recorded")
 }
 
 fn replay(trace: &Trace, forms: &HashMap<String, String>) -> Result<(), String> {
@@ -69,7 +81,11 @@ fn replay(trace: &Trace, forms: &HashMap<String, String>) -> Result<(), String> 
             if operation.op == "init" {
                 let id = operation.form_id.as_deref().unwrap_or_default();
                 let xml = forms.get(id).ok_or_else(|| format!("form {id} is not recorded"))?;
-                scenario = Some(Scenario::open(xml, session).map_err(|reason| format!("opening: {reason}"))?);
+                // A recording that begins by editing does not hold the document it edits, only what it was right after.
+                let edited = operation.instance.as_deref().filter(|_| trace.test.contains("editing"));
+                scenario = Some(
+                    Scenario::open(xml, session, edited).map_err(|reason| format!("opening: {reason}"))?,
+                );
             }
             let Some(scenario) = scenario.as_mut() else { return Err("nothing is open".to_owned()) };
             scenario.perform(operation).map_err(|reason| {
@@ -91,19 +107,27 @@ struct Scenario {
     filling: Filling,
     /// Before the first entry at 0; entries from 1; after the last behind them.
     at: usize,
+    /// Names of nodes whose values chance gives.
+    drawn: Vec<String>,
+}
+
+/// The names of nodes computed with `random()`.
+fn drawn(xml: &str) -> Vec<String> {
+    let binds = xml.split("<bind ").skip(1).filter_map(|rest| rest.split_once('>')).map(|(bind, _)| bind);
+    let random = binds.filter(|bind| bind.contains("random()"));
+    let nodeset =
+        random.filter_map(|bind| bind.split_once("nodeset=\"")).filter_map(|(_, rest)| rest.split_once('"'));
+    nodeset.filter_map(|(path, _)| path.rsplit('/').next()).map(str::to_owned).collect()
 }
 
 fn environment(seed: u64) -> Environment {
     let now: Timestamp = "2026-11-21T12:00:00Z".parse().unwrap_or(Timestamp::from_us(0));
-    let properties = [("deviceid", "device"), ("username", "user")];
-    let properties =
-        properties.into_iter().map(|(name, value)| (name.to_owned(), value.to_owned())).collect();
-    Environment { properties, ..Environment::at(now, seed) }
+    Environment { location: Some("38.295 21.7567 110.0 5.0".to_owned()), ..Environment::at(now, seed) }
 }
 
 impl Scenario {
-    fn open(xml: &str, session: &[Operation]) -> Result<Self, String> {
-        let mut definition = xforms::read_xform(xml).map_err(|errors| join(&errors))?;
+    fn open(xml: &str, session: &[Operation], edited: Option<&str>) -> Result<Self, String> {
+        let mut definition = xforms::read_xform(xml).map_err(|errors| join(&errors))?.definition;
         for external in &mut definition.externals {
             if external.content.is_none() && external.kind != ExternalKind::Inline {
                 external.kind = ExternalKind::Csv;
@@ -112,8 +136,12 @@ impl Scenario {
         }
         let form = Form::compile_with(definition, Strictness::Lenient).map_err(|errors| join(&errors))?;
         let form = Arc::new(form);
-        let filling = Filling::open(form.clone(), &Prefill::new(), environment(1));
-        Ok(Self { form, filling, at: 0 })
+        let mut filling = Filling::open(form.clone(), &Prefill::new(), environment(1));
+        if let Some(document) = edited {
+            filling = Filling::restore_xml(form.clone(), document, environment(1))
+                .map_err(|error| error.to_string())?;
+        }
+        Ok(Self { form, filling, at: 0, drawn: drawn(xml) })
     }
 
     fn perform(&mut self, operation: &Operation) -> Result<(), String> {
@@ -153,7 +181,7 @@ impl Scenario {
             None => Ok(()),
             Some(expected) => {
                 let found = self.filling.instance_xml();
-                xml::difference(expected, &found)
+                xml::difference(expected, &found, &self.drawn)
                     .map_or(Ok(()), |difference| Err(format!("{difference}\nin {found}")))
             }
         }
@@ -273,13 +301,16 @@ fn rebuilt(session: &[Operation], xml: &str, id: &str) -> String {
         let rest = after.split_once(&format!("<{name} ref=\"")).map_or("", |(_, rest)| rest);
         rest.split_once('"').map_or("", |(name, _)| name).to_owned()
     };
-    let mut rows = BTreeMap::new();
+    let mut rows: Vec<(String, String)> = Vec::new();
     for operation in session {
         if let Some(choices) = operation.result.as_array() {
-            rows.extend(choices.iter().map(|choice| (plain(&choice["value"]), plain(&choice["label"]))));
+            let choices = choices.iter().map(|choice| (plain(&choice["value"]), plain(&choice["label"])));
+            rows.extend(choices.filter(|choice| !rows.contains(choice)).collect::<Vec<_>>());
         } else if operation.op == "answer" {
-            let value = plain(operation.args.last().unwrap_or(&Json::Null));
-            rows.entry(value.clone()).or_insert(value);
+            let value = operation.result.get("stringValue").map(plain).unwrap_or_default();
+            if !value.is_empty() && !rows.iter().any(|(known, _)| *known == value) {
+                rows.push((value.clone(), value));
+            }
         }
     }
     let lines: Vec<String> =

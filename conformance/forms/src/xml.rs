@@ -3,21 +3,22 @@
 use roxmltree::{Document, Node};
 
 /// The first difference, in words; `None` when there is none.
-pub fn difference(expected: &str, found: &str) -> Option<String> {
+pub fn difference(expected: &str, found: &str, masked: &[String]) -> Option<String> {
     let expected = Document::parse(expected).map_err(|error| format!("recorded XML: {error}"));
     let found = Document::parse(found).map_err(|error| format!("our XML: {error}"));
     match (&expected, &found) {
-        (Ok(expected), Ok(found)) => compare(expected.root_element(), found.root_element(), ""),
+        (Ok(expected), Ok(found)) => compare(expected.root_element(), found.root_element(), "", masked),
         (Err(error), _) | (_, Err(error)) => Some(error.clone()),
     }
 }
 
-fn compare(expected: Node<'_, '_>, found: Node<'_, '_>, above: &str) -> Option<String> {
+fn compare(expected: Node<'_, '_>, found: Node<'_, '_>, above: &str, names: &[String]) -> Option<String> {
     let path = format!("{above}/{}", expected.tag_name().name());
     if expected.tag_name().name() != found.tag_name().name() {
         return Some(format!("{path}: found <{}>", found.tag_name().name()));
     }
-    let masked = matches!(expected.tag_name().name(), "instanceID" | "deprecatedID");
+    let name = expected.tag_name().name();
+    let masked = matches!(name, "instanceID" | "deprecatedID") || names.iter().any(|known| known == name);
     let attributes = |node: Node<'_, '_>| {
         let mut all: Vec<(String, String)> =
             node.attributes().map(|one| (one.name().to_owned(), one.value().to_owned())).collect();
@@ -38,18 +39,18 @@ fn compare(expected: Node<'_, '_>, found: Node<'_, '_>, above: &str) -> Option<S
     }
     for (one, other) in left.iter().zip(&right) {
         let (one, other) = (expected.document().get_node(*one)?, found.document().get_node(*other)?);
-        if let Some(difference) = compare(one, other, &path) {
+        if let Some(difference) = compare(one, other, &path, names) {
             return Some(difference);
         }
     }
-    let names = |node: Node<'_, '_>| {
+    let children = |node: Node<'_, '_>| {
         node.children()
             .filter(Node::is_element)
             .map(|child| child.tag_name().name().to_owned())
             .collect::<Vec<_>>()
     };
     (left.len() != right.len())
-        .then(|| format!("{path}: {:?} expected, found {:?}", names(expected), names(found)))
+        .then(|| format!("{path}: {:?} expected, found {:?}", children(expected), children(found)))
 }
 
 fn text(node: Node<'_, '_>) -> String {

@@ -9,7 +9,10 @@ mod listing;
 mod organization;
 mod people;
 mod portfolios;
+mod reviews;
 mod setup;
+mod visit_kinds;
+mod visits;
 
 pub use accounts::{
     Account, AccountAddress, AccountEvent, AccountLine, AccountPerson, AccountsQuery, AddressPin, PinRequest,
@@ -31,5 +34,17 @@ pub use portfolios::{
     FindingsQuery, Import, ImportCounts, ImportFinding, ImportPlanRequest, ImportQuery, ImportReceived,
     ImportState, ImportTrial, ImportsQuery, Portfolio, PortfolioRequest, RowsImported, RowsRequest,
 };
+pub use reviews::{DecideRequest, Review, ReviewsQuery};
 pub use ronda_intake::{ColumnMapping, ColumnUse, Field, ImportKind, MappedColumn, Preview};
+pub use ronda_sync::{Batch, BatchAnswer, BatchShape};
 pub use setup::{SetupRequest, SetupState};
+pub use visit_kinds::{
+    Created, PublishRequest, Published, Questionnaire, QuestionnaireQuery, QuestionnaireSummary,
+    QuestionnaireVersion, VisitKind, VisitKindRequest,
+};
+pub use visits::{
+    AgentWorkload, AssignAnswer, AssignRequest, AssignTargets, DueWindow, MoveAnswer, MoveRequest, MovedFrom,
+    ReviewVisitRequest, ScheduleRequest, SkipCount, SkippedTarget, TimelineEntry, Touched, Visit,
+    VisitAccount, VisitAddress, VisitAnswer, VisitFix, VisitPerson, VisitPhoto, VisitPromise, VisitSummary,
+    VisitsQuery,
+};

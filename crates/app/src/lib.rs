@@ -25,16 +25,19 @@ mod organization;
 mod password;
 mod people;
 mod portfolio;
+mod questionnaire;
 mod review;
 mod secret;
 mod server_key;
 mod session;
 mod settings;
+mod sync;
 mod visit_kind;
 mod visit_kind_defaults;
 mod visits;
 
 pub use accounts::{AccountDetails, pin_radius_m};
+pub use accounts::AccountDetails;
 pub use actor::{Actor, ActorKind, BranchScope, Permission};
 pub use agent::AgentDetails;
 pub use api_tokens::NewApiToken;
@@ -51,7 +54,7 @@ pub use link::LinkPurpose;
 pub use local_day::LocalDay;
 pub use map_picture::MapPicture;
 pub use notice::{
-    NewMessage, NewWebhook, OutboxPage, OutboxQuery, PictureFile, PictureOf, Subscriber, Topic,
+    NewMessage, NewWebhook, PictureFile, PictureOf, Subscriber, Topic,
     WEBHOOK_EVENTS,
 };
 pub use organization::{NewOrganization, Registered};
@@ -71,16 +74,20 @@ pub use ronda_store::jobs::JobRow;
 pub use ronda_store::messages::MessageRow;
 pub use ronda_store::organizations::OrganizationRow;
 pub use ronda_store::portfolios::PortfolioRow;
+pub use ronda_store::reviews::{ReviewFilter, ReviewRow};
 pub use ronda_store::user_list::{AgentListRow, PeopleFilter, UserListRow};
 pub use ronda_store::users::UserRow;
+pub use ronda_store::visits::{
+    Due, PersonRow, PhotoRow, PromiseRow, Targets, VisitFilter, VisitListRow, VisitRow,
+};
 pub use ronda_store::webhooks::WebhookRow;
 pub use ronda_store::{Listing, Page, StoreError};
-pub use ronda_sync::PublicKey;
+pub use ronda_sync::{Fix, PublicKey};
 pub use secret::{Secret, secret_hash};
 pub use session::SignedIn;
 pub use settings::{OrganizationDetails, OrganizationSettings};
 pub use visit_kind::VisitKindDraft;
 pub use visits::{
-    AgentWorkload, Assigned, Assignment, Moved, MovedFrom, NewSchedule, SkipReason, Skipped, TimelineEntry,
-    TimelineKind, VisitDetail,
+    AgentWorkload, Assigned, Assignment, KindLabels, Moved, MovedFrom, NewSchedule, SkipReason, Skipped,
+    TimelineEntry, TimelineKind, VisitDetail,
 };

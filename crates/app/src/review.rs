@@ -113,7 +113,7 @@ async fn decide(
     if decision.accepted {
         match kind_of(review) {
             Some(ReviewKind::PinCorrection) => {
-                reviews::correct_pin(session, organization, review, at).await?
+                reviews::correct_pin(session, organization, review, at).await?;
             }
             Some(ReviewKind::AddressNotFound) => {
                 reviews::mark_address_not_found(session, organization, review, at).await?;

@@ -4,6 +4,8 @@ pub mod answers;
 pub mod chance;
 pub mod day;
 pub mod errand;
+pub mod feed;
+pub mod fleet;
 pub mod gps;
 pub mod person;
 pub mod phone;

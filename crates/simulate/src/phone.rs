@@ -1,10 +1,13 @@
 //! A phone's log, outbox and key: what happened goes in, signed batches come out, receipts tick off.
 
-use std::{collections::HashMap, sync::Arc};
+use std::{
+    collections::{HashMap, HashSet},
+    sync::Arc,
+};
 
-use ronda_domain::{DeviceId, EventId, SeededIds};
+use ronda_domain::{DeviceId, EventId, SeededIds, VisitId};
 use ronda_sync::{
-    BatchAnswer, DeviceMoment, EventStatus, Fix, Hash256, LogEnd, PhoneStatus, SignError, SignedEvent,
+    BatchAnswer, Body, DeviceMoment, EventStatus, Fix, Hash256, LogEnd, PhoneStatus, SignError, SignedEvent,
     SignedReceipt, SoftwareKey,
 };
 use serde_json::{Value, json};
@@ -22,6 +25,8 @@ pub struct Phone {
     photos: HashMap<Hash256, Vec<u8>>,
     last_receipt: Option<SignedReceipt>,
     battery_percent: Option<u8>,
+    accepted: HashSet<EventId>,
+    done: Vec<DoneVisit>,
     /// What it did, and what the server said.
     pub ledger: Ledger,
 }
@@ -31,8 +36,10 @@ pub struct Phone {
 pub struct Ledger {
     /// Events put into the log.
     pub events: u64,
-    /// Events acknowledged as stored for the first time.
-    pub accepted: u64,
+    /// Events with a receipt.
+    pub acknowledged: u64,
+    /// Answers that an event was stored as new although it had been before.
+    pub stored_twice: u64,
     /// Answers that an event was known already.
     pub already: u64,
     /// Events the server set aside.
@@ -41,10 +48,19 @@ pub struct Ledger {
     pub photos: u64,
     /// Readings of the trail.
     pub fixes: u64,
-    /// Visits begun, completed or cancelled.
-    pub visits: u64,
-    /// Promises made.
-    pub promises: u64,
+}
+
+/// A visit as the phone ended it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct DoneVisit {
+    /// The visit.
+    pub visit_id: VisitId,
+    /// Its outcome; none when it was cancelled.
+    pub outcome: Option<String>,
+    /// Something was promised.
+    pub promised: bool,
+    /// The photos it names, the signature with them.
+    pub photos: Vec<Hash256>,
 }
 
 /// The most events of one batch.
@@ -64,6 +80,8 @@ impl Phone {
             photos: HashMap::new(),
             last_receipt: None,
             battery_percent: None,
+            accepted: HashSet::new(),
+            done: Vec::new(),
             ledger: Ledger::default(),
         }
     }
@@ -81,7 +99,8 @@ impl Phone {
                 self.photos.insert(picture.sha256, picture.bytes);
             }
             Happening::Event(body) => {
-                self.ledger.note(&body);
+                self.ledger.events += 1;
+                self.done.extend(done(&body));
                 let Moment { at_us: device_time_us, monotonic_ms, .. } = moment;
                 let clocks = DeviceMoment { device_time_us, monotonic_ms, clock_run: 1 };
                 let text = serde_json::to_string(&body).map_err(|error| SignError(error.to_string()))?;
@@ -91,6 +110,11 @@ impl Phone {
             }
         }
         Ok(())
+    }
+
+    /// The visits it ended.
+    pub fn done(&self) -> &[DoneVisit] {
+        &self.done
     }
 
     /// Nothing waits to be sent.
@@ -119,20 +143,30 @@ impl Phone {
 
     /// Ticks off what the server acknowledged of the last batch.
     pub fn acknowledge(&mut self, answer: &BatchAnswer) {
-        for event in &answer.events {
-            match event.status {
-                EventStatus::Accepted => self.ledger.accepted += 1,
-                EventStatus::Already => self.ledger.already += 1,
-                EventStatus::Quarantined { .. } | EventStatus::Conflict { .. } => self.ledger.refused += 1,
-            }
-        }
+        self.hear(answer);
         if let Some(last) = answer.events.last() {
             self.last_receipt = Some(last.receipt.clone());
         }
         let known: Vec<EventId> = answer.events.iter().filter_map(|event| event.event_id).collect();
+        let before = self.unsent.len();
         self.unsent.retain(|(id, _)| !known.contains(id));
+        self.ledger.acknowledged += (before - self.unsent.len()) as u64;
         let left = self.fixes.len().saturating_sub(MAX_FIXES);
         self.fixes.truncate(left);
+    }
+
+    /// Notes what the server says of each event, also in an answer to a batch it had heard before.
+    pub fn hear(&mut self, answer: &BatchAnswer) {
+        for event in &answer.events {
+            match event.status {
+                EventStatus::Accepted => {
+                    let is_new = event.event_id.is_none_or(|id| self.accepted.insert(id));
+                    self.ledger.stored_twice += u64::from(!is_new);
+                }
+                EventStatus::Already => self.ledger.already += 1,
+                EventStatus::Quarantined { .. } | EventStatus::Conflict { .. } => self.ledger.refused += 1,
+            }
+        }
     }
 
     /// A photo that waits to be sent.
@@ -146,32 +180,34 @@ impl Phone {
     }
 }
 
-impl Ledger {
-    fn note(&mut self, body: &ronda_sync::Body) {
-        use ronda_sync::Body;
-        self.events += 1;
-        match body {
-            Body::VisitCompleted(completed) => {
-                self.visits += 1;
-                self.promises += u64::from(completed.promise.is_some());
-            }
-            Body::VisitCancelled(_) => self.visits += 1,
-            _ => {}
+fn done(body: &Body) -> Option<DoneVisit> {
+    let photos = body.photos().map(|photo| photo.sha256).collect();
+    match body {
+        Body::VisitCompleted(completed) => Some(DoneVisit {
+            visit_id: completed.visit_id,
+            outcome: Some(completed.outcome.clone()),
+            promised: completed.promise.is_some(),
+            photos,
+        }),
+        Body::VisitCancelled(cancelled) => {
+            Some(DoneVisit { visit_id: cancelled.visit_id, outcome: None, promised: false, photos })
         }
+        _ => None,
     }
+}
 
+impl Ledger {
     /// The sums of two ledgers.
     #[must_use]
     pub fn plus(self, other: Self) -> Self {
         Self {
             events: self.events + other.events,
-            accepted: self.accepted + other.accepted,
+            acknowledged: self.acknowledged + other.acknowledged,
+            stored_twice: self.stored_twice + other.stored_twice,
             already: self.already + other.already,
             refused: self.refused + other.refused,
             photos: self.photos + other.photos,
             fixes: self.fixes + other.fixes,
-            visits: self.visits + other.visits,
-            promises: self.promises + other.promises,
         }
     }
 }

@@ -94,6 +94,19 @@ pub async fn subjects(
     Ok(session.all::<Raw>(&sql, values).await?.into_iter().map(VisitSubject::from).collect())
 }
 
+/// Whether anybody subscribed to e-mails, and whether any webhook is set: without them no work need be queued.
+pub async fn told(session: &Session, organization: OrganizationId) -> Result<(bool, bool), StoreError> {
+    #[derive(FromQueryResult)]
+    struct Row {
+        subscribers: i64,
+        webhooks: i64,
+    }
+    let sql = "SELECT (SELECT COUNT(*) FROM subscriptions WHERE organization_id = $1) AS subscribers, \
+        (SELECT COUNT(*) FROM webhooks WHERE organization_id = $1 AND disabled_at_us IS NULL) AS webhooks";
+    let row: Option<Row> = session.one(sql, [organization.0.into()]).await?;
+    Ok(row.map_or((false, false), |row| (row.subscribers > 0, row.webhooks > 0)))
+}
+
 /// Those of these visits that the agent's phone was ever told of.
 pub async fn once_given(
     session: &Session,

@@ -15,7 +15,7 @@ const ALLOWED: &[(&str, &[&str])] = &[
     ("planning", &["domain"]),
     ("forecast", &["domain"]),
     ("policy", &["domain"]),
-    ("api-types", &["domain", "intake", "questionnaire"]),
+    ("api-types", &["domain", "intake", "questionnaire", "sync"]),
     ("config", &["domain"]),
     (
         "store",

@@ -9,7 +9,9 @@ use ronda_store::visit_kinds::{self, VisitKindRow};
 use ronda_store::visits::{self, MoveRow, PersonRow, PhotoRow, PromiseRow, VisitEventRow, VisitRow};
 use ronda_store::{Listing, Session, users};
 use ronda_sync::{Body, Fix};
+use serde_json::Value;
 
+use crate::labels::{Answer, answers_of, label_of_code};
 use crate::{Actor, App, AppError, Permission};
 
 /// All there is to know about a visit.
@@ -23,6 +25,12 @@ pub struct VisitDetail {
     pub people: Vec<PersonRow>,
     /// The questionnaire that was answered.
     pub questionnaire: Option<QuestionnaireRow>,
+    /// What the outcome is called, groups before it.
+    pub outcome_label: Option<String>,
+    /// What the reason for cancelling is called.
+    pub cancel_label: Option<String>,
+    /// Answers with the words of their questions.
+    pub answers: Vec<Answer>,
     /// What was promised.
     pub promises: Vec<PromiseRow>,
     /// Photos and signature.
@@ -124,9 +132,16 @@ impl App {
         let filter = ReviewFilter { visit: Some(id), ..ReviewFilter::default() };
         let reviews = reviews::page(&read, organization, &filter, &Listing::default()).await?.rows;
         let timeline = timeline_of(&visit, &events, &moves, &reviews);
+        let questionnaire = answered(&read, actor, &visit).await?;
+        let outcomes = serde_json::to_value(&kind.outcomes).unwrap_or_default();
+        let label = |code: &Option<String>| code.as_deref().map(|code| label_of_code(&outcomes, code));
+        let language = language_of(&read, actor).await?;
         Ok(VisitDetail {
+            outcome_label: label(&visit.outcome_code),
+            cancel_label: label(&visit.cancel_reason),
+            answers: words_of(&visit, questionnaire.as_ref(), &language),
             people: visits::people_of(&read, organization, account).await?,
-            questionnaire: answered(&read, actor, &visit).await?,
+            questionnaire,
             promises: visits::promises_of(&read, organization, id).await?,
             photos: visits::photos_of(&read, organization, id).await?,
             fixes: fixes_of(&events),
@@ -137,6 +152,25 @@ impl App {
             timeline,
         })
     }
+}
+
+/// The first two letters of the reader's locale; Spanish for systems.
+async fn language_of(session: &Session, actor: &Actor) -> Result<String, AppError> {
+    let user = match actor.user() {
+        Some(id) => users::find(session, actor.organization, id).await?,
+        None => None,
+    };
+    Ok(user.map_or_else(|| "es".to_owned(), |user| user.locale.chars().take(2).collect()))
+}
+
+fn words_of(visit: &VisitRow, questionnaire: Option<&QuestionnaireRow>, language: &str) -> Vec<Answer> {
+    let parsed = |text: Option<&str>| -> Value {
+        text.and_then(|text| serde_json::from_str(text).ok()).unwrap_or(Value::Null)
+    };
+    let answers = parsed(visit.answers.as_deref());
+    // The engine wraps the values with the version they were given in.
+    let values = answers.get("values").unwrap_or(&answers);
+    answers_of(&parsed(questionnaire.map(|row| row.definition.as_str())), values, language)
 }
 
 async fn answered(
@@ -207,10 +241,11 @@ async fn names_in(
     let agents = moved.flatten().map(UserId::from);
     let people = timeline.iter().filter_map(|entry| entry.by);
     let mut names = HashMap::new();
-    for id in people.chain(agents).chain(visit.agent_id.map(UserId)) {
-        if !names.contains_key(&id)
-            && let Some(user) = users::find(session, actor.organization, id).await?
-        {
+    let mut ids: Vec<UserId> = people.chain(agents).chain(visit.agent_id.map(UserId)).collect();
+    ids.sort_unstable();
+    ids.dedup();
+    for id in ids {
+        if let Some(user) = users::find(session, actor.organization, id).await? {
             names.insert(id, user.name);
         }
     }

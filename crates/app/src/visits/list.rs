@@ -1,8 +1,10 @@
 //! Listing visits and weighing agents' work.
 
-use ronda_domain::{AgentId, BranchId, Role, VisitId};
+use std::collections::HashMap;
+
+use ronda_domain::{AgentId, BranchId, OutcomeTree, Role, VisitId, VisitKindId};
 use ronda_store::visits::{self, VisitFilter, VisitListRow, WorkloadRow};
-use ronda_store::{Listing, Page, users};
+use ronda_store::{Listing, Page, users, visit_kinds};
 
 use crate::{Actor, App, AppError, Permission};
 
@@ -24,7 +26,32 @@ pub struct AgentWorkload {
     pub counts: WorkloadRow,
 }
 
+/// The words of every kind's outcomes and reasons.
+#[derive(Debug, Clone)]
+pub struct KindLabels(HashMap<VisitKindId, OutcomeTree>);
+
+impl KindLabels {
+    /// What the kind calls the outcome or reason of this code; the code itself when it is not known.
+    pub fn of(&self, kind: VisitKindId, code: &str) -> String {
+        let Some(tree) = self.0.get(&kind) else { return code.to_owned() };
+        match tree.find(code) {
+            Some(outcome) => outcome.label.clone(),
+            None => tree.cancel_label(code).to_owned(),
+        }
+    }
+}
+
 impl App {
+    /// The words of every kind's outcomes and reasons.
+    ///
+    /// # Errors
+    /// `Forbidden` for those who do not use the console.
+    pub async fn kind_labels(&self, actor: &Actor) -> Result<KindLabels, AppError> {
+        actor.must(Permission::Read)?;
+        let kinds = visit_kinds::all(&self.store.read(), actor.organization).await?;
+        Ok(KindLabels(kinds.into_iter().map(|kind| (kind.id, kind.outcomes)).collect()))
+    }
+
     /// One page of visits the actor sees.
     ///
     /// # Errors
@@ -36,7 +63,7 @@ impl App {
         listing: &Listing,
     ) -> Result<Page<VisitListRow>, AppError> {
         actor.must(Permission::Read)?;
-        let filter = bounded(actor, filter);
+        let filter = bounded(actor, filter).matching(listing.q.as_deref());
         Ok(visits::page(&self.store.read(), actor.organization, &filter, listing).await?)
     }
 

@@ -9,7 +9,7 @@ mod look;
 pub use assign::{Assigned, Assignment, SkipReason, Skipped};
 pub use change::{Moved, MovedFrom, NewSchedule};
 pub use detail::{TimelineEntry, TimelineKind, VisitDetail};
-pub use list::AgentWorkload;
+pub use list::{AgentWorkload, KindLabels};
 
 use jiff::civil::Date;
 use ronda_domain::{AgentId, OrganizationId, Role, UserId};
@@ -45,7 +45,7 @@ fn check_days(from: Option<&str>, to: Option<&str>, problems: &mut Vec<FieldProb
     for (field, text) in [("due_from", from), ("due_to", to)] {
         match text.map(str::parse::<Date>) {
             Some(Err(_)) => {
-                problems.push(FieldProblem::new(field, "date", "expected a day such as 2026-11-21"))
+                problems.push(FieldProblem::new(field, "date", "expected a day such as 2026-11-21"));
             }
             Some(Ok(day)) => days.push(day),
             None => {}

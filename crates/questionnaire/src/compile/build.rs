@@ -234,6 +234,7 @@ impl Builder {
                     node.choice_filter.as_ref().map_or_else(String::new, |filter| format!("[{filter}]"));
                 (format!("instance('{list}')/root/item{filter}"), "name".to_owned(), None)
             }
+            (None, None) if self.strictness == Strictness::Lenient => return,
             (None, None) => return self.fail(id, "choices", DefinitionProblem::NoChoices),
         };
         let property = if node.choices_from.is_some() { "choices_from" } else { "choice_filter" };
@@ -354,7 +355,13 @@ impl Builder {
     }
 
     fn action(&mut self, action: &Action) -> Option<CompiledAction> {
-        let target = self.target(&action.target)?;
+        let plain = words::without_predicates(&action.target);
+        let target = self.target(&plain)?;
+        let path = if plain == action.target {
+            None
+        } else {
+            Some(self.expression(target, "action", &action.target)?.0)
+        };
         let of = match &action.of {
             None => None,
             Some(of) => Some(self.target(of)?),
@@ -363,7 +370,7 @@ impl Builder {
             None => None,
             Some(source) => Some(self.expression(target, "action", source)?.0),
         };
-        Some(CompiledAction { on: action.on.clone(), of, target, kind: action.kind, value })
+        Some(CompiledAction { on: action.on.clone(), of, target, path, kind: action.kind, value })
     }
 
     fn target(&mut self, text: &str) -> Option<SchemaId> {

@@ -48,6 +48,21 @@ fn closing(inner: &str) -> Option<usize> {
     None
 }
 
+/// A path without what is in brackets.
+pub(crate) fn without_predicates(path: &str) -> String {
+    let mut depth = 0_u32;
+    let mut plain = String::new();
+    for letter in path.chars() {
+        match letter {
+            '[' => depth += 1,
+            ']' => depth = depth.saturating_sub(1),
+            _ if depth == 0 => plain.push(letter),
+            _ => {}
+        }
+    }
+    plain
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

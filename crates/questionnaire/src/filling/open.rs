@@ -60,7 +60,7 @@ impl Filling {
             let node = &self.form.at(self.state(index).schema).node;
             let value = match node.preload.unwrap_or(node.kind) {
                 NodeKind::InstanceId => self.new_id(),
-                NodeKind::Start | NodeKind::End => calendar::date_time_text(now_ms, offset),
+                NodeKind::Start => calendar::date_time_text(now_ms, offset),
                 NodeKind::Today => {
                     calendar::date_text((now_ms + i64::from(offset) * 60_000).div_euclid(DAY_MS))
                 }

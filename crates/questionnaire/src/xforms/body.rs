@@ -239,6 +239,9 @@ impl BodyReader<'_> {
 
     /// An action: in the model on opening, in a repeat on a new one, in a control on its change.
     pub(super) fn action(&mut self, element: Element<'_, '_>, base: &str, of: Option<&str>) {
+        if element.tag_name().name() != "setvalue" && !names::is_odk(element) {
+            return;
+        }
         let kind = match element.tag_name().name() {
             "setvalue" => ActionKind::SetValue,
             "setgeopoint" => ActionKind::SetGeopoint,
@@ -264,7 +267,20 @@ impl BodyReader<'_> {
         };
         let value = names::attribute(element, "value").map(str::to_owned).filter(|value| !value.is_empty());
         let value = value.or_else(literal);
-        self.body.actions.push(Action { on, of: of.map(str::to_owned), target, kind, value });
+        let of =
+            of.map(
+                |of| {
+                    if on.contains(&ActionEvent::NewRepeat) { self.repeat_around(of) } else { of.to_owned() }
+                },
+            );
+        self.body.actions.push(Action { on, of, target, kind, value });
+    }
+
+    /// The innermost repeat a path is or lies in; the path itself when there is none.
+    fn repeat_around(&self, path: &str) -> String {
+        let around = |repeat: &&String| *repeat == path || path.starts_with(&format!("{repeat}/"));
+        let innermost = self.body.repeats.iter().filter(around).max_by_key(|repeat| repeat.len());
+        innermost.map_or(path, String::as_str).to_owned()
     }
 
     /// The path an action writes at; its predicates are kept.

@@ -2,6 +2,7 @@
 
 mod body;
 mod itext;
+mod layout;
 mod model;
 mod names;
 mod primary;
@@ -51,8 +52,17 @@ pub enum XformProblem {
 /// Bytes of XML that are read.
 const LARGEST_FORM: usize = 32 << 20;
 
+/// A form as read.
+#[derive(Debug, Clone, PartialEq)]
+pub struct XformReading {
+    /// What it says.
+    pub definition: Definition,
+    /// What of it means nothing, and was left out.
+    pub warnings: Vec<XformError>,
+}
+
 /// Reads a form. Every error found is returned, each with its place.
-pub fn read_xform(xml: &str) -> Result<Definition, Vec<XformError>> {
+pub fn read_xform(xml: &str) -> Result<XformReading, Vec<XformError>> {
     if xml.len() > LARGEST_FORM {
         return Err(vec![XformError { line: 1, column: 1, problem: XformProblem::TooLarge }]);
     }

@@ -4,12 +4,12 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use roxmltree::{Document, Node as Element};
 
-use crate::definition::{Choice, Condition, Definition, FORMAT, LayoutItem, Node, NodeKind, Text};
+use crate::definition::{Choice, Condition, Definition, FORMAT, Node, NodeKind, Text};
 use crate::xforms::body::{Body, BodyReader, Control};
 use crate::xforms::itext::Translations;
 use crate::xforms::primary::Primary;
 use crate::xforms::secondary::{self, Secondary};
-use crate::xforms::{XformError, XformProblem, error_at, names, text};
+use crate::xforms::{XformError, XformProblem, XformReading, error_at, layout, names, text};
 
 /// Attributes of one bind.
 type Bind = BTreeMap<String, String>;
@@ -58,7 +58,7 @@ impl<'a, 'input> Reader<'a, 'input> {
         })
     }
 
-    pub(super) fn read(mut self) -> Result<Definition, Vec<XformError>> {
+    pub(super) fn read(mut self) -> Result<XformReading, Vec<XformError>> {
         let mut body = self.read_body();
         let mut definition = self.frame();
         self.secondary(&mut definition);
@@ -72,18 +72,17 @@ impl<'a, 'input> Reader<'a, 'input> {
         }
         definition.nodes = nodes;
         definition.choice_lists.append(&mut self.lists);
-        let missing = body.places.iter().filter(|(path, _)| !seen.contains(*path));
-        let mut errors: Vec<XformError> = missing.map(|(_, error)| error.clone()).collect();
-        errors.append(&mut body.errors);
-        if !errors.is_empty() {
-            return Err(errors);
+        if !body.errors.is_empty() {
+            return Err(body.errors);
         }
-        let items = std::mem::take(&mut body.items);
-        if items != natural(&definition.nodes, &self.root_path) {
+        let missing = body.places.iter().filter(|(path, _)| !seen.contains(*path));
+        let warnings: Vec<XformError> = missing.map(|(_, error)| error.clone()).collect();
+        let items = layout::tidy(std::mem::take(&mut body.items), &body.repeats, &seen);
+        if items != layout::natural(&definition.nodes, &self.root_path) {
             definition.layout = Some(items);
         }
         definition.actions = body.actions;
-        Ok(definition)
+        Ok(XformReading { definition, warnings })
     }
 
     fn read_body(&self) -> Body {
@@ -423,18 +422,4 @@ fn list_and_filter(nodes: &str) -> Option<(&str, Option<&str>)> {
         }
     }
     Some((list, Some(inner.trim())))
-}
-
-/// The layout a definition has when it says nothing about it.
-fn natural(nodes: &[Node], parent: &str) -> Vec<LayoutItem> {
-    let mut items = Vec::new();
-    for node in nodes.iter().filter(|node| node.kind.is_visible() && !node.name.starts_with('@')) {
-        let path = format!("{parent}/{}", node.name);
-        let inner = natural(&node.nodes, &path);
-        if node.kind == NodeKind::Group && inner.is_empty() && node.label.is_blank() {
-            continue;
-        }
-        items.push(LayoutItem { node: Some(path), items: inner, ..LayoutItem::default() });
-    }
-    items
 }

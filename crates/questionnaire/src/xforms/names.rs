@@ -60,6 +60,11 @@ pub(super) fn is_template_mark(attribute: roxmltree::Attribute<'_, '_>) -> bool 
     attribute.name() == "template" && attribute.namespace() == Some(JAVAROSA)
 }
 
+/// Whether an element is one of ODK's own.
+pub(super) fn is_odk(element: Node<'_, '_>) -> bool {
+    element.tag_name().namespace() == Some(ODK)
+}
+
 /// The first child of this local name.
 pub(super) fn child<'a, 'input>(element: Node<'a, 'input>, name: &str) -> Option<Node<'a, 'input>> {
     element.children().find(|child| child.is_element() && child.tag_name().name() == name)
@@ -67,7 +72,7 @@ pub(super) fn child<'a, 'input>(element: Node<'a, 'input>, name: &str) -> Option
 
 /// A path made absolute: `inner` below `/data/outer` is `/data/outer/inner`. Predicates are dropped.
 pub(super) fn absolute(base: &str, path: &str) -> String {
-    let path = without_predicates(path.trim());
+    let path = crate::compile::without_predicates(path.trim());
     let mut steps: Vec<&str> = Vec::new();
     if !path.starts_with('/') {
         steps.extend(base.split('/').filter(|step| !step.is_empty()));
@@ -82,21 +87,6 @@ pub(super) fn absolute(base: &str, path: &str) -> String {
         }
     }
     steps.iter().fold(String::new(), |path, step| path + "/" + step)
-}
-
-/// A path without what is in brackets.
-pub(super) fn without_predicates(path: &str) -> String {
-    let mut depth = 0_u32;
-    let mut plain = String::new();
-    for letter in path.chars() {
-        match letter {
-            '[' => depth += 1,
-            ']' => depth = depth.saturating_sub(1),
-            _ if depth == 0 => plain.push(letter),
-            _ => {}
-        }
-    }
-    plain
 }
 
 #[cfg(test)]

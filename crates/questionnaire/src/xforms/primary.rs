@@ -39,7 +39,8 @@ impl Primary<'_> {
                 all.iter().filter(|element| !is_template(element)).collect();
             let initial = (template.is_some() || instances.len() > 1)
                 .then(|| instances.into_iter().map(|instance| self.initial(*instance)).collect());
-            let nodes = self.nodes(*shape, &path);
+            let mut nodes = self.nodes(*shape, &path);
+            nodes.retain(|node| !node.name.starts_with('@'));
             return Node { name, kind: NodeKind::Repeat, initial, nodes, ..Node::default() };
         }
         let nodes = self.nodes(*shape, &path);

@@ -5,6 +5,7 @@ use std::fmt::Write;
 use std::sync::Arc;
 
 use roxmltree::Node as Element;
+use unicode_normalization::UnicodeNormalization;
 
 use crate::definition::{ActionEvent, NodeKind};
 use crate::environment::Environment;
@@ -56,12 +57,14 @@ impl Filling {
 
     fn write_root_attributes(&self, xml: &mut String) {
         let definition = &self.form.definition;
-        let own =
-            |name: &str| self.form.schema.iter().any(|schema| schema.parent == 1 && schema.node.name == name);
-        if !own("@id") {
+        let local = |name: &str| name.rsplit([':', '@']).next().unwrap_or_default().to_owned();
+        let roots = self.form.schema.iter().filter(|schema| schema.parent == 1 && schema.attribute);
+        let names: Vec<String> = roots.map(|schema| local(&schema.node.name)).collect();
+        let own = |name: &str| names.iter().any(|known| known == name);
+        if !own("id") {
             write_attribute(xml, "id", &definition.id);
         }
-        if !own("@version") && !definition.version.is_empty() {
+        if !own("version") && !definition.version.is_empty() {
             write_attribute(xml, "version", &definition.version);
         }
         let known = [
@@ -195,6 +198,6 @@ fn write_attribute(xml: &mut String, name: &str, value: &str) {
 
 fn escaped(text: &str) -> String {
     let text: String =
-        text.chars().filter(|letter| !letter.is_control() || matches!(letter, '\n' | '\t' | '\r')).collect();
+        text.nfc().filter(|letter| !letter.is_control() || matches!(letter, '\n' | '\t' | '\r')).collect();
     text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('\r', "&#13;")
 }

@@ -13,10 +13,16 @@ mod me;
 mod organization;
 mod password;
 mod portfolios;
+mod phone;
+mod questionnaires;
+mod reviews;
 mod session;
 mod setup;
 mod users;
+mod visit_kinds;
+mod visits;
 
+use axum::extract::DefaultBodyLimit;
 use utoipa::OpenApi;
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
@@ -35,6 +41,31 @@ pub(crate) fn api() -> OpenApiRouter<Server> {
         .merge(people())
         .merge(field_force())
         .merge(portfolios())
+        .merge(work())
+}
+
+/// Visits: what they are, who makes them, what came of them.
+fn work() -> OpenApiRouter<Server> {
+    OpenApiRouter::new()
+        .routes(routes!(visit_kinds::list::list, visit_kinds::add::add))
+        .routes(routes!(visit_kinds::change::change))
+        .routes(routes!(questionnaires::list::list, questionnaires::add::add))
+        .routes(routes!(questionnaires::show::show))
+        .routes(routes!(questionnaires::publish::publish))
+        .routes(routes!(visits::list::list))
+        .routes(routes!(visits::csv::csv))
+        .routes(routes!(visits::assign::assign))
+        .routes(routes!(visits::undo::undo))
+        .routes(routes!(visits::move_visits::move_visits))
+        .routes(routes!(visits::schedule::schedule))
+        .routes(routes!(visits::show::show))
+        .routes(routes!(visits::review::review))
+        .routes(routes!(visits::workload::workload))
+        .routes(routes!(reviews::list::list))
+        .routes(routes!(reviews::decide::decide))
+        .merge(people())
+        .merge(field_force())
+        .merge(phones())
 }
 
 /// People, the organization and its audit.
@@ -87,4 +118,9 @@ fn portfolios() -> OpenApiRouter<Server> {
         .routes(routes!(accounts::pin::pin))
         .routes(routes!(api_tokens::list::list, api_tokens::add::add))
         .routes(routes!(api_tokens::revoke::revoke))
+/// What phones call.
+fn phones() -> OpenApiRouter<Server> {
+    OpenApiRouter::new()
+        .routes(routes!(phone::sync::sync))
+        .layer(DefaultBodyLimit::max(phone::LARGEST_BATCH_BYTES))
 }

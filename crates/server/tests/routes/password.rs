@@ -32,8 +32,9 @@ async fn a_reset_link_is_mailed_works_once_for_an_hour_and_ends_all_sessions() {
         let server = TestServer::start(database).await;
         server.set_up().await;
         for email in ["ANA@uno.mx", "nobody@uno.mx"] {
-            let (browser, body) = (server.stranger(), json!({ "email": email }));
-            let asked = send(&server, &browser, Method::POST, "/api/v1/password-resets", &body).await;
+            let body = json!({ "email": email });
+            let stranger = server.stranger();
+            let asked = send(&server, &stranger, Method::POST, "/api/v1/password-resets", &body).await;
             assert_eq!(asked.status(), 204);
         }
         let mut mails = mailed_links(&server).await;

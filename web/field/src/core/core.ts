@@ -71,7 +71,7 @@ function openFilling(definition: unknown, prefill: unknown, draft: string | null
     add: (reference) => opened.add(reference),
     remove: (reference) => opened.remove(reference),
     draft: () => opened.draft(),
-    finish: () => JSON.parse(opened.finish()) as ReturnType<Filling['finish']>,
+    finish: () => JSON.parse(opened.finish(BigInt(Date.now()) * 1000n)) as ReturnType<Filling['finish']>,
     close: () => opened.free(),
   };
 }
