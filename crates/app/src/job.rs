@@ -94,6 +94,20 @@ impl App {
         Ok(self.store.write(async move |session| jobs::give_up(&session, &job, at, &error).await).await?)
     }
 
+    /// How many jobs of this kind ended well in the last `seconds`. For the runner.
+    ///
+    /// # Errors
+    /// `Store` when the database fails.
+    pub async fn jobs_done_lately(
+        &self,
+        organization: OrganizationId,
+        kind: &str,
+        seconds: i64,
+    ) -> Result<i64, AppError> {
+        let since = self.now().plus_s(-seconds);
+        Ok(jobs::count_done_since(&self.store.read(), organization, kind, since).await?)
+    }
+
     /// Forgets jobs done more than a week ago.
     ///
     /// # Errors

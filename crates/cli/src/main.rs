@@ -1,6 +1,7 @@
 //! The binary `ronda`.
 
 mod doctor;
+mod import;
 mod openapi;
 mod serve;
 
@@ -20,6 +21,8 @@ enum Action {
     Serve(serve::ServeArguments),
     /// Look at everything the server needs and say what is wrong.
     Doctor(doctor::DoctorArguments),
+    /// Read a portfolio file into a portfolio.
+    Import(import::ImportArguments),
     /// Print openapi.json.
     Openapi,
 }
@@ -29,6 +32,7 @@ fn main() -> anyhow::Result<()> {
     match Command::parse().action {
         Action::Serve(arguments) => runtime.block_on(serve::serve(arguments)),
         Action::Doctor(arguments) => runtime.block_on(doctor::doctor(arguments)),
+        Action::Import(arguments) => runtime.block_on(import::import(arguments)),
         Action::Openapi => {
             openapi::print();
             Ok(())

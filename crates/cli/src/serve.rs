@@ -7,6 +7,7 @@ use anyhow::Context;
 use clap::Args;
 use ronda_app::{App, SystemClock, SystemIds};
 use ronda_config::Config;
+use ronda_jobs::JobsOptions;
 use ronda_server::{Server, ServerOptions};
 use ronda_store::{Store, StoreOptions};
 use tokio::net::TcpListener;
@@ -58,18 +59,37 @@ pub(crate) async fn serve(arguments: ServeArguments) -> anyhow::Result<()> {
     let store = Store::open(&StoreOptions::new(config.server.database_address())).await?;
     let app =
         App::new(store.clone(), config.server.data.join("files"), Arc::new(SystemClock), Arc::new(SystemIds));
-    let options = ServerOptions {
-        public_url: config.server.link_base(),
-        basemap: config.map.basemap,
-        map_style_url: config.map.style_url,
-    };
+    app.resume_imports().await?;
+    let public_url = public_url(&config, listener.local_addr()?);
+    let jobs = ronda_jobs::start(app.clone(), jobs_options(&config, &public_url))?;
+    let options =
+        ServerOptions { public_url, basemap: config.map.basemap, map_style_url: config.map.style_url };
     let running = ronda_server::serve(Server::new(app, options), listener)?;
     tracing::info!(address = %running.address, "Ronda serves on http://{}", running.address);
     stop_signal().await?;
     tracing::info!("stopping: requests under way are finished first");
     running.stop().await?;
+    jobs.stop().await;
     store.close().await;
     Ok(())
+}
+
+/// The address for links; with `--listen ADDRESS:0` the port that was given.
+fn public_url(config: &Config, listening: std::net::SocketAddr) -> String {
+    match &config.server.public_url {
+        Some(_) => config.server.link_base(),
+        None => format!("http://{listening}"),
+    }
+}
+
+fn jobs_options(config: &Config, public_url: &str) -> JobsOptions {
+    JobsOptions {
+        smtp_url: config.mail.smtp_url.clone(),
+        mail_from: config.mail.from.clone(),
+        public_url: public_url.to_owned(),
+        allow_private_webhooks: config.webhooks.allow_private,
+        ..JobsOptions::default()
+    }
 }
 
 fn start_log(json: bool) {

@@ -69,7 +69,8 @@ pub(crate) fn parse_time(text: &str) -> Option<(i64, Option<i32>)> {
     if hour > 23 || minute > 59 || second > 59 {
         return None;
     }
-    Some((((hour * 60 + minute) * 60 + second) * 1_000 + milli, parse_offset(zone)?))
+    let offset = if zone.is_empty() { None } else { Some(parse_offset(zone)?) };
+    Some((((hour * 60 + minute) * 60 + second) * 1_000 + milli, offset))
 }
 
 fn parse_seconds(text: &str) -> Option<(i64, i64)> {
@@ -83,12 +84,10 @@ fn parse_seconds(text: &str) -> Option<(i64, i64)> {
     Some((digits(whole, 2)?, padded.get(..3)?.parse().ok()?))
 }
 
-/// `Z`, `+07:00`, `-0300`, `+07`; nothing is no offset.
-fn parse_offset(zone: &str) -> Option<Option<i32>> {
-    match zone {
-        "" => return Some(None),
-        "Z" => return Some(Some(0)),
-        _ => {}
+/// `Z`, `+07:00`, `-0300`, `+07`.
+fn parse_offset(zone: &str) -> Option<i32> {
+    if zone == "Z" {
+        return Some(0);
     }
     let sign = if zone.starts_with('-') { -1 } else { 1 };
     let rest = zone.get(1..)?;
@@ -100,7 +99,7 @@ fn parse_offset(zone: &str) -> Option<Option<i32>> {
             (digits(hours, 2)?, digits(minutes, 2)?)
         }
     };
-    (hours <= 14 && minutes <= 59).then_some(Some(sign * (hours * 60 + minutes) as i32))
+    (hours <= 14 && minutes <= 59).then_some(sign * (hours * 60 + minutes) as i32)
 }
 
 /// Reads `YYYY-MM-DDTHH:MM[:SS[.mmm]][zone]` into milliseconds since 1970 UTC; without a zone it is local.

@@ -16,6 +16,9 @@ pub struct Environment {
     /// Where `random()`, `uuid()` and the filling's own id begin; the caller draws it anew for each filling.
     #[serde(default)]
     pub seed: u64,
+    /// Where the phone is, when it knows: `latitude longitude altitude accuracy`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub location: Option<String>,
     /// `deviceid`, `username`, `email`, `phonenumber` and the like.
     #[serde(default)]
     pub properties: BTreeMap<String, String>,
@@ -24,7 +27,7 @@ pub struct Environment {
 impl Environment {
     /// At this moment, in UTC, with this seed and no properties.
     pub fn at(now: Timestamp, seed: u64) -> Self {
-        Self { now, offset_min: 0, seed, properties: BTreeMap::new() }
+        Self { now, offset_min: 0, seed, location: None, properties: BTreeMap::new() }
     }
 
     pub(crate) fn now_ms(&self) -> i64 {

@@ -140,6 +140,8 @@ pub(crate) struct CompiledAction {
     pub(crate) on: Vec<ActionEvent>,
     pub(crate) of: Option<SchemaId>,
     pub(crate) target: SchemaId,
+    /// A path with predicates that picks what is set.
+    pub(crate) path: Option<ExprId>,
     pub(crate) kind: ActionKind,
     pub(crate) value: Option<ExprId>,
 }

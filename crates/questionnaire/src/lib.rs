@@ -13,6 +13,7 @@ mod form;
 mod judge;
 mod names;
 mod tree;
+pub mod xforms;
 mod xpath;
 
 pub use compile::{DefinitionError, DefinitionProblem, Strictness, validate_definition};

@@ -85,7 +85,7 @@ fn a_finished_filling_yields_typed_answers_that_the_judge_accepts() {
     assert_eq!(
         serde_json::Value::Object(answers.values.clone()),
         json!({
-            "titular": "Ana Ruiz", "saldo": 1500.5, "contacto": "titular", "motivos": ["otro", "desempleo"],
+            "titular": "Ana Ruiz", "saldo": 1500.5, "contacto": "titular", "motivos": ["desempleo", "otro"],
             "promesa": {"monto": 500.0, "fecha": "2026-11-30", "resto": 1000.5},
             "ciudad": null, "estado": null, "vecino": [{"nombre": "Luz", "edad": 30, "numero": "1"}], "adultos": "1"
         })

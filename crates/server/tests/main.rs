@@ -2,7 +2,13 @@
 
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on stops")]
 
+mod people;
+
 mod routes {
+    mod agents;
+    mod organization;
+    mod password;
     mod session;
     mod setup;
+    mod users;
 }

@@ -39,6 +39,20 @@ impl Clauses {
         }
     }
 
+    /// A condition of its own, without values or with places taken before.
+    pub(crate) fn and(&mut self, condition: impl Into<String>) {
+        self.parts.push(condition.into());
+    }
+
+    /// The column is empty, or is not; nothing is asked for `None`.
+    pub(crate) fn empty(&mut self, column: &str, empty: Option<bool>) {
+        match empty {
+            Some(true) => self.and(format!("{column} IS NULL")),
+            Some(false) => self.and(format!("{column} IS NOT NULL")),
+            None => {}
+        }
+    }
+
     /// The column is one of these ids.
     pub(crate) fn one_of(&mut self, column: &str, ids: impl IntoIterator<Item = Uuid>) {
         let places: Vec<String> = ids.into_iter().map(|id| self.place(id)).collect();

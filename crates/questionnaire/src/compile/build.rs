@@ -119,7 +119,9 @@ impl Builder {
         };
         resolver.resolve(&mut expr, false);
         let problems = resolver.problems;
-        problems.into_iter().for_each(|problem| self.fail(id, property, problem));
+        for problem in problems {
+            self.fail(id, property, problem);
+        }
         Some(self.add(id, property, expr))
     }
 
@@ -134,7 +136,9 @@ impl Builder {
         reader.read(&expr);
         let (found, problems) = (reader.found, reader.problems);
         if self.strictness == Strictness::Strict {
-            problems.into_iter().for_each(|problem| self.fail(id, property, problem));
+            for problem in problems {
+                self.fail(id, property, problem);
+            }
         }
         self.check_documents(id, property, &expr);
         self.expressions.push(expr);
@@ -153,9 +157,9 @@ impl Builder {
             }
         });
         if self.strictness == Strictness::Strict {
-            unknown
-                .into_iter()
-                .for_each(|name| self.fail(id, property, DefinitionProblem::UnknownDocument(name)));
+            for name in unknown {
+                self.fail(id, property, DefinitionProblem::UnknownDocument(name));
+            }
         }
     }
 
@@ -230,6 +234,7 @@ impl Builder {
                     node.choice_filter.as_ref().map_or_else(String::new, |filter| format!("[{filter}]"));
                 (format!("instance('{list}')/root/item{filter}"), "name".to_owned(), None)
             }
+            (None, None) if self.strictness == Strictness::Lenient => return,
             (None, None) => return self.fail(id, "choices", DefinitionProblem::NoChoices),
         };
         let property = if node.choices_from.is_some() { "choices_from" } else { "choice_filter" };
@@ -350,7 +355,13 @@ impl Builder {
     }
 
     fn action(&mut self, action: &Action) -> Option<CompiledAction> {
-        let target = self.target(&action.target)?;
+        let plain = words::without_predicates(&action.target);
+        let target = self.target(&plain)?;
+        let path = if plain == action.target {
+            None
+        } else {
+            Some(self.expression(target, "action", &action.target)?.0)
+        };
         let of = match &action.of {
             None => None,
             Some(of) => Some(self.target(of)?),
@@ -359,7 +370,7 @@ impl Builder {
             None => None,
             Some(source) => Some(self.expression(target, "action", source)?.0),
         };
-        Some(CompiledAction { on: action.on.clone(), of, target, kind: action.kind, value })
+        Some(CompiledAction { on: action.on.clone(), of, target, path, kind: action.kind, value })
     }
 
     fn target(&mut self, text: &str) -> Option<SchemaId> {
@@ -387,21 +398,20 @@ impl Builder {
     }
 
     fn natural_layout(&self, id: SchemaId) -> Vec<Layout> {
-        let schema = &self.flat.schema;
-        let shown = |child: &&SchemaId| {
-            schema[**child as usize].kind().is_visible() && !schema[**child as usize].attribute
-        };
-        schema[id as usize]
-            .children
-            .iter()
-            .filter(shown)
-            .map(|child| Layout {
-                schema: Some(*child),
-                label: Words::default(),
-                appearance: String::new(),
-                items: self.natural_layout(*child),
-            })
-            .collect()
+        let mut items = Vec::new();
+        for child in &self.flat.schema[id as usize].children {
+            let schema = &self.flat.schema[*child as usize];
+            if !schema.kind().is_visible() || schema.attribute {
+                continue;
+            }
+            let inner = self.natural_layout(*child);
+            if schema.kind() == NodeKind::Group && inner.is_empty() && schema.node.label.is_blank() {
+                continue;
+            }
+            let (label, appearance) = (Words::default(), String::new());
+            items.push(Layout { schema: Some(*child), label, appearance, items: inner });
+        }
+        items
     }
 
     fn layout_item(&mut self, item: &LayoutItem) -> Option<Layout> {

@@ -54,7 +54,9 @@ impl Reader<'_> {
             Expr::Number(_) | Expr::Text(_) => Reached::default(),
             Expr::Chain(first, rest) => {
                 self.walk_and_note(first, at);
-                rest.iter().for_each(|(_, part)| self.walk_and_note(part, at));
+                for (_, part) in rest {
+                    self.walk_and_note(part, at);
+                }
                 Reached::default()
             }
             Expr::Negative(inner) => {
@@ -73,7 +75,9 @@ impl Reader<'_> {
             Expr::Path(path) => self.walk_path(path, at),
             Expr::Filter(base, predicates, steps) => {
                 let reached = self.walk(base, at);
-                predicates.iter().for_each(|predicate| self.walk_and_note(predicate, &reached));
+                for predicate in predicates {
+                    self.walk_and_note(predicate, &reached);
+                }
                 self.follow(reached, steps)
             }
             Expr::Call(function, arguments) => self.walk_call(*function, arguments, at),
@@ -90,16 +94,22 @@ impl Reader<'_> {
         match function {
             Function::Current => own,
             Function::Instance | Function::PullData => {
-                arguments.iter().for_each(|argument| self.walk_and_note(argument, at));
+                for argument in arguments {
+                    self.walk_and_note(argument, at);
+                }
                 Reached { nodes: Vec::new(), elsewhere: true }
             }
             Function::Randomize | Function::IndexedRepeat => {
                 let reached = self.walk(&arguments[0], at);
-                arguments[1..].iter().for_each(|argument| self.walk_and_note(argument, at));
+                for argument in &arguments[1..] {
+                    self.walk_and_note(argument, at);
+                }
                 reached
             }
             _ => {
-                arguments.iter().for_each(|argument| self.walk_and_note(argument, at));
+                for argument in arguments {
+                    self.walk_and_note(argument, at);
+                }
                 Reached::default()
             }
         }
@@ -131,7 +141,9 @@ impl Reader<'_> {
                 .filter(|to| self.schema[to.node as usize].kind() == NodeKind::Repeat)
                 .collect();
             self.found.extend(repeats);
-            step.predicates.iter().for_each(|predicate| self.walk_and_note(predicate, &at));
+            for predicate in &step.predicates {
+                self.walk_and_note(predicate, &at);
+            }
         }
         at
     }
@@ -156,7 +168,11 @@ impl Reader<'_> {
         };
         match step.axis {
             Axis::Own => add(from),
-            Axis::Child | Axis::Attribute => here.children.iter().for_each(|child| add(below(*child))),
+            Axis::Child | Axis::Attribute => {
+                for child in &here.children {
+                    add(below(*child));
+                }
+            }
             Axis::Parent => add(self.up(from)),
             Axis::Descendant | Axis::DescendantOrOwn => {
                 let mut open = vec![from.node];
@@ -176,7 +192,9 @@ impl Reader<'_> {
             Axis::FollowingSibling | Axis::PrecedingSibling => {
                 let parent = self.up(from);
                 let children = &self.schema[parent.node as usize].children;
-                children.iter().for_each(|child| add(Dependency { node: *child, anchor: parent.anchor }));
+                for child in children {
+                    add(Dependency { node: *child, anchor: parent.anchor });
+                }
             }
             Axis::Following | Axis::Preceding => {
                 (0..self.schema.len() as SchemaId)

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use crate::compile::attached;
 use crate::compile::error::{DefinitionError, DefinitionProblem};
 use crate::definition::{Choice, Definition};
 use crate::names::Names;
@@ -37,7 +38,15 @@ pub(crate) fn build(
             errors.push(DefinitionError::at("", "externals", problem));
             continue;
         }
-        documents.trees.push(Tree::with_root(names.intern("")));
+        let tree = match &external.content {
+            None => attached::blank(names),
+            Some(content) => attached::read(external.kind, content, names).unwrap_or_else(|problem| {
+                let place = format!("externals {}", external.id);
+                errors.push(DefinitionError::at("", &place, DefinitionProblem::Document(problem)));
+                attached::blank(names)
+            }),
+        };
+        documents.trees.push(tree);
         documents.ids.insert(external.id.clone(), documents.trees.len() as u32);
     }
     documents

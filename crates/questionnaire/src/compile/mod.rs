@@ -1,5 +1,6 @@
 //! From a definition to a form: reads, resolves and orders everything, and reports every error at once.
 
+mod attached;
 mod build;
 mod depend;
 mod documents;
@@ -10,6 +11,7 @@ mod schema;
 mod words;
 
 pub use error::{DefinitionError, DefinitionProblem};
+pub(crate) use words::without_predicates;
 
 use crate::definition::Definition;
 use crate::form::Form;

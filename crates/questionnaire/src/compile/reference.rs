@@ -24,14 +24,22 @@ impl Resolver<'_> {
             Expr::Number(_) | Expr::Text(_) => {}
             Expr::Chain(first, rest) => {
                 self.resolve(first, within);
-                rest.iter_mut().for_each(|(_, part)| self.resolve(part, within));
+                for (_, part) in rest {
+                    self.resolve(part, within);
+                }
             }
             Expr::Negative(inner) => self.resolve(inner, within),
-            Expr::Union(parts) => parts.iter_mut().for_each(|part| self.resolve(part, within)),
+            Expr::Union(parts) => {
+                for part in parts {
+                    self.resolve(part, within);
+                }
+            }
             Expr::Call(function, arguments) => self.resolve_call(*function, arguments, within),
             Expr::Filter(base, predicates, steps) => {
                 self.resolve(base, within);
-                predicates.iter_mut().for_each(|predicate| self.resolve(predicate, true));
+                for predicate in predicates {
+                    self.resolve(predicate, true);
+                }
                 self.resolve_steps(steps);
             }
             Expr::Path(path) => {

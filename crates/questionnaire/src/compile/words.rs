@@ -38,7 +38,6 @@ fn closing(inner: &str) -> Option<usize> {
     for (at, letter) in inner.char_indices() {
         match (quote, letter) {
             (Some(open), _) if letter == open => quote = None,
-            (Some(_), _) => {}
             (None, '\'' | '"') if inner.starts_with('=') => quote = Some(letter),
             (None, '{') => depth += 1,
             (None, '}') if depth == 0 => return Some(at),
@@ -47,6 +46,21 @@ fn closing(inner: &str) -> Option<usize> {
         }
     }
     None
+}
+
+/// A path without what is in brackets.
+pub(crate) fn without_predicates(path: &str) -> String {
+    let mut depth = 0_u32;
+    let mut plain = String::new();
+    for letter in path.chars() {
+        match letter {
+            '[' => depth += 1,
+            ']' => depth = depth.saturating_sub(1),
+            _ if depth == 0 => plain.push(letter),
+            _ => {}
+        }
+    }
+    plain
 }
 
 #[cfg(test)]

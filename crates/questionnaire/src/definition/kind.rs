@@ -67,6 +67,10 @@ pub enum NodeKind {
     End,
     /// The day it began.
     Today,
+    /// The filling's own id, `uuid:...`, made when it is opened.
+    InstanceId,
+    /// The id of the filling that this one replaces; absent when it replaces none.
+    DeprecatedId,
     /// A property of phone or agent, named by `parameters.property`.
     Property,
 }
@@ -81,7 +85,14 @@ impl NodeKind {
     pub fn is_visible(self) -> bool {
         !matches!(
             self,
-            Self::Calculate | Self::Hidden | Self::Start | Self::End | Self::Today | Self::Property
+            Self::Calculate
+                | Self::Hidden
+                | Self::Start
+                | Self::End
+                | Self::Today
+                | Self::InstanceId
+                | Self::DeprecatedId
+                | Self::Property
         )
     }
 

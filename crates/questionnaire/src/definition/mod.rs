@@ -135,6 +135,7 @@ pub enum ActionKind {
 }
 
 impl ActionKind {
+    #[expect(clippy::trivially_copy_pass_by_ref, reason = "serde hands fields over by reference")]
     fn is_set_value(&self) -> bool {
         *self == Self::SetValue
     }

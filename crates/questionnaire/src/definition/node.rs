@@ -51,6 +51,9 @@ pub struct Node {
     /// The kind of value that something computed or hidden keeps; text when absent.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub value_type: Option<NodeKind>,
+    /// What clock, phone or agent fill in although it is shown: `start`, `end`, `today`, `property`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub preload: Option<NodeKind>,
     /// Its value at the beginning, as written.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub default: String,

@@ -11,8 +11,10 @@ impl Filling {
     pub(crate) fn act(&mut self, event: ActionEvent) {
         let form = self.form.clone();
         for action in form.actions.iter().filter(|action| action.on.contains(&event)) {
-            for target in self.occurrences(action.target, 0, DOCUMENT) {
-                self.perform(action, target);
+            for target in self.targets(action, 0, 0, DOCUMENT) {
+                if self.tree.node(target).relevant {
+                    self.perform(action, target);
+                }
             }
             self.settle();
         }
@@ -25,9 +27,20 @@ impl Filling {
         let meant = |action: &&CompiledAction| action.on.contains(&event) && action.of == Some(schema);
         for action in form.actions.iter().filter(meant) {
             let (base, anchor) = self.shared_ancestor(index, action.target);
-            for target in self.occurrences(action.target, base, anchor) {
+            for target in self.targets(action, index, base, anchor) {
                 self.perform(action, target);
             }
+        }
+    }
+
+    /// What an action sets: what its own path picks, or every occurrence near by.
+    fn targets(&self, action: &CompiledAction, at: Index, base: Index, anchor: SchemaId) -> Vec<Index> {
+        let Some(path) = action.path else { return self.occurrences(action.target, base, anchor) };
+        match self.evaluate(path, at) {
+            Value::Nodes(nodes) => {
+                nodes.into_iter().filter(|node| node.document == 0).map(|node| node.index).collect()
+            }
+            _ => Vec::new(),
         }
     }
 
@@ -44,11 +57,14 @@ impl Filling {
     }
 
     fn perform(&mut self, action: &CompiledAction, target: Index) {
-        if action.kind != ActionKind::SetValue {
-            return;
-        }
         let form = self.form.clone();
-        let value = action.value.map_or_else(Value::blank, |expr| self.evaluate(expr, target));
+        let value = match action.kind {
+            ActionKind::SetValue => {
+                action.value.map_or_else(Value::blank, |expr| self.evaluate(expr, target))
+            }
+            ActionKind::SetGeopoint => Value::Text(self.environment.location.clone().unwrap_or_default()),
+            ActionKind::RecordAudio => return,
+        };
         let kind = typed::value_kind(&form.at(action.target).node);
         let text = self.typed_text(kind, &value);
         if self.put(target, text) {

@@ -92,17 +92,28 @@ impl Filling {
         let kind = typed::value_kind(node);
         let given = answer_text(kind, answer);
         let text = typed::canonical(kind, &given, self.environment.offset_min);
-        if text.is_empty() && !given.is_empty() {
+        let refused = (text.is_empty() && !given.is_empty()) || !typed::in_bounds(node, kind, &text);
+        if refused {
             let reference = reference.to_owned();
             return Err(AnswerError::WrongKind { reference, value: given, expected: expected(kind) });
         }
-        if kind.has_choices() {
-            let counts = self.offered_part(index, &text);
-            if counts != text {
-                return Err(AnswerError::NotOffered { reference: reference.to_owned(), value: given });
-            }
+        if !node.kind.has_choices() || self.all_offered(index, node.kind, &text) {
+            return Ok(text);
         }
-        Ok(text)
+        Err(AnswerError::NotOffered { reference: reference.to_owned(), value: given })
+    }
+
+    /// Whether every value of a text is among the choices; to rank is to name them all.
+    fn all_offered(&self, index: Index, kind: NodeKind, text: &str) -> bool {
+        let count = |text: &str| text.split_ascii_whitespace().count();
+        let counts = self.offered_part(index, text);
+        match kind {
+            NodeKind::SelectOne => counts == text,
+            NodeKind::Rank => {
+                counts == text && (text.is_empty() || count(text) == self.choice_nodes(index).len())
+            }
+            _ => count(&counts) == count(text),
+        }
     }
 }
 

@@ -38,10 +38,17 @@ impl Filling {
         if schema.kind() == NodeKind::SelectOne {
             return if offered.iter().any(|value| value == text) { text.to_owned() } else { String::new() };
         }
-        let kept: Vec<&str> = text
-            .split_ascii_whitespace()
-            .filter(|value| offered.iter().any(|known| known == value))
-            .collect();
+        let given: Vec<&str> = text.split_ascii_whitespace().collect();
+        if schema.kind() == NodeKind::Rank {
+            let kept = given.into_iter().filter(|value| offered.iter().any(|known| known == value));
+            return kept.collect::<Vec<_>>().join(" ");
+        }
+        let mut kept: Vec<&str> = Vec::new();
+        for value in offered.iter().map(String::as_str).filter(|value| given.contains(value)) {
+            if !kept.contains(&value) {
+                kept.push(value);
+            }
+        }
         kept.join(" ")
     }
 }

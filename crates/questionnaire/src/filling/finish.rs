@@ -29,7 +29,8 @@ impl Filling {
     pub fn finish(&mut self) -> Result<Answers, Vec<Problem>> {
         let end = calendar::date_time_text(self.environment.now_ms(), self.environment.offset_min);
         for index in 0..self.tree.len() as Index {
-            if self.form.at(self.state(index).schema).kind() == NodeKind::End && self.state(index).alive {
+            let node = &self.form.at(self.state(index).schema).node;
+            if node.preload.unwrap_or(node.kind) == NodeKind::End && self.state(index).alive {
                 self.put(index, end.clone());
             }
         }

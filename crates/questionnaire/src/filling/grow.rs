@@ -77,6 +77,9 @@ impl Filling {
             None => {
                 self.grow(parent, schema, None);
             }
+            Some(all) if all.is_empty() && at.node.fixed_count => {
+                self.grow(parent, schema, None);
+            }
             Some(all) => {
                 for values in all.iter().take(MOST_OCCURRENCES) {
                     let index = self.grow(parent, schema, None);

@@ -30,6 +30,7 @@ pub use view::{ChoiceView, Entry, NodeView, Progress, Snapshot};
 
 /// What is known of one node beyond its text.
 #[derive(Debug, Clone)]
+#[expect(clippy::struct_excessive_bools, reason = "each is the result of one of the node's own expressions")]
 pub(crate) struct State {
     pub(crate) schema: SchemaId,
     /// The answer as given; the tree holds what of it counts now.
@@ -96,6 +97,11 @@ impl Filling {
     pub fn count_of(&self, reference: &str) -> usize {
         self.find_parent_and_schema(reference)
             .map_or(0, |(parent, schema)| self.occurrences_in(parent, schema).count())
+    }
+
+    /// A path with the numbers it leaves out: `/data/member[1]/name` for `/data/member/name`.
+    pub fn full_path(&self, reference: &str) -> Option<String> {
+        self.find(reference).map(|index| self.path_of(index))
     }
 
     pub(crate) fn state(&self, index: Index) -> &State {

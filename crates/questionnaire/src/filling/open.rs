@@ -58,8 +58,9 @@ impl Filling {
         let offset = self.environment.offset_min;
         for index in 0..self.tree.len() as Index {
             let node = &self.form.at(self.state(index).schema).node;
-            let value = match node.kind {
-                NodeKind::Start | NodeKind::End => calendar::date_time_text(now_ms, offset),
+            let value = match node.preload.unwrap_or(node.kind) {
+                NodeKind::InstanceId => self.new_id(),
+                NodeKind::Start => calendar::date_time_text(now_ms, offset),
                 NodeKind::Today => {
                     calendar::date_text((now_ms + i64::from(offset) * 60_000).div_euclid(DAY_MS))
                 }
@@ -74,6 +75,14 @@ impl Filling {
             };
             self.put(index, value);
         }
+    }
+
+    /// An id for a filling.
+    pub(crate) fn new_id(&self) -> String {
+        let mut chance = crate::environment::Chance(self.chance.get());
+        let id = format!("uuid:{}", chance.next_uuid());
+        self.chance.set(chance.0);
+        id
     }
 
     fn fill_in(&mut self, prefill: &Prefill) {

@@ -1,10 +1,11 @@
 //! Texts with their places filled in.
 
-use crate::filling::Filling;
+use crate::definition::NodeKind;
+use crate::filling::{Filling, typed};
 use crate::form::{Piece, Words};
 use crate::tree::Index;
 use crate::xpath::eval::Lookup;
-use crate::xpath::value::NodeRef;
+use crate::xpath::value::{NodeRef, Value};
 
 impl Filling {
     /// A text in the language shown, as it reads at a node.
@@ -14,10 +15,24 @@ impl Filling {
         for piece in pieces {
             match piece {
                 Piece::Plain(plain) => text.push_str(plain),
-                Piece::Value(expr) => text.push_str(&self.text(&self.evaluate(*expr, index))),
+                Piece::Value(expr) => text.push_str(&self.said(&self.evaluate(*expr, index))),
             }
         }
         text
+    }
+
+    /// A value as a person reads it: `500`, not `500.0`.
+    fn said(&self, value: &Value) -> String {
+        let text = self.text(value);
+        let decimal = match value {
+            Value::Nodes(nodes) => nodes.first().is_some_and(|node| {
+                node.document == 0
+                    && typed::value_kind(&self.form.at(self.state(node.index).schema).node)
+                        == NodeKind::Decimal
+            }),
+            _ => false,
+        };
+        if decimal { text.strip_suffix(".0").map_or(text.clone(), str::to_owned) } else { text }
     }
 
     fn pieces<'a>(&self, words: &'a Words) -> Option<&'a [Piece]> {

@@ -119,6 +119,16 @@ impl Filling {
         views
     }
 
+    /// The entries shown now with their paths and nothing else.
+    pub fn outline(&self) -> Vec<(Entry, String)> {
+        let mut entries = Vec::new();
+        self.walk_layout(&mut |shown| {
+            let own = shown.schema != DOCUMENT;
+            entries.push((shown.entry, if own { self.path_of(shown.index) } else { String::new() }));
+        });
+        entries
+    }
+
     /// The entry at a path, when it is shown now.
     pub fn node(&self, reference: &str) -> Option<NodeView> {
         let index = self.find(reference)?;
@@ -145,7 +155,7 @@ impl Filling {
             }
             progress.asked += 1;
             if self.tree.node(index).text.is_empty() {
-                progress.missing += usize::from(state.required)
+                progress.missing += usize::from(state.required);
             } else {
                 progress.answered += 1;
                 progress.invalid += usize::from(!state.valid);

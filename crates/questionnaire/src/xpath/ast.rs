@@ -109,14 +109,22 @@ impl Expr {
             Self::Number(_) | Self::Text(_) => {}
             Self::Chain(first, rest) => {
                 first.walk(visit);
-                rest.iter().for_each(|(_, expr)| expr.walk(visit));
+                for (_, expr) in rest {
+                    expr.walk(visit);
+                }
             }
             Self::Negative(inner) => inner.walk(visit),
-            Self::Union(parts) | Self::Call(_, parts) => parts.iter().for_each(|part| part.walk(visit)),
+            Self::Union(parts) | Self::Call(_, parts) => {
+                for part in parts {
+                    part.walk(visit);
+                }
+            }
             Self::Path(path) => walk_steps(&path.steps, visit),
             Self::Filter(base, predicates, steps) => {
                 base.walk(visit);
-                predicates.iter().for_each(|predicate| predicate.walk(visit));
+                for predicate in predicates {
+                    predicate.walk(visit);
+                }
                 walk_steps(steps, visit);
             }
         }

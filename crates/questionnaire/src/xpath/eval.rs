@@ -116,7 +116,7 @@ impl Scope<'_> {
         }
     }
 
-    pub(crate) fn into_text(&self, value: Value) -> String {
+    pub(crate) fn take_text(&self, value: Value) -> String {
         match value {
             Value::Text(text) => text,
             other => self.text(&other),
@@ -182,6 +182,7 @@ impl Scope<'_> {
         }
     }
 
+    #[expect(clippy::float_cmp, reason = "XPath compares numbers exactly")]
     fn compare_single(&self, operator: Operator, left: &Value, right: &Value) -> bool {
         let equal = || match (left, right) {
             (Value::Flag(_), _) | (_, Value::Flag(_)) => self.flag(left) == self.flag(right),

@@ -4,7 +4,7 @@ use thiserror::Error;
 
 use crate::names::Names;
 use crate::xpath::ast::{Axis, Expr, NodeTest, Operator, Path, Start, Step};
-use crate::xpath::functions;
+use crate::xpath::functions::{self, Function};
 use crate::xpath::lexer::{Token, cut};
 
 /// The longest expression that is read, in bytes.
@@ -221,6 +221,12 @@ impl Parser<'_> {
             }
         }
         let function = functions::find(name, arguments.len())?;
+        if function == Function::ChoiceName
+            && let Some(Expr::Text(path)) = arguments.get(1)
+        {
+            let path = path.to_string();
+            arguments[1] = parse(path.trim(), self.names)?;
+        }
         Ok(Expr::Call(function, arguments))
     }
 

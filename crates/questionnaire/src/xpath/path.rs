@@ -39,6 +39,7 @@ fn take(scope: &Scope<'_>, from: &[NodeRef], step: &Step) -> Vec<NodeRef> {
 }
 
 /// The nodes for which a predicate holds; a number means "at this position".
+#[expect(clippy::float_cmp, reason = "a place is a whole number")]
 pub(crate) fn keep(scope: &Scope<'_>, nodes: Vec<NodeRef>, predicate: &Expr) -> Vec<NodeRef> {
     if let Expr::Number(place) = predicate {
         let wanted =

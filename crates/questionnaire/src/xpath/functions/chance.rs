@@ -14,13 +14,14 @@ pub(super) fn call(call: &Call<'_>, function: Function) -> Option<Value> {
     })
 }
 
+const LETTERS: &[u8] = b"abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789";
+
 fn uuid(call: &Call<'_>) -> String {
     if call.given() == 0 {
         return call.scope.draw().next_uuid();
     }
     let length = call.number(0).clamp(0.0, 256.0) as usize;
     let mut chance = call.scope.draw();
-    const LETTERS: &[u8] = b"abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789";
     (0..length).map(|_| char::from(LETTERS[(chance.next_u64() % LETTERS.len() as u64) as usize])).collect()
 }
 

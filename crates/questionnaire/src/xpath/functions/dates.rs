@@ -1,5 +1,7 @@
 //! Dates and times: `today`, `now`, `date`, `format-date` and their decimal forms.
 
+use std::fmt::Write;
+
 use super::{Call, Function};
 use crate::calendar::{self, DAY_MS};
 use crate::xpath::value::{Value, plain_number};
@@ -37,7 +39,7 @@ fn moment(call: &Call<'_>, place: usize) -> Option<i64> {
     let offset = call.scope.environment.offset_min;
     let text = match call.value(place) {
         Value::Number(days) => return from_days(days),
-        other => call.scope.into_text(other),
+        other => call.scope.take_text(other),
     };
     if let Some(days) = plain_number(&text) {
         return from_days(days);
@@ -64,37 +66,43 @@ const MONTHS: [&str; 12] =
     ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
 const DAYS: [&str; 7] = ["Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat"];
 
-/// The letters of the specification: `%Y %y %m %n %b %d %e %H %h %M %S %3 %a %W`.
+/// The letters of the specification: `%Y %y %m %n %b %d %e %H %h %M %S %3 %a`.
 fn format(local_ms: i64, pattern: &str) -> String {
+    let mut text = String::new();
+    let mut letters = pattern.chars();
+    while let Some(letter) = letters.next() {
+        match (letter, letters.clone().next()) {
+            ('%', Some(field)) => {
+                letters.next();
+                format_field(&mut text, local_ms, field);
+            }
+            _ => text.push(letter),
+        }
+    }
+    text
+}
+
+fn format_field(text: &mut String, local_ms: i64, field: char) {
     let days = local_ms.div_euclid(DAY_MS);
     let date = calendar::civil_of(days);
     let milli = local_ms.rem_euclid(DAY_MS);
     let (hour, minute, second) = (milli / 3_600_000, milli / 60_000 % 60, milli / 1_000 % 60);
-    let mut text = String::new();
-    let mut letters = pattern.chars();
-    while let Some(letter) = letters.next() {
-        if letter != '%' {
-            text.push(letter);
-            continue;
-        }
-        match letters.next() {
-            Some('Y') => text.push_str(&format!("{:04}", date.year)),
-            Some('y') => text.push_str(&format!("{:02}", date.year.rem_euclid(100))),
-            Some('m') => text.push_str(&format!("{:02}", date.month)),
-            Some('n') => text.push_str(&date.month.to_string()),
-            Some('b') => text.push_str(MONTHS[date.month as usize - 1]),
-            Some('d') => text.push_str(&format!("{:02}", date.day)),
-            Some('e') => text.push_str(&date.day.to_string()),
-            Some('H') => text.push_str(&format!("{hour:02}")),
-            Some('h') => text.push_str(&hour.to_string()),
-            Some('M') => text.push_str(&format!("{minute:02}")),
-            Some('S') => text.push_str(&format!("{second:02}")),
-            Some('3') => text.push_str(&format!("{:03}", milli % 1_000)),
-            Some('a') => text.push_str(DAYS[(days + 4).rem_euclid(7) as usize]),
-            Some('%') => text.push('%'),
-            Some(other) => text.extend(['%', other]),
-            None => text.push('%'),
-        }
-    }
-    text
+    let written = match field {
+        'Y' => write!(text, "{:04}", date.year),
+        'y' => write!(text, "{:02}", date.year.rem_euclid(100)),
+        'm' => write!(text, "{:02}", date.month),
+        'n' => write!(text, "{}", date.month),
+        'b' => text.write_str(MONTHS[date.month as usize - 1]),
+        'd' => write!(text, "{:02}", date.day),
+        'e' => write!(text, "{}", date.day),
+        'H' => write!(text, "{hour:02}"),
+        'h' => write!(text, "{hour}"),
+        'M' => write!(text, "{minute:02}"),
+        'S' => write!(text, "{second:02}"),
+        '3' => write!(text, "{:03}", milli % 1_000),
+        'a' => text.write_str(DAYS[(days + 4).rem_euclid(7) as usize]),
+        '%' => text.write_char('%'),
+        other => write!(text, "%{other}"),
+    };
+    debug_assert!(written.is_ok(), "writing to a String cannot fail");
 }

@@ -1,5 +1,7 @@
 //! Digests and encodings: `digest`, `base64-decode`.
 
+use md5::Md5;
+use sha1::Sha1;
 use sha2::{Digest, Sha256, Sha384, Sha512};
 
 use super::{Call, Function};
@@ -22,13 +24,16 @@ pub(super) fn call(call: &Call<'_>, function: Function) -> Option<Value> {
 fn digest(call: &Call<'_>) -> String {
     let text = call.text(0);
     let hash = match call.text(1).to_ascii_uppercase().as_str() {
+        "MD5" => Md5::digest(text.as_bytes()).to_vec(),
+        "SHA-1" => Sha1::digest(text.as_bytes()).to_vec(),
         "SHA-256" => Sha256::digest(text.as_bytes()).to_vec(),
         "SHA-384" => Sha384::digest(text.as_bytes()).to_vec(),
         "SHA-512" => Sha512::digest(text.as_bytes()).to_vec(),
         _ => return String::new(),
     };
     if call.given() > 2 && call.text(2) == "hex" {
-        return hash.iter().map(|byte| format!("{byte:02x}")).collect();
+        let digit = |value: u8| char::from_digit(u32::from(value), 16).unwrap_or('0');
+        return hash.iter().flat_map(|byte| [digit(byte >> 4), digit(byte & 15)]).collect();
     }
     base64_encode(&hash)
 }

@@ -52,7 +52,7 @@ impl Call<'_> {
     }
 
     fn text(&self, place: usize) -> String {
-        self.scope.into_text(self.value(place))
+        self.scope.take_text(self.value(place))
     }
 
     fn number(&self, place: usize) -> f64 {

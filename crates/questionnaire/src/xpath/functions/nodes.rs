@@ -1,7 +1,7 @@
 //! Sets of nodes: counting, positions, repeats by number, other documents, translations.
 
 use super::{Call, Function};
-use crate::tree::Index;
+use crate::tree::{Index, Tree};
 use crate::xpath::value::{NodeRef, Value};
 
 pub(super) fn call(call: &Call<'_>, function: Function) -> Option<Value> {
@@ -64,6 +64,7 @@ fn name(call: &Call<'_>, function: Function) -> Value {
 
 /// `indexed-repeat(node, repeat, place, ...)`: the nodes that lie in the repeat of that place; in repeats that are
 /// not named, those that lie where the current question does.
+#[expect(clippy::float_cmp, reason = "a place is a whole number")]
 fn indexed_repeat(call: &Call<'_>) -> Vec<NodeRef> {
     let mut found = nodes(call, 0);
     for pair in (1..call.given().saturating_sub(1)).step_by(2) {
@@ -97,28 +98,46 @@ fn nearest(call: &Call<'_>, found: Vec<NodeRef>) -> Vec<NodeRef> {
     found.into_iter().filter(|node| shared(node) == most).collect()
 }
 
-/// `pulldata(document, column, key column, key)`.
+/// `pulldata(document, column, key column, key)`; `@name` is an attribute of the row.
 fn pull_data(call: &Call<'_>) -> Value {
     let Some(start) = document(call, &call.text(0)) else { return Value::blank() };
-    let (column, key_column, key) = (call.text(1), call.text(2), call.text(3));
     let (Some(column), Some(key_column)) =
-        (call.scope.names.find(&column), call.scope.names.find(&key_column))
+        (Column::find(call, &call.text(1)), Column::find(call, &call.text(2)))
     else {
         return Value::blank();
     };
+    let key = call.text(3);
     let tree = call.scope.tree(start.document);
-    let child =
-        |item: Index, name| tree.children(item).iter().copied().find(|child| tree.node(*child).name == name);
     let Some(root) = tree.children(start.index).first() else { return Value::blank() };
     for item in tree.children(*root) {
         if !call.scope.spend() {
             break;
         }
-        if child(*item, key_column).is_some_and(|cell| tree.node(cell).text == key) {
+        if key_column.of(tree, *item).is_some_and(|cell| tree.node(cell).text == key) {
             return Value::Text(
-                child(*item, column).map_or_else(String::new, |cell| tree.string_value(cell)),
+                column.of(tree, *item).map_or_else(String::new, |cell| tree.string_value(cell)),
             );
         }
     }
     Value::blank()
+}
+
+/// A column of an attached file.
+struct Column {
+    name: crate::names::NameId,
+    attribute: bool,
+}
+
+impl Column {
+    fn find(call: &Call<'_>, text: &str) -> Option<Self> {
+        let (name, attribute) = text.strip_prefix('@').map_or((text, false), |name| (name, true));
+        Some(Self { name: call.scope.names.find(name)?, attribute })
+    }
+
+    fn of(&self, tree: &Tree, item: Index) -> Option<Index> {
+        tree.children(item).iter().copied().find(|child| {
+            let node = tree.node(*child);
+            node.name == self.name && node.attribute == self.attribute
+        })
+    }
 }

@@ -1,0 +1,127 @@
+//! Attached files as documents: rows and columns, elements, places with properties.
+
+use serde_json::Value as Json;
+
+use crate::definition::ExternalKind;
+use crate::names::Names;
+use crate::tree::{Index, Tree};
+
+/// Nodes that all attached files of a form may have.
+const MOST_NODES: usize = 5_000_000;
+
+/// Reads the text of an attached file; the error says in words what is wrong with it.
+pub(crate) fn read(kind: ExternalKind, content: &str, names: &mut Names) -> Result<Tree, String> {
+    let content = content.trim_start_matches('\u{feff}');
+    match kind {
+        ExternalKind::Csv => rows(content, names),
+        ExternalKind::Geojson => places(content, names),
+        ExternalKind::Xml | ExternalKind::Inline | ExternalKind::LastSaved => elements(content, names),
+    }
+}
+
+/// A file that is not there: `/root` with nothing in it.
+pub(crate) fn blank(names: &mut Names) -> Tree {
+    let mut tree = Tree::with_root(names.intern(""));
+    tree.add(0, names.intern("root"), false);
+    tree
+}
+
+fn delimiter(content: &str) -> u8 {
+    let header = content.lines().next().unwrap_or_default();
+    let count = |mark: &u8| header.bytes().filter(|byte| byte == mark).count();
+    let mut best = b',';
+    for mark in [b';', b'|', b'\t'] {
+        if count(&mark) > count(&best) {
+            best = mark;
+        }
+    }
+    best
+}
+
+/// `/root/item/{column}`.
+fn rows(content: &str, names: &mut Names) -> Result<Tree, String> {
+    let content = content.replace("\n\r", "\n");
+    let mut reader = csv::ReaderBuilder::new()
+        .delimiter(delimiter(&content))
+        .flexible(true)
+        .from_reader(content.as_bytes());
+    let header = reader.headers().map_err(|error| error.to_string())?.clone();
+    let columns: Vec<_> = header.iter().map(|name| names.intern(name)).collect();
+    let mut tree = blank(names);
+    let item_name = names.intern("item");
+    for record in reader.records() {
+        let record = record.map_err(|error| error.to_string())?;
+        let item = tree.add(1, item_name, false);
+        for (place, column) in columns.iter().enumerate() {
+            tree.add_text(item, *column, record.get(place).unwrap_or_default());
+        }
+        if tree.len() > MOST_NODES {
+            return Err("it is too large".to_owned());
+        }
+    }
+    Ok(tree)
+}
+
+fn elements(content: &str, names: &mut Names) -> Result<Tree, String> {
+    let document = roxmltree::Document::parse(content).map_err(|error| error.to_string())?;
+    let mut tree = Tree::with_root(names.intern(""));
+    let mut open = vec![(document.root_element(), 0)];
+    while let Some((element, parent)) = open.pop() {
+        let index = tree.add(parent, names.intern(element.tag_name().name()), false);
+        for attribute in element.attributes() {
+            let at = tree.add(index, names.intern(attribute.name()), true);
+            attribute.value().clone_into(&mut tree.node_mut(at).text);
+        }
+        let inner: Vec<_> = element.children().filter(roxmltree::Node::is_element).collect();
+        if inner.is_empty() {
+            element.text().unwrap_or_default().clone_into(&mut tree.node_mut(index).text);
+        }
+        open.extend(inner.into_iter().rev().map(|child| (child, index)));
+    }
+    Ok(tree)
+}
+
+/// `/root/item/{geometry, id, properties...}` of a feature collection.
+fn places(content: &str, names: &mut Names) -> Result<Tree, String> {
+    let json: Json = serde_json::from_str(content).map_err(|error| error.to_string())?;
+    let features = json.get("features").and_then(Json::as_array).ok_or("a feature collection is expected")?;
+    let mut tree = blank(names);
+    let item_name = names.intern("item");
+    for feature in features {
+        let item = tree.add(1, item_name, false);
+        let geometry =
+            feature.get("geometry").map(|geometry| points(&geometry["coordinates"])).unwrap_or_default();
+        tree.add_text(item, names.intern("geometry"), &geometry);
+        if let Some(id) = feature.get("id") {
+            tree.add_text(item, names.intern("id"), &plain(id));
+        }
+        for (name, value) in feature.get("properties").and_then(Json::as_object).into_iter().flatten() {
+            add_property(&mut tree, item, name, value, names);
+        }
+    }
+    Ok(tree)
+}
+
+fn add_property(tree: &mut Tree, item: Index, name: &str, value: &Json, names: &mut Names) {
+    let name = names.intern(name);
+    let there = tree.children(item).iter().any(|child| tree.node(*child).name == name);
+    if !there {
+        tree.add_text(item, name, &plain(value));
+    }
+}
+
+fn plain(value: &Json) -> String {
+    value.as_str().map_or_else(|| value.to_string(), str::to_owned)
+}
+
+/// `[lon, lat]`, or lists of them to any depth, as `lat lon 0 0` split by semicolons.
+fn points(coordinates: &Json) -> String {
+    let Some(all) = coordinates.as_array() else { return String::new() };
+    if let [lon, lat, ..] = all.as_slice()
+        && let (Some(lon), Some(lat)) = (lon.as_f64(), lat.as_f64())
+    {
+        return format!("{lat} {lon} 0 0");
+    }
+    let inner: Vec<String> = all.iter().take(100_000).map(points).filter(|text| !text.is_empty()).collect();
+    inner.join("; ")
+}
