@@ -11,6 +11,7 @@ mod schema;
 mod words;
 
 pub use error::{DefinitionError, DefinitionProblem};
+pub(crate) use schema::is_name;
 pub(crate) use words::without_predicates;
 
 use crate::definition::Definition;

@@ -1,0 +1,196 @@
+//! Selects: lists, files, repeats, and "other".
+
+use crate::definition::{Choice, ChoicesFrom, Condition, External, ExternalKind, Node, NodeKind, Text};
+use crate::xlsform::columns::Record;
+use crate::xlsform::error::{XlsformError, XlsformProblem};
+use crate::xlsform::parameters;
+use crate::xlsform::survey::Reader;
+
+type Done = Result<(), XlsformError>;
+
+impl Reader<'_> {
+    pub(super) fn select(
+        &mut self,
+        record: &Record,
+        kind: NodeKind,
+        list: &str,
+        from_file: bool,
+        or_other: bool,
+    ) -> Done {
+        let mut node = self.question(record, kind)?;
+        let search = node.appearance.starts_with("search(") || node.appearance.contains(" search(");
+        let from_repeat = list.strip_prefix("${").and_then(|rest| rest.strip_suffix('}'));
+        if from_file && search {
+            let problem = XlsformProblem::MustBeEmpty("a select from a file that uses search()".to_owned());
+            return Err(self.error(record, "appearance", problem));
+        }
+        let known: &[&str] = if from_file || search || from_repeat.is_some() {
+            &["randomize", "seed", "value", "label"]
+        } else {
+            &["randomize", "seed"]
+        };
+        parameters::only(&node.parameters, known)
+            .map_err(|problem| self.error(record, "parameters", problem))?;
+        self.check_random(record, &mut node)?;
+        let filter = record.get("choice_filter");
+        if from_file {
+            self.choices_of_file(record, &mut node, list, filter)?;
+        } else if let Some(name) = from_repeat {
+            node.choices_from = Some(choices_of_repeat(name, filter));
+        } else {
+            self.choices_of_list(record, &mut node, list, filter)?;
+        }
+        let other = or_other.then(|| self.other(record, list, &node.name));
+        self.table_select(record, &mut node);
+        self.add(node, record.number);
+        if let Some(other) = other {
+            self.add(other, record.number);
+        }
+        Ok(())
+    }
+
+    /// `randomize` is yes or no; a seed is a number or a reference.
+    fn check_random(&self, record: &Record, node: &mut Node) -> Done {
+        let fail = |name: &str, expected: &str| {
+            let problem =
+                XlsformProblem::ParameterValue { name: name.to_owned(), expected: expected.to_owned() };
+            Err(self.error(record, "parameters", problem))
+        };
+        if let Some(randomize) = node.parameters.get_mut("randomize") {
+            match randomize.to_lowercase().as_str() {
+                "true" | "yes" | "true()" => "true".clone_into(randomize),
+                "false" | "no" | "false()" => "false".clone_into(randomize),
+                _ => return fail("randomize", "true or false"),
+            }
+        }
+        let Some(seed) = node.parameters.get("seed") else { return Ok(()) };
+        let reference = seed.starts_with("${") && seed.ends_with('}') && seed.matches("${").count() == 1;
+        if !reference && crate::xpath::value::plain_number(seed).is_none() {
+            return fail("seed", "a number or a reference to a question");
+        }
+        if node.parameters.get("randomize").map(String::as_str) != Some("true") {
+            return fail("randomize", "true where there is a seed");
+        }
+        Ok(())
+    }
+
+    fn choices_of_list(&mut self, record: &Record, node: &mut Node, list: &str, filter: &str) -> Done {
+        if !self.lists.lists.contains_key(list) {
+            let similar = self.workbook.similar("choices");
+            if self.workbook.sheet("choices").is_none() {
+                let problem = XlsformProblem::MissingSheet(similar);
+                return Err(XlsformError {
+                    sheet: "choices".to_owned(),
+                    row: 0,
+                    column: String::new(),
+                    problem,
+                });
+            }
+            return Err(self.error(record, "type", XlsformProblem::UnknownList(list.to_owned())));
+        }
+        node.choices = Some(list.to_owned());
+        node.choice_filter = (!filter.is_empty()).then(|| filter.to_owned());
+        Ok(())
+    }
+
+    fn choices_of_file(&mut self, record: &Record, node: &mut Node, file: &str, filter: &str) -> Done {
+        let (stem, ending) = file.rsplit_once('.').unwrap_or((file, ""));
+        let (kind, folder, value, label) = match ending.to_lowercase().as_str() {
+            "csv" => (ExternalKind::Csv, "file-csv", "name", "label"),
+            "xml" => (ExternalKind::Xml, "file", "name", "label"),
+            "geojson" => (ExternalKind::Geojson, "file", "id", "title"),
+            _ => return Err(self.error(record, "type", XlsformProblem::FileEnding)),
+        };
+        let given =
+            |name: &str, absent: &str| node.parameters.get(name).map_or(absent, String::as_str).to_owned();
+        let (value, label) = (given("value", value), given("label", label));
+        for (name, given) in [("value", &value), ("label", &label)] {
+            if !crate::compile::is_name(given) {
+                let problem = XlsformProblem::Name(given.clone());
+                let mut error = self.error(record, "parameters", problem);
+                error.column = format!("{} ({name})", error.column);
+                return Err(error);
+            }
+        }
+        node.parameters.remove("value");
+        node.parameters.remove("label");
+        let source = format!("jr://{folder}/{file}");
+        self.attach(record, External { id: stem.to_owned(), kind, source, content: None })?;
+        let predicate = if filter.is_empty() { String::new() } else { format!("[{filter}]") };
+        node.choices_from =
+            Some(ChoicesFrom { nodes: format!("instance('{stem}')/root/item{predicate}"), value, label });
+        Ok(())
+    }
+
+    pub(super) fn select_external(&mut self, record: &Record, list: &str) -> Done {
+        let mut node = self.question(record, NodeKind::SelectOne)?;
+        parameters::only(&node.parameters, &["randomize", "seed"])
+            .map_err(|problem| self.error(record, "parameters", problem))?;
+        let filter = record.get("choice_filter");
+        if filter.is_empty() {
+            return self.select(record, NodeKind::SelectOne, list, false, false);
+        }
+        if self.workbook.sheet("external_choices").is_none() {
+            let problem = XlsformProblem::MissingSheet(self.workbook.similar("external_choices"));
+            return Err(XlsformError {
+                sheet: "external_choices".to_owned(),
+                row: 0,
+                column: String::new(),
+                problem,
+            });
+        }
+        if !self.external_lists.lists.contains_key(list) {
+            return Err(self.error(record, "type", XlsformProblem::UnknownList(list.to_owned())));
+        }
+        node.choices = Some(list.to_owned());
+        node.choice_filter = Some(filter.to_owned());
+        self.add(node, record.number);
+        Ok(())
+    }
+
+    /// The question after a select with "or other": what else it is.
+    fn other(&mut self, record: &Record, list: &str, name: &str) -> Node {
+        if let Some(choices) = self.lists.lists.get_mut(list)
+            && !choices.iter().any(|choice| choice.value == "other")
+        {
+            let label = match choices.first().map(|choice| &choice.label) {
+                Some(Text::Translated(texts)) => Text::Translated(
+                    texts.keys().map(|language| (language.clone(), "Other".to_owned())).collect(),
+                ),
+                _ => Text::from("Other"),
+            };
+            choices.push(Choice { value: "other".to_owned(), label, ..Choice::default() });
+        }
+        let label = match record.text("label", &self.default_language) {
+            Text::Translated(_) | Text::Same(_) => Text::from("Specify other."),
+        };
+        let relevant = Some(Condition::Expression(format!("selected(${{{name}}}, 'other')")));
+        Node { name: format!("{name}_other"), kind: NodeKind::Text, label, relevant, ..Node::default() }
+    }
+
+    /// A geometry to refer to is a list, an attached file or a repeat.
+    pub(super) fn check_geometry(&mut self, record: &Record, node: &Node) -> Done {
+        let Some(geometry) = node.parameters.get("reference-geometry") else { return Ok(()) };
+        let reference = geometry.starts_with("${") && geometry.ends_with('}');
+        if reference || self.lists.lists.contains_key(geometry) || self.is_attached(geometry) {
+            return Ok(());
+        }
+        let expected = "a list, an attached file, or a reference to a repeat".to_owned();
+        let problem = XlsformProblem::ParameterValue { name: "reference-geometry".to_owned(), expected };
+        Err(self.error(record, "parameters", problem))
+    }
+
+    fn is_attached(&self, name: &str) -> bool {
+        self.externals.iter().any(|external| external.id == name)
+    }
+}
+
+/// One choice for every occurrence whose question is answered.
+fn choices_of_repeat(name: &str, filter: &str) -> ChoicesFrom {
+    let filter = if filter.is_empty() { String::new() } else { format!(" and ({filter})") };
+    ChoicesFrom {
+        nodes: format!("${{{name}}}/..[./{name} != ''{filter}]"),
+        value: name.to_owned(),
+        label: name.to_owned(),
+    }
+}
