@@ -65,13 +65,14 @@ impl View<'_> {
         let expr = |expr: Option<ExprId>| expr.map_or(Json::Null, |expr| Json::String(self.print(expr, id)));
         let note = node.kind == NodeKind::Note;
         let read_only = if note { Json::Bool(true) } else { self.rule(schema.read_only, id, false) };
+        let shown = |words: &Words| if node.kind.is_visible() { self.words(words, id) } else { Json::Null };
         let fields = json!({
             "path": self.path(id),
             "kind": kind(node.kind, node.value_type, node.preload),
-            "label": self.words(&schema.label, id),
-            "hint": self.words(&schema.hint, id),
-            "guidance": self.words(&schema.guidance, id),
-            "media": media(&node.media),
+            "label": shown(&schema.label),
+            "hint": shown(&schema.hint),
+            "guidance": shown(&schema.guidance),
+            "media": if node.kind.is_visible() { media(&node.media) } else { Json::Null },
             "relevant": self.rule(schema.relevant, id, true),
             "required": self.rule(schema.required, id, false),
             "required_message": self.words(&schema.required_message, id),
@@ -81,7 +82,7 @@ impl View<'_> {
             "calculate": expr(schema.calculate),
             "count": expr(schema.count),
             "default": text(&node.default),
-            "appearance": text(&node.appearance),
+            "appearance": if node.kind.is_visible() { text(&node.appearance) } else { Json::Null },
             "parameters": parameters(&node.parameters),
             "choices": self.choices(id),
         });

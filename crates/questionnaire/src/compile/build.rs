@@ -115,6 +115,7 @@ impl Builder {
             schema: &self.flat.schema,
             by_name: &self.flat.by_name,
             context: id,
+            filtered: None,
             problems: Vec::new(),
         };
         resolver.resolve(&mut expr, false);

@@ -88,7 +88,7 @@ impl<'a, 'input> Reader<'a, 'input> {
     fn read_body(&self) -> Body {
         let mut reader =
             BodyReader { translations: &self.translations, bind_ids: &self.bind_ids, body: Body::default() };
-        let actions = ["setvalue", "setgeopoint"];
+        let actions = ["setvalue", "setgeopoint", "recordaudio"];
         for child in self.model.children().filter(|child| actions.contains(&child.tag_name().name())) {
             reader.action(child, &self.root_path, None);
         }
@@ -203,6 +203,10 @@ impl<'a, 'input> Reader<'a, 'input> {
             return;
         }
         node.kind = control_kind(control, bind.get("type").map_or("", String::as_str));
+        if control.itemset.is_some() && control.parameters.contains_key("query") {
+            node.kind = NodeKind::SelectOne;
+            node.parameters.remove("query");
+        }
         if node.kind == NodeKind::Text && is_note(node) {
             node.kind = NodeKind::Note;
         }

@@ -1,6 +1,6 @@
 //! Groups, repeats and loops: what is open, and what ends it.
 
-use crate::definition::{Node, NodeKind};
+use crate::definition::{Condition, Node, NodeKind};
 use crate::xlsform::columns::Record;
 use crate::xlsform::error::{XlsformError, XlsformProblem};
 use crate::xlsform::question::condition;
@@ -88,6 +88,7 @@ impl Reader<'_> {
             name: format!("{name}_count"),
             kind: NodeKind::Calculate,
             calculate: Some(count.to_owned()),
+            read_only: Some(Condition::Fixed(true)),
             ..Node::default()
         };
         self.add(node, record.number);

@@ -3,6 +3,7 @@
 mod choices;
 mod columns;
 mod containers;
+mod embedded;
 mod entities;
 mod error;
 mod loops;
@@ -20,7 +21,7 @@ mod workbook;
 pub use error::{XlsformError, XlsformProblem};
 pub use workbook::{Row, Sheet, Workbook};
 
-use crate::compile::DefinitionError;
+use crate::compile::{DefinitionError, Strictness};
 use crate::definition::Definition;
 use crate::form::Form;
 
@@ -37,10 +38,15 @@ pub struct XlsformReading {
 pub fn read_xlsform(workbook: &Workbook) -> Result<XlsformReading, Vec<XlsformError>> {
     let reading = survey::Reader::new(workbook)?.read()?;
     let (definition, places, warnings) = (reading.definition, reading.places, reading.warnings);
-    match Form::compile(definition) {
-        Ok(form) => Ok(XlsformReading { definition: form.definition, warnings }),
-        Err(errors) => Err(errors.into_iter().map(|error| placed(error, &places)).collect()),
+    let all_placed = |errors: Vec<DefinitionError>| -> Vec<XlsformError> {
+        errors.into_iter().map(|error| placed(error, &places)).collect()
+    };
+    let form = Form::compile_with(definition, Strictness::Lenient).map_err(all_placed)?;
+    let mut warnings = warnings;
+    if let Err(doubtful) = Form::compile(form.definition.clone()) {
+        warnings.extend(doubtful.into_iter().map(|error| placed(error, &places)));
     }
+    Ok(XlsformReading { definition: form.definition, warnings })
 }
 
 /// Where in the workbook an error of the definition comes from.

@@ -6,7 +6,7 @@ use crate::xlsform::containers::What;
 use crate::xlsform::error::{XlsformError, XlsformProblem};
 use crate::xlsform::survey::Reader;
 use crate::xlsform::types::{self, RowType};
-use crate::xlsform::{choices, parameters, range, references};
+use crate::xlsform::{choices, embedded, parameters, range, references};
 
 type Done = Result<(), XlsformError>;
 
@@ -70,8 +70,8 @@ impl Reader<'_> {
     /// Texts, appearance and what else groups and questions share.
     pub(super) fn describe(&mut self, record: &Record, node: &mut Node) -> Done {
         let language = self.default_language.clone();
-        node.label = record.text("label", &language);
-        node.hint = record.text("hint", &language);
+        node.label = embedded::text(record.text("label", &language));
+        node.hint = embedded::text(record.text("hint", &language));
         node.guidance = record.text("guidance_hint", &language);
         node.media = choices::media(record, &language);
         node.appearance = record.get("appearance").split_whitespace().collect::<Vec<_>>().join(" ");
@@ -102,7 +102,9 @@ impl Reader<'_> {
         node.constraint_message = record.text("constraint_message", &self.default_language);
         node.required_message = record.text("required_message", &self.default_language);
         let default = record.get("default");
-        if is_dynamic(default, kind) {
+        if kind == NodeKind::Photo && !default.is_empty() && !default.contains("://") {
+            node.default = format!("jr://images/{default}");
+        } else if is_dynamic(default, kind) {
             node.default_expression = Some(default.to_owned());
         } else {
             default.clone_into(&mut node.default);
@@ -110,7 +112,8 @@ impl Reader<'_> {
         node.parameters = parameters::read(record.get("parameters"))
             .map_err(|problem| self.error(record, "parameters", problem))?;
         self.trigger(record, &mut node)?;
-        self.save(record, &node.name);
+        self.save(record, &mut node);
+        hide_computed(&mut node, record.has("trigger"));
         Ok(node)
     }
 
@@ -139,7 +142,7 @@ impl Reader<'_> {
     /// `${a}, ${b}`: the names; each must be a question that is seen.
     fn trigger_names(&self, record: &Record, trigger: &str) -> Result<Vec<String>, XlsformError> {
         let mut names = Vec::new();
-        for part in trigger.split(',').map(str::trim) {
+        for part in trigger.split(',').map(str::trim).filter(|part| !part.is_empty()) {
             let inner = part.strip_prefix("${").and_then(|rest| rest.strip_suffix('}')).map(str::trim);
             match inner.filter(|inner| crate::compile::is_name(inner)) {
                 Some(name) => names.push(name.to_owned()),
@@ -183,13 +186,9 @@ impl Reader<'_> {
     /// An app that takes pictures is named as Android names packages.
     fn check_app(&self, record: &Record, node: &Node) -> Done {
         let Some(app) = node.parameters.get("app") else { return Ok(()) };
-        let words = ["", "new", "new-front", "annotate", "draw", "signature"];
-        let plain = node.appearance.is_empty() || matches!(node.appearance.as_str(), "new" | "new-front");
+        let checked = matches!(node.appearance.as_str(), "" | "annotate");
         let part = |part: &str| part.chars().next().is_some_and(char::is_alphabetic);
-        if !plain
-            || !words.contains(&node.appearance.as_str())
-            || (app.contains('.') && app.split('.').all(part))
-        {
+        if !checked || (app.contains('.') && app.split('.').all(part)) {
             return Ok(());
         }
         let problem = XlsformProblem::ParameterValue {
@@ -306,6 +305,16 @@ impl Reader<'_> {
         node.parameters.insert("mediatype".to_owned(), "osm/*".to_owned());
         self.add(node, record.number);
         Ok(())
+    }
+}
+
+/// What is computed and has nothing to show is not shown.
+fn hide_computed(node: &mut Node, triggered: bool) {
+    let computed = node.calculate.is_some() || triggered;
+    let silent = node.label.is_blank() && node.hint.is_blank() && node.media.is_empty();
+    if computed && silent && node.kind.is_visible() && !node.kind.has_choices() {
+        node.value_type = Some(node.kind).filter(|kind| !matches!(kind, NodeKind::Text | NodeKind::Note));
+        node.kind = NodeKind::Calculate;
     }
 }
 

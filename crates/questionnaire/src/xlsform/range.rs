@@ -9,7 +9,7 @@ fn must_be(name: &str, expected: &str) -> XlsformProblem {
     XlsformProblem::ParameterValue { name: name.to_owned(), expected: expected.to_owned() }
 }
 
-/// Checks a range's parameters, and fills in start 0, end 10 and step 1 where they are left out.
+/// Checks a range's parameters, and fills in start 1, end 10 and step 1 where they are left out.
 pub(super) fn check(
     given: &mut Parameters,
     appearance: &str,
@@ -22,7 +22,7 @@ pub(super) fn check(
     if let Some(extra) = extra.filter(|_| !plain) {
         return Err(must_be(extra, "left out with this appearance"));
     }
-    for (name, value) in [("start", "0"), ("end", "10"), ("step", "1")] {
+    for (name, value) in [("start", "1"), ("end", "10"), ("step", "1")] {
         given.entry(name.to_owned()).or_insert_with(|| value.to_owned());
     }
     let mut numbers = Vec::new();
@@ -33,7 +33,7 @@ pub(super) fn check(
     }
     let at = |name: &str| numbers.iter().find(|(known, _)| *known == name).map(|(_, number)| *number);
     let range = Range {
-        start: at("start").unwrap_or(0.0),
+        start: at("start").unwrap_or(1.0),
         end: at("end").unwrap_or(10.0),
         step: at("step").unwrap_or(1.0),
     };

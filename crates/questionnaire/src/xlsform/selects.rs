@@ -1,5 +1,7 @@
 //! Selects: lists, files, repeats, and "other".
 
+use std::collections::BTreeMap;
+
 use crate::definition::{Choice, ChoicesFrom, Condition, External, ExternalKind, Node, NodeKind, Text};
 use crate::xlsform::columns::Record;
 use crate::xlsform::error::{XlsformError, XlsformProblem};
@@ -142,8 +144,8 @@ impl Reader<'_> {
         if !self.external_lists.lists.contains_key(list) {
             return Err(self.error(record, "type", XlsformProblem::UnknownList(list.to_owned())));
         }
-        node.choices = Some(list.to_owned());
-        node.choice_filter = Some(filter.to_owned());
+        let nodes = format!("instance('{list}')/root/item[{filter}]");
+        node.choices_from = Some(ChoicesFrom { nodes, value: "name".to_owned(), label: "label".to_owned() });
         self.add(node, record.number);
         Ok(())
     }
@@ -185,12 +187,41 @@ impl Reader<'_> {
     }
 }
 
-/// One choice for every occurrence whose question is answered.
+/// One choice for every occurrence of the repeat that a question lies in. Where that is, is known at the end.
 fn choices_of_repeat(name: &str, filter: &str) -> ChoicesFrom {
-    let filter = if filter.is_empty() { String::new() } else { format!(" and ({filter})") };
-    ChoicesFrom {
-        nodes: format!("${{{name}}}/..[./{name} != ''{filter}]"),
-        value: name.to_owned(),
-        label: name.to_owned(),
+    ChoicesFrom { nodes: filter.to_owned(), value: format!("${{{name}}}"), label: String::new() }
+}
+
+/// Completes selects from repeats, once all nodes are known.
+pub(super) fn complete(nodes: &mut [Node], all: &BTreeMap<String, (String, String)>) {
+    for node in nodes {
+        complete(&mut node.nodes, all);
+        let Some(from) = &mut node.choices_from else { continue };
+        let Some(name) = from.value.strip_prefix("${").and_then(|rest| rest.strip_suffix('}')) else {
+            continue;
+        };
+        let Some((repeat, path)) = all.get(name).cloned() else { continue };
+        let filter = if from.nodes.is_empty() { format!("./{path} != ''") } else { from.nodes.clone() };
+        *from = ChoicesFrom { nodes: format!("${{{repeat}}}[{filter}]"), value: path.clone(), label: path };
+    }
+}
+
+/// For every question in a repeat: the repeat, and the path from there.
+pub(super) fn in_repeats(
+    nodes: &[Node],
+    repeat: Option<&str>,
+    path: &str,
+    found: &mut BTreeMap<String, (String, String)>,
+) {
+    for node in nodes {
+        let path = if path.is_empty() { node.name.clone() } else { format!("{path}/{}", node.name) };
+        if node.kind == NodeKind::Repeat {
+            in_repeats(&node.nodes, Some(&node.name), "", found);
+            continue;
+        }
+        if let Some(repeat) = repeat {
+            found.insert(node.name.clone(), (repeat.to_owned(), path.clone()));
+        }
+        in_repeats(&node.nodes, repeat, if repeat.is_some() { &path } else { "" }, found);
     }
 }

@@ -42,10 +42,7 @@ pub(super) fn read(workbook: &Workbook, errors: &mut Vec<XlsformError>) -> Setti
     let mut settings = Settings::default();
     let record =
         workbook.sheet("settings").and_then(|sheet| columns::records(sheet, errors).into_iter().next());
-    let Some(record) = record else {
-        "data".clone_into(&mut settings.root);
-        return settings;
-    };
+    let record = record.unwrap_or_default();
     let first = |keys: &[&str]| {
         keys.iter().map(|key| record.get(key)).find(|text| !text.is_empty()).unwrap_or_default().to_owned()
     };
@@ -64,16 +61,13 @@ pub(super) fn read(workbook: &Workbook, errors: &mut Vec<XlsformError>) -> Setti
         kept.then(|| (key.clone(), value.clone()))
     };
     settings.others = record.cells.iter().filter_map(other).collect();
+    let (row, column) = if settings.root.is_empty() { (0, "") } else { (record.number, "name") };
     if settings.root.is_empty() {
-        "data".clone_into(&mut settings.root);
-    } else if !is_name(&settings.root) {
+        settings.root = workbook.name.clone().unwrap_or_else(|| "data".to_owned());
+    }
+    if !is_name(&settings.root) {
         let problem = XlsformProblem::Name(settings.root.clone());
-        errors.push(XlsformError {
-            sheet: "settings".to_owned(),
-            row: record.number,
-            column: "name".to_owned(),
-            problem,
-        });
+        errors.push(XlsformError { sheet: "settings".to_owned(), row, column: column.to_owned(), problem });
         "data".clone_into(&mut settings.root);
     }
     settings

@@ -2,14 +2,14 @@
 
 use std::collections::BTreeMap;
 
-use crate::definition::{Action, Definition, External, FORMAT, Node, NodeKind, Text};
+use crate::definition::{Action, Definition, External, ExternalKind, FORMAT, Node, NodeKind, Text};
 use crate::xlsform::choices::{self, Lists};
 use crate::xlsform::columns::{self, Record};
 use crate::xlsform::containers::Open;
 use crate::xlsform::error::{XlsformError, XlsformProblem};
 use crate::xlsform::settings::{self, Settings};
 use crate::xlsform::workbook::Workbook;
-use crate::xlsform::{entities, names, references};
+use crate::xlsform::{entities, names, references, selects};
 
 /// The row of every node, by path; several when a name is there twice.
 #[derive(Debug, Default)]
@@ -106,10 +106,16 @@ impl<'a> Reader<'a> {
         let Some(root) = self.open.pop() else { return Err(self.errors) };
         let mut nodes = root.node.nodes;
         self.expand_loops(&mut nodes);
+        let mut repeated = BTreeMap::new();
+        selects::in_repeats(&nodes, None, "", &mut repeated);
+        selects::complete(&mut nodes, &repeated);
         let saved = std::mem::take(&mut self.saved);
         entities::add(&mut self, &mut nodes, &saved);
         let mut counted = BTreeMap::new();
         references::count(&nodes, &mut counted);
+        if !self.settings.omit_instance_id {
+            *counted.entry("instanceID".to_owned()).or_default() += 1;
+        }
         references::check("survey", &records, &counted, &mut self.errors);
         let choices = std::mem::take(&mut self.lists.records);
         references::check("choices", &choices, &counted, &mut self.errors);
@@ -117,6 +123,10 @@ impl<'a> Reader<'a> {
         nodes.push(self.meta_group());
         if !self.errors.is_empty() {
             return Err(self.errors);
+        }
+        if uses_last_saved(&records) {
+            let (id, source) = ("__last-saved".to_owned(), "jr://instance/last-saved".to_owned());
+            self.externals.push(External { id, kind: ExternalKind::LastSaved, source, content: None });
         }
         let languages = self.languages(&records);
         let definition = self.definition(nodes, languages);
@@ -170,8 +180,7 @@ impl<'a> Reader<'a> {
             ..Node::default()
         };
         nodes.splice(0..0, self.settings.attributes.iter().map(attribute));
-        let id =
-            if self.settings.id.is_empty() { self.settings.root.clone() } else { self.settings.id.clone() };
+        let id = if self.settings.id.is_empty() { "data".to_owned() } else { self.settings.id.clone() };
         let title = if self.settings.title.is_empty() { id.clone() } else { self.settings.title.clone() };
         let default_language =
             self.settings.default_language.clone().filter(|language| languages.contains(language));
@@ -195,4 +204,9 @@ impl<'a> Reader<'a> {
             ..Definition::default()
         }
     }
+}
+
+/// Whether anything refers to the answers finished last.
+fn uses_last_saved(records: &[Record]) -> bool {
+    records.iter().flat_map(|record| record.cells.values()).any(|text| text.contains("${last-saved#"))
 }

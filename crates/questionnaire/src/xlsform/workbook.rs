@@ -23,6 +23,8 @@ pub struct Sheet {
 /// All sheets.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Workbook {
+    /// The name of its file without its ending, where it has one.
+    pub name: Option<String>,
     /// In their order.
     pub sheets: Vec<Sheet>,
 }

@@ -47,6 +47,8 @@ impl Printer<'_> {
         }
         let kept: String =
             predicates.iter().map(|predicate| format!("[{}]", self.expr(predicate, None))).collect();
+        let own_form = matches!(base, Expr::Call(Function::Instance, id) if id.as_slice() == [Expr::Text("__last-saved".into())]);
+        let steps = if own_form { steps.get(1..).unwrap_or_default() } else { steps };
         let elsewhere = self.steps(steps, None).0;
         format!("{}{kept}/{elsewhere}", self.expr(base, at))
     }
