@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::compile::is_name;
-use crate::definition::{Choice, Media};
+use crate::definition::{Choice, Media, Text};
 use crate::xlsform::columns::{self, Record};
 use crate::xlsform::error::{XlsformError, XlsformProblem};
 use crate::xlsform::workbook::{Sheet, Workbook};
@@ -91,11 +91,18 @@ fn choice(record: &Record, value: String, default_language: &str) -> Choice {
     }
 }
 
+/// Files have a language, always: that of the form where none is given.
 pub(super) fn media(record: &Record, default_language: &str) -> Media {
+    let files = |key: &str| match record.text(key, default_language) {
+        Text::Same(file) if !file.is_empty() && default_language != "default" => {
+            Text::Translated(BTreeMap::from([(default_language.to_owned(), file)]))
+        }
+        other => other,
+    };
     Media {
-        image: record.text("media::image", default_language),
-        big_image: record.text("media::big-image", default_language),
-        audio: record.text("media::audio", default_language),
-        video: record.text("media::video", default_language),
+        image: files("media::image"),
+        big_image: files("media::big-image"),
+        audio: files("media::audio"),
+        video: files("media::video"),
     }
 }

@@ -354,22 +354,17 @@ fn is_dynamic(default: &str, kind: NodeKind) -> bool {
     if default.contains("${") || is_call(default) {
         return true;
     }
-    let hyphens_are_text = matches!(
-        kind,
-        NodeKind::Text
-            | NodeKind::Date
-            | NodeKind::Time
-            | NodeKind::DateTime
-            | NodeKind::Geopoint
-            | NodeKind::Geotrace
-            | NodeKind::Geoshape
-            | NodeKind::SelectOne
-            | NodeKind::SelectMultiple
-            | NodeKind::Note
-    );
-    let reckons = [" + ", " * ", " div ", " mod ", "|"].into_iter().any(|sign| default.contains(sign));
-    let subtracts = !hyphens_are_text && default.get(1..).is_some_and(|rest| rest.contains('-'));
+    let reckons = [" + ", " - ", " * ", " div ", " mod ", "|"].into_iter().any(|sign| default.contains(sign));
+    let subtracts =
+        matches!(kind, NodeKind::Integer | NodeKind::Decimal | NodeKind::Range) && is_difference(default);
     reckons || subtracts
+}
+
+/// `7-4`: two numbers and a minus.
+fn is_difference(text: &str) -> bool {
+    let parts = text.get(1..).and_then(|rest| rest.split_once('-'));
+    parts.is_some_and(|(_, second)| second.trim().starts_with(|letter: char| letter.is_ascii_digit()))
+        && text.starts_with(|letter: char| letter.is_ascii_digit())
 }
 
 fn is_call(text: &str) -> bool {

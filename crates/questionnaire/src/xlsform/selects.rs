@@ -1,6 +1,6 @@
 //! Selects: lists, files, repeats, and "other".
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::definition::{Choice, ChoicesFrom, Condition, External, ExternalKind, Node, NodeKind, Text};
 use crate::xlsform::columns::Record;
@@ -42,7 +42,7 @@ impl Reader<'_> {
         } else {
             self.choices_of_list(record, &mut node, list, filter)?;
         }
-        let other = or_other.then(|| self.other(record, list, &node.name));
+        let other = or_other.then(|| self.other(list, &node.name));
         self.table_select(record, &mut node);
         self.add(node, record.number);
         if let Some(other) = other {
@@ -151,21 +151,25 @@ impl Reader<'_> {
     }
 
     /// The question after a select with "or other": what else it is.
-    fn other(&mut self, record: &Record, list: &str, name: &str) -> Node {
+    fn other(&mut self, list: &str, name: &str) -> Node {
         if let Some(choices) = self.lists.lists.get_mut(list)
             && !choices.iter().any(|choice| choice.value == "other")
         {
-            let label = match choices.first().map(|choice| &choice.label) {
-                Some(Text::Translated(texts)) => Text::Translated(
-                    texts.keys().map(|language| (language.clone(), "Other".to_owned())).collect(),
-                ),
-                _ => Text::from("Other"),
+            let mut languages: BTreeSet<String> =
+                choices.iter().flat_map(|choice| languages_of(&choice.label)).collect();
+            if !languages.is_empty() {
+                languages.extend(self.lists.languages.iter().cloned());
+            }
+            let label = if languages.is_empty() {
+                Text::from("Other")
+            } else {
+                Text::Translated(
+                    languages.into_iter().map(|language| (language, "Other".to_owned())).collect(),
+                )
             };
             choices.push(Choice { value: "other".to_owned(), label, ..Choice::default() });
         }
-        let label = match record.text("label", &self.default_language) {
-            Text::Translated(_) | Text::Same(_) => Text::from("Specify other."),
-        };
+        let label = Text::from("Specify other.");
         let relevant = Some(Condition::Expression(format!("selected(${{{name}}}, 'other')")));
         Node { name: format!("{name}_other"), kind: NodeKind::Text, label, relevant, ..Node::default() }
     }
@@ -190,6 +194,10 @@ impl Reader<'_> {
 /// One choice for every occurrence of the repeat that a question lies in. Where that is, is known at the end.
 fn choices_of_repeat(name: &str, filter: &str) -> ChoicesFrom {
     ChoicesFrom { nodes: filter.to_owned(), value: format!("${{{name}}}"), label: String::new() }
+}
+
+fn languages_of(text: &Text) -> Vec<String> {
+    text.all().into_iter().filter_map(|(language, _)| language.map(str::to_owned)).collect()
 }
 
 /// Completes selects from repeats, once all nodes are known.
