@@ -8,6 +8,7 @@ mod error;
 mod order;
 mod reference;
 mod schema;
+mod surroundings;
 mod words;
 
 pub use error::{DefinitionError, DefinitionProblem};

@@ -66,7 +66,7 @@ impl Reader<'_> {
             );
             return Err(self.error(record, "save_to", problem));
         }
-        let table_list = self.table_list(record, &mut node);
+        let table_list = Self::table_list(record, &mut node);
         if what == What::Repeat && record.has("repeat_count") {
             node.count = Some(self.repeat_count(record, &name));
         }
@@ -132,7 +132,7 @@ impl Reader<'_> {
     }
 
     /// `table-list` is a field list whose first select is repeated as a header.
-    fn table_list(&mut self, record: &Record, node: &mut Node) -> Option<TableList> {
+    fn table_list(record: &Record, node: &mut Node) -> Option<TableList> {
         let words: Vec<&str> = record.get("appearance").split_whitespace().collect();
         if !words.contains(&"table-list") {
             return None;

@@ -36,10 +36,7 @@ fn plain(text: &str) -> String {
 
 /// How long the expression at the beginning of a text is; 0 when it is only a call.
 fn length(text: &str) -> usize {
-    let mut at = match text.find('(').and_then(|open| closed(text, open, '(', ')')) {
-        Some(end) => end,
-        None => return 0,
-    };
+    let Some(mut at) = text.find('(').and_then(|open| closed(text, open, '(', ')')) else { return 0 };
     let call = at;
     loop {
         let rest = &text[at..];
@@ -68,7 +65,6 @@ fn closed(text: &str, start: usize, open: char, close: char) -> Option<usize> {
     for (at, letter) in text.char_indices().skip_while(|(at, _)| *at < start) {
         match quote {
             Some(mark) if letter == mark => quote = None,
-            Some(_) => {}
             None if matches!(letter, '\'' | '"') => quote = Some(letter),
             None if letter == open => depth += 1,
             None if letter == close => {
@@ -77,7 +73,7 @@ fn closed(text: &str, start: usize, open: char, close: char) -> Option<usize> {
                     return Some(at + letter.len_utf8());
                 }
             }
-            None => {}
+            _ => {}
         }
     }
     None

@@ -159,14 +159,13 @@ fn join(
         ];
         for (column, text) in texts {
             for name in references::in_text(text) {
-                match paths.get(name) {
-                    Some(path) => entity.named.push(path.clone()),
-                    None => {
-                        let problem = XlsformProblem::UnknownReference(name.to_owned());
-                        let (sheet, column) = ("entities".to_owned(), column.to_owned());
-                        errors.push(XlsformError { sheet, row: entity.row, column, problem });
-                    }
+                if let Some(path) = paths.get(name) {
+                    entity.named.push(path.clone());
+                    continue;
                 }
+                let problem = XlsformProblem::UnknownReference(name.to_owned());
+                let (sheet, column) = ("entities".to_owned(), column.to_owned());
+                errors.push(XlsformError { sheet, row: entity.row, column, problem });
             }
         }
     }

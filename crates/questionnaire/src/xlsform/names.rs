@@ -28,11 +28,12 @@ fn check_level(
         *place += 1;
         let row = places.row_at(&path, *place);
         let mut fail = |problem| {
-            errors.push(XlsformError { sheet: "survey".to_owned(), row, column: "name".to_owned(), problem })
+            errors.push(XlsformError { sheet: "survey".to_owned(), row, column: "name".to_owned(), problem });
         };
-        if *place > 1 {
-            fail(XlsformProblem::TakenName(node.name.clone()));
-        } else if node.kind == NodeKind::Repeat && (node.name == root || !repeats.insert(node.name.clone())) {
+        let repeat_taken = node.kind == NodeKind::Repeat
+            && *place == 1
+            && (node.name == root || !repeats.insert(node.name.clone()));
+        if *place > 1 || repeat_taken {
             fail(XlsformProblem::TakenName(node.name.clone()));
         }
         let local = node.name.strip_prefix('@').unwrap_or(&node.name);

@@ -133,6 +133,7 @@ impl<'a> Reader<'a> {
         Ok(Reading { definition, places: self.places, warnings: self.warnings })
     }
 
+    #[expect(clippy::unused_self, reason = "reads as what the reader says of a row")]
     pub(super) fn error(&self, record: &Record, key: &str, problem: XlsformProblem) -> XlsformError {
         let column = if key.is_empty() { String::new() } else { record.written(key) };
         XlsformError { sheet: "survey".to_owned(), row: record.number, column, problem }

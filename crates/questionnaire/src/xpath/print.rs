@@ -45,8 +45,9 @@ impl Printer<'_> {
             let (printed, _) = self.steps(steps, Some(self.own));
             return printed;
         }
-        let kept: String =
-            predicates.iter().map(|predicate| format!("[{}]", self.expr(predicate, None))).collect();
+        let kept = predicates
+            .iter()
+            .fold(String::new(), |kept, predicate| kept + "[" + &self.expr(predicate, None) + "]");
         let own_form = matches!(base, Expr::Call(Function::Instance, id) if id.as_slice() == [Expr::Text("__last-saved".into())]);
         let steps = if own_form { steps.get(1..).unwrap_or_default() } else { steps };
         let elsewhere = self.steps(steps, None).0;
