@@ -9,7 +9,7 @@ use crate::{command::run, fingerprint::Fingerprint, project::Project, setup::rus
 /// Where the field app imports it from; not under version control.
 pub const FOLDER: &str = "web/field/src/core/wasm";
 /// What it is made from.
-pub const INPUTS: [&str; 7] = [
+pub const INPUTS: [&str; 8] = [
     "crates/field-core/",
     "crates/domain/",
     "crates/presence/",
@@ -17,6 +17,7 @@ pub const INPUTS: [&str; 7] = [
     "crates/sync/",
     "xtask/bindgen/",
     "Cargo.lock",
+    "Cargo.toml",
 ];
 const MODULE: &str = "ronda_field_core";
 

@@ -173,10 +173,10 @@ impl App {
                 "expected an e-mail address such as ana@empresa.mx",
             ));
         }
-        if let Some(branch) = details.branch {
-            if branches::find(&self.store.read(), actor.organization, branch).await?.is_none() {
-                problems.push(FieldProblem::new("branch_id", "unknown", "there is no such branch"));
-            }
+        if let Some(branch) = details.branch
+            && branches::find(&self.store.read(), actor.organization, branch).await?.is_none()
+        {
+            problems.push(FieldProblem::new("branch_id", "unknown", "there is no such branch"));
         }
         if problems.is_empty() { Ok(()) } else { Err(AppError::Invalid(problems)) }
     }

@@ -9,6 +9,7 @@ use ronda_sync::SoftwareKey;
 use tokio::sync::OnceCell;
 use uuid::Uuid;
 
+use crate::sync::SyncState;
 use crate::{AppError, Bus, Passwords, server_key};
 
 /// Everything an action needs. Cheap to clone.
@@ -25,13 +26,14 @@ pub struct App {
     clock: Arc<dyn Clock>,
     ids: Arc<dyn IdSource>,
     server_key: Arc<OnceCell<SoftwareKey>>,
+    pub(crate) sync: Arc<SyncState>,
 }
 
 impl App {
     /// Joins the parts.
     pub fn new(store: Store, files: PathBuf, clock: Arc<dyn Clock>, ids: Arc<dyn IdSource>) -> Self {
         let (bus, passwords) = (Bus::default(), Passwords::with_slots(2));
-        Self { store, bus, passwords, files, clock, ids, server_key: Arc::default() }
+        Self { store, bus, passwords, files, clock, ids, server_key: Arc::default(), sync: Arc::default() }
     }
 
     /// The present.

@@ -15,6 +15,8 @@ pub enum LiveEvent {
         /// Whose.
         agent: Option<AgentId>,
     },
+    /// Many visits changed at once: assigned, moved or taken back.
+    Visits,
     /// An agent moved, or their state or battery changed.
     AgentPlace {
         /// Who.

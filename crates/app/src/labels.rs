@@ -79,7 +79,7 @@ fn collect(definition: &Value, nodes: &Value, answers: &Value, language: &str, f
 
 fn answer_text(definition: &Value, node: &Value, value: &Value, language: &str) -> Option<String> {
     match value {
-        Value::Null => None,
+        Value::Null | Value::Object(_) => None,
         Value::Array(values) => {
             let texts: Vec<String> =
                 values.iter().filter_map(|value| answer_text(definition, node, value, language)).collect();
@@ -93,7 +93,6 @@ fn answer_text(definition: &Value, node: &Value, value: &Value, language: &str) 
             let words = parts.into_iter().map(|part| choice_label(definition, node, part, language));
             Some(words.collect::<Vec<_>>().join(", "))
         }
-        Value::Object(_) => None,
         other => Some(other.to_string()),
     }
 }

@@ -1,38 +1,90 @@
 //! What people do with Ronda: every function takes the actor first and authorises on its first line.
 
+mod accounts;
 mod actor;
 mod agent;
+mod api_tokens;
 mod app;
 mod audit;
+mod audit_trail;
 mod branch;
 mod bus;
 mod device;
 mod dossier;
 mod enrolment;
 mod error;
+mod fold;
+mod imports;
 mod job;
 mod labels;
 mod link;
+mod local_day;
+mod map_picture;
 mod notice;
 mod organization;
 mod password;
+mod people;
+mod portfolio;
+mod questionnaire;
+mod review;
 mod secret;
 mod server_key;
 mod session;
+mod settings;
+mod sync;
+mod visit_kind;
 mod visit_kind_defaults;
+mod visits;
 
+pub use accounts::{AccountDetails, pin_radius_m};
+pub use accounts::AccountDetails;
 pub use actor::{Actor, ActorKind, BranchScope, Permission};
 pub use agent::AgentDetails;
+pub use api_tokens::NewApiToken;
 pub use app::{App, SystemClock, SystemIds};
+pub use audit_trail::AuditPage;
 pub use branch::BranchDetails;
 pub use bus::{Bus, LiveEvent};
 pub use dossier::Dossier;
 pub use enrolment::{Enrolled, EnrolmentLink, NewPhone};
 pub use error::{AppError, FieldProblem};
+pub use imports::{DryRun, ImportPlan, ImportSource, NewImport, ReceivedImport, sentence};
 pub use labels::Answer;
-pub use notice::{NewMessage, NewWebhook, OutboxPage, OutboxQuery, Subscriber, Topic, WEBHOOK_EVENTS};
+pub use link::LinkPurpose;
+pub use local_day::LocalDay;
+pub use map_picture::MapPicture;
+pub use notice::{NewMessage, NewWebhook, PictureFile, PictureOf, Subscriber, Topic, WEBHOOK_EVENTS};
 pub use organization::{NewOrganization, Registered};
 pub use password::Passwords;
-pub use ronda_store::StoreError;
+pub use people::{Invitation, LinkState, PersonDetails, ProfileDetails};
+pub use portfolio::{PortfolioSummary, PortfolioWords};
+pub use review::Decision;
+pub use ronda_store::accounts::{AccountFilter, AccountListRow, AccountRow, TimelineRow};
+pub use ronda_store::addresses::AddressRow;
+pub use ronda_store::api_tokens::ApiTokenRow;
+pub use ronda_store::audit::AuditRow;
+pub use ronda_store::branches::BranchCounts;
+pub use ronda_store::debtors::DebtorRow;
+pub use ronda_store::devices::{DeviceFilter, DeviceListRow};
+pub use ronda_store::imports::{FindingRow, ImportCounts, ImportRow};
+pub use ronda_store::jobs::JobRow;
+pub use ronda_store::messages::MessageRow;
+pub use ronda_store::organizations::OrganizationRow;
+pub use ronda_store::portfolios::PortfolioRow;
+pub use ronda_store::reviews::{ReviewFilter, ReviewRow};
+pub use ronda_store::user_list::{AgentListRow, PeopleFilter, UserListRow};
+pub use ronda_store::users::UserRow;
+pub use ronda_store::visits::{
+    Due, PersonRow, PhotoRow, PromiseRow, Targets, VisitFilter, VisitListRow, VisitRow,
+};
+pub use ronda_store::webhooks::WebhookRow;
+pub use ronda_store::{Listing, Page, StoreError};
+pub use ronda_sync::{Fix, PublicKey};
 pub use secret::{Secret, secret_hash};
 pub use session::SignedIn;
+pub use settings::{OrganizationDetails, OrganizationSettings};
+pub use visit_kind::VisitKindDraft;
+pub use visits::{
+    AgentWorkload, Assigned, Assignment, KindLabels, Moved, MovedFrom, NewSchedule, SkipReason, Skipped,
+    TimelineEntry, TimelineKind, VisitDetail,
+};

@@ -8,6 +8,7 @@ use ronda_store::visit_kinds::VisitKindRow;
 use ronda_store::{StoreError, WriteSession};
 use serde_json::json;
 
+use crate::fold::fold;
 use crate::password::check_password;
 use crate::{Actor, App, AppError, FieldProblem, Permission, SignedIn, audit, session, visit_kind_defaults};
 
@@ -177,22 +178,9 @@ pub(crate) fn is_email(text: &str) -> bool {
 
 /// `Cobranza Ágil S.A.` becomes `cobranza-agil-s-a`.
 fn slug_of(name: &str) -> String {
-    let folded: String = name.to_lowercase().chars().map(unaccented).collect();
+    let folded = fold(name);
     let words: Vec<&str> =
         folded.split(|sign: char| !sign.is_ascii_alphanumeric()).filter(|word| !word.is_empty()).collect();
     let slug: String = words.join("-").chars().take(40).collect();
     if slug.is_empty() { "organizacion".to_owned() } else { slug }
-}
-
-fn unaccented(sign: char) -> char {
-    match sign {
-        'á' | 'à' | 'ã' | 'â' | 'ä' => 'a',
-        'é' | 'ê' | 'è' | 'ë' => 'e',
-        'í' | 'ï' => 'i',
-        'ó' | 'õ' | 'ô' | 'ö' => 'o',
-        'ú' | 'ü' => 'u',
-        'ñ' => 'n',
-        'ç' => 'c',
-        other => other,
-    }
 }

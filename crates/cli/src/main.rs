@@ -1,7 +1,11 @@
 //! The binary `ronda`.
 
+mod demo;
+mod doctor;
+mod import;
 mod openapi;
 mod serve;
+mod simulate;
 
 use clap::{Parser, Subcommand};
 
@@ -17,6 +21,14 @@ struct Command {
 enum Action {
     /// Serve the console, the agents' app and the API.
     Serve(serve::ServeArguments),
+    /// Look at everything the server needs and say what is wrong.
+    Doctor(doctor::DoctorArguments),
+    /// Read a portfolio file into a portfolio.
+    Import(import::ImportArguments),
+    /// Open a demo organization with a fleet that moves.
+    Demo(demo::DemoArguments),
+    /// Send a fleet of simulated phones against a server and check that nothing is lost.
+    Simulate(simulate::SimulateArguments),
     /// Print openapi.json.
     Openapi,
 }
@@ -25,6 +37,10 @@ fn main() -> anyhow::Result<()> {
     let runtime = tokio::runtime::Runtime::new()?;
     match Command::parse().action {
         Action::Serve(arguments) => runtime.block_on(serve::serve(arguments)),
+        Action::Doctor(arguments) => runtime.block_on(doctor::doctor(arguments)),
+        Action::Import(arguments) => runtime.block_on(import::import(arguments)),
+        Action::Demo(arguments) => runtime.block_on(demo::demo(arguments)),
+        Action::Simulate(arguments) => runtime.block_on(simulate::simulate(arguments)),
         Action::Openapi => {
             openapi::print();
             Ok(())

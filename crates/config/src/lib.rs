@@ -3,6 +3,7 @@
 mod mail;
 mod map;
 mod server;
+mod webhooks;
 
 use std::path::Path;
 
@@ -14,6 +15,7 @@ use thiserror::Error;
 pub use mail::Mail;
 pub use map::Map;
 pub use server::Server;
+pub use webhooks::Webhooks;
 
 /// All of it; one section per file.
 #[derive(Debug, Clone, Default, Serialize, Deserialize)]
@@ -25,6 +27,8 @@ pub struct Config {
     pub mail: Mail,
     /// Which map it shows.
     pub map: Map,
+    /// How events go to customers' own systems.
+    pub webhooks: Webhooks,
 }
 
 /// A value that is not what was expected.

@@ -4,6 +4,7 @@
 
 #[cfg(feature = "conformance")]
 mod conformance;
+mod filling;
 mod log;
 mod presence;
 

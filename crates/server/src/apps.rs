@@ -1,6 +1,6 @@
 //! The two browser apps, embedded in the binary: the console at `/`, the agents' app at `/campo/`.
 
-use axum::http::{HeaderValue, StatusCode, Uri, header};
+use axum::http::{HeaderMap, HeaderValue, StatusCode, Uri, header};
 use axum::response::{IntoResponse, Response};
 use ronda_app::AppError;
 use rust_embed::{Embed, EmbeddedFile};
@@ -17,38 +17,90 @@ struct Console;
 #[allow_missing = true]
 struct Field;
 
+/// Whether both apps were there when this binary was built.
+pub fn has_web_apps() -> bool {
+    Console::get("index.html").is_some() && Field::get("index.html").is_some()
+}
+
 /// A file of one of the apps; any other path is the app's own page, so its index is served.
-pub(crate) async fn serve_file(uri: Uri) -> Response {
+pub(crate) async fn serve_file(uri: Uri, headers: HeaderMap) -> Response {
     let path = uri.path().trim_start_matches('/');
     if path.starts_with("api/") {
         return ApiError::from(AppError::not_found("endpoint", uri.path())).into_response();
     }
-    let (file, name) = match path.strip_prefix("campo").map(|rest| rest.trim_start_matches('/')) {
-        Some(rest) => find(Field::get, rest),
-        None => find(Console::get, path),
+    let brotli = takes_brotli(&headers);
+    let found = match path.strip_prefix("campo").map(|rest| rest.trim_start_matches('/')) {
+        Some(rest) => find(Field::get, rest, brotli),
+        None => find(Console::get, path, brotli),
     };
-    match file {
-        Some(file) => respond(file, &name),
-        None => (StatusCode::NOT_FOUND, "The web apps are not built into this binary; see the README.\n")
-            .into_response(),
-    }
+    found.map_or_else(
+        || {
+            (StatusCode::NOT_FOUND, "The web apps are not built into this binary; see the README.\n")
+                .into_response()
+        },
+        respond,
+    )
 }
 
-fn find(get: impl Fn(&str) -> Option<EmbeddedFile>, path: &str) -> (Option<EmbeddedFile>, String) {
+/// A file of an app as it goes out.
+struct Found {
+    name: String,
+    file: EmbeddedFile,
+    /// Packed when the app was built, far smaller than what packing on the fly affords.
+    brotli: bool,
+}
+
+fn takes_brotli(headers: &HeaderMap) -> bool {
+    let accepted = headers.get(header::ACCEPT_ENCODING).and_then(|value| value.to_str().ok());
+    let mut codings = accepted.unwrap_or_default().split(',').map(|coding| coding.split(';').next());
+    codings.any(|coding| coding.is_some_and(|name| name.trim() == "br"))
+}
+
+fn find(get: impl Fn(&str) -> Option<EmbeddedFile>, path: &str, brotli: bool) -> Option<Found> {
     let is_file = path.rsplit('/').next().is_some_and(|last| last.contains('.'));
-    let name = if is_file { path } else { "index.html" };
-    (get(name), name.to_owned())
+    let name = if is_file { path } else { "index.html" }.to_owned();
+    let packed = if brotli { get(&format!("{name}.br")) } else { None };
+    if let Some(file) = packed {
+        return Some(Found { name, file, brotli: true });
+    }
+    Some(Found { file: get(&name)?, name, brotli: false })
 }
 
-fn respond(file: EmbeddedFile, name: &str) -> Response {
-    let media_type = mime_guess::from_path(name).first_or_octet_stream();
+fn respond(found: Found) -> Response {
+    let media_type = mime_guess::from_path(&found.name).first_or_octet_stream();
     // Built files carry their content's hash in the name; pages and the service worker do not.
-    let cache = if name.starts_with("assets/") { "public, max-age=31536000, immutable" } else { "no-cache" };
-    let mut response = file.data.into_owned().into_response();
+    let hashed = found.name.starts_with("assets/");
+    let cache = if hashed { "public, max-age=31536000, immutable" } else { "no-cache" };
+    let mut response = found.file.data.into_owned().into_response();
     let headers = response.headers_mut();
     if let Ok(value) = HeaderValue::from_str(media_type.as_ref()) {
         headers.insert(header::CONTENT_TYPE, value);
     }
     headers.insert(header::CACHE_CONTROL, HeaderValue::from_static(cache));
+    headers.insert(header::VARY, HeaderValue::from_static("accept-encoding"));
+    if found.brotli {
+        headers.insert(header::CONTENT_ENCODING, HeaderValue::from_static("br"));
+    }
     response
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn brotli_goes_only_to_browsers_that_name_it() {
+        for (accepted, expected) in [
+            ("gzip, deflate, br, zstd", true),
+            ("br;q=0.5", true),
+            ("gzip", false),
+            ("", false),
+            ("brotli", false),
+        ] {
+            let headers =
+                HeaderMap::from_iter([(header::ACCEPT_ENCODING, HeaderValue::from_static(accepted))]);
+            assert_eq!(takes_brotli(&headers), expected, "{accepted}");
+        }
+        assert!(!takes_brotli(&HeaderMap::new()));
+    }
 }

@@ -3,13 +3,16 @@
 mod apps;
 mod basemap;
 mod cookie;
+mod csv;
 mod error;
 mod extract;
 mod openapi;
 mod routes;
 mod serve;
 mod state;
+mod upload;
 
+pub use apps::has_web_apps;
 pub use error::ApiError;
 pub use openapi::openapi_json;
 pub use serve::{Running, serve};

@@ -56,12 +56,15 @@ CREATE TABLE accounts (
   id {ID} NOT NULL,
   portfolio_id {ID} NOT NULL,
   external_id TEXT NOT NULL,
+  creditor TEXT NOT NULL DEFAULT '',
   product TEXT NOT NULL DEFAULT '',
   currency TEXT NOT NULL,
   balance_cents BIGINT,
   overdue_cents BIGINT,
   days_past_due BIGINT,
   bucket TEXT NOT NULL DEFAULT '',
+  due_on TEXT,
+  instalment_cents BIGINT,
   last_payment_on TEXT,
   last_payment_cents BIGINT,
   -- Kept here so that the list needs no join: the debtor's name, and the folded text that search looks in.
@@ -73,15 +76,18 @@ CREATE TABLE accounts (
   last_visit_at_us BIGINT,
   last_outcome TEXT,
   extra TEXT NOT NULL DEFAULT '{}',
+  -- Hash of the row that last brought it, so that importing the same twice costs a look-up.
+  import_hash BIGINT,
   closed_at_us BIGINT,
   created_at_us BIGINT NOT NULL,
   updated_at_us BIGINT NOT NULL,
   PRIMARY KEY (organization_id, id),
   UNIQUE (organization_id, portfolio_id, external_id)
 );
-CREATE INDEX accounts_by_days ON accounts (organization_id, days_past_due, id);
+-- What is unknown stands last in the falling order, on both databases.
+CREATE INDEX accounts_by_days ON accounts (organization_id, days_past_due DESC{NULLS_LAST}, id DESC);
 CREATE INDEX accounts_by_name ON accounts (organization_id, debtor_name, id);
-CREATE INDEX accounts_by_balance ON accounts (organization_id, overdue_cents, id);
+CREATE INDEX accounts_by_balance ON accounts (organization_id, overdue_cents DESC{NULLS_LAST}, id DESC);
 CREATE INDEX accounts_by_agent ON accounts (organization_id, agent_id, id);
 CREATE TABLE debtors (
   organization_id {ID} NOT NULL,
@@ -120,4 +126,5 @@ CREATE TABLE addresses (
   PRIMARY KEY (organization_id, id)
 );
 CREATE INDEX addresses_by_account ON addresses (organization_id, account_id);
-CREATE INDEX addresses_by_geocode ON addresses (organization_id, geocode_state);
+CREATE INDEX addresses_by_geocode ON addresses (geocode_state, updated_at_us) WHERE geocode_state = 'waiting';
+CREATE INDEX addresses_without_pin ON addresses (organization_id, id) WHERE lat IS NULL;

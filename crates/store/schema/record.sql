@@ -3,6 +3,8 @@ CREATE TABLE events (
   organization_id {ID} NOT NULL,
   id {ID} NOT NULL,
   device_id {ID} NOT NULL,
+  -- Whose phone it was.
+  agent_id {ID} NOT NULL,
   sequence BIGINT NOT NULL,
   kind TEXT NOT NULL,
   visit_id {ID},

@@ -162,6 +162,9 @@ CREATE INDEX shifts_by_agent ON shifts (organization_id, agent_id, started_at_us
 CREATE TABLE fixes (
   organization_id {ID} NOT NULL,
   device_id {ID} NOT NULL,
+  -- The phone's own clock: with the device the key, so that sending a fix again does no harm.
+  device_time_us BIGINT NOT NULL,
+  -- When it was taken, as well as the server could tell.
   taken_at_us BIGINT NOT NULL,
   agent_id {ID} NOT NULL,
   lat DOUBLE PRECISION NOT NULL,
@@ -173,7 +176,7 @@ CREATE TABLE fixes (
   charging BOOLEAN,
   mock BOOLEAN NOT NULL DEFAULT FALSE,
   source TEXT NOT NULL,
-  PRIMARY KEY (organization_id, device_id, taken_at_us)
+  PRIMARY KEY (organization_id, device_id, device_time_us)
 );
 CREATE INDEX fixes_by_agent ON fixes (organization_id, agent_id, taken_at_us);
 -- One row an agent: what the live map shows.

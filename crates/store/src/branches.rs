@@ -4,7 +4,7 @@ use ronda_domain::{BranchId, OrganizationId, Timestamp};
 use sea_orm::FromQueryResult;
 use uuid::Uuid;
 
-use crate::listing::Conditions;
+use crate::clauses::Clauses;
 use crate::{Session, StoreError, WriteSession};
 
 /// A group of agents and supervisors.
@@ -83,21 +83,18 @@ pub async fn list(
     organization: OrganizationId,
     only: Option<&[BranchId]>,
 ) -> Result<Vec<BranchCounts>, StoreError> {
-    let mut conditions = Conditions::default();
-    conditions.and("b.organization_id = ?", [organization.0.into()]);
-    if let Some(only) = only {
-        conditions.and_in("b.id", only.iter().map(|branch| branch.0.into()));
-    }
+    let mut clauses = Clauses::of_table("b.", organization);
+    clauses.branches("b.id", only);
     let sql = format!(
         "SELECT b.organization_id, b.id, b.name, b.code, b.archived_at_us, \
          (SELECT COUNT(*) FROM users u WHERE u.organization_id = b.organization_id AND u.branch_id = b.id \
           AND u.role = 'agent' AND u.deactivated_at_us IS NULL) AS agents, \
          (SELECT COUNT(*) FROM user_branches g WHERE g.organization_id = b.organization_id AND g.branch_id = b.id) \
           AS supervisors \
-         FROM branches b{} ORDER BY CASE WHEN b.archived_at_us IS NULL THEN 0 ELSE 1 END, lower(b.name), b.id",
-        conditions.text()
+         FROM branches b WHERE {} ORDER BY CASE WHEN b.archived_at_us IS NULL THEN 0 ELSE 1 END, lower(b.name), b.id",
+        clauses.text()
     );
-    let rows: Vec<RawCounts> = session.all(&sql, conditions.values()).await?;
+    let rows: Vec<RawCounts> = session.all(&sql, clauses.values()).await?;
     Ok(rows.into_iter().map(counts_of).collect())
 }
 

@@ -2,7 +2,6 @@
 
 use ronda_domain::{BranchId, OrganizationId};
 use sea_orm::Value;
-use uuid::Uuid;
 
 /// `organization_id = $1 AND ...`
 #[derive(Debug, Clone)]
@@ -39,9 +38,23 @@ impl Clauses {
         }
     }
 
-    /// The column is one of these ids.
-    pub(crate) fn one_of(&mut self, column: &str, ids: impl IntoIterator<Item = Uuid>) {
-        let places: Vec<String> = ids.into_iter().map(|id| self.place(id)).collect();
+    /// A condition of its own, without values or with places taken before.
+    pub(crate) fn and(&mut self, condition: impl Into<String>) {
+        self.parts.push(condition.into());
+    }
+
+    /// The column is empty, or is not; nothing is asked for `None`.
+    pub(crate) fn empty(&mut self, column: &str, empty: Option<bool>) {
+        match empty {
+            Some(true) => self.and(format!("{column} IS NULL")),
+            Some(false) => self.and(format!("{column} IS NOT NULL")),
+            None => {}
+        }
+    }
+
+    /// The column is one of these; of none, nothing is.
+    pub(crate) fn one_of(&mut self, column: &str, values: impl IntoIterator<Item = impl Into<Value>>) {
+        let places: Vec<String> = values.into_iter().map(|value| self.place(value)).collect();
         let condition = if places.is_empty() {
             "1 = 0".to_owned()
         } else {

@@ -1,10 +1,10 @@
 //! Rows of enrolled phones.
 
 use ronda_domain::{AgentId, BranchId, DeviceId, OrganizationId, Timestamp};
-use sea_orm::{FromQueryResult, Value};
+use sea_orm::FromQueryResult;
 use uuid::Uuid;
 
-use crate::listing::Conditions;
+use crate::clauses::Clauses;
 use crate::{Listing, Page, Session, StoreError, WriteSession};
 
 /// A phone that enrols.
@@ -188,34 +188,21 @@ pub async fn list(
     filter: &DeviceFilter,
     listing: &Listing,
 ) -> Result<Page<DeviceListRow>, StoreError> {
-    let mut conditions = Conditions::default();
-    conditions.and("d.organization_id = ?", [organization.0.into()]);
-    if let Some(branches) = &filter.branches {
-        conditions.and_in("u.branch_id", branches.iter().map(|branch| branch.0.into()));
-    }
-    if let Some(agent) = filter.agent {
-        conditions.and("d.agent_id = ?", [agent.0.into()]);
-    }
-    match filter.revoked {
-        Some(true) => conditions.and("d.revoked_at_us IS NOT NULL", []),
-        Some(false) => conditions.and("d.revoked_at_us IS NULL", []),
-        None => {}
-    }
-    if let Some(pattern) = listing.pattern() {
-        let sql = "(lower(u.name) LIKE ? ESCAPE '\\' OR lower(u.code) LIKE ? ESCAPE '\\' \
-            OR lower(d.model) LIKE ? ESCAPE '\\')";
-        conditions.and(sql, std::iter::repeat_n(Value::from(pattern), 3));
-    }
+    let mut clauses = Clauses::of_table("d.", organization);
+    clauses.branches("u.branch_id", filter.branches.as_deref());
+    clauses.equal("d.agent_id", filter.agent.map(|agent| agent.0));
+    clauses.empty("d.revoked_at_us", filter.revoked.map(|revoked| !revoked));
+    clauses.contains(&["u.name", "u.code", "d.model"], listing.q.as_deref());
     let from = "FROM devices d JOIN users u ON u.organization_id = d.organization_id AND u.id = d.agent_id \
         LEFT JOIN branches b ON b.organization_id = u.organization_id AND b.id = u.branch_id";
-    let count = format!("SELECT COUNT(*) AS value {from}{}", conditions.text());
-    let total = session.value(&count, conditions.values()).await?.unwrap_or(0);
+    let count = format!("SELECT COUNT(*) AS value {from} WHERE {}", clauses.text());
+    let total = session.value(&count, clauses.values()).await?.unwrap_or(0);
     let sql = format!(
         "SELECT d.id, d.agent_id, u.name AS agent_name, u.code AS agent_code, u.branch_id, \
          b.name AS branch_name, d.model, d.app_version, d.enrolled_at_us, d.revoked_at_us, d.last_seen_at_us, \
-         d.battery_percent, d.charging, d.unsent_events, d.unsent_photos {from}{}{}",
-        conditions.text(),
+         d.battery_percent, d.charging, d.unsent_events, d.unsent_photos {from} WHERE {}{}",
+        clauses.text(),
         listing.tail(&SORTABLE, "-last_seen", "d.id"),
     );
-    Ok(Page { rows: session.all(&sql, conditions.values()).await?, total })
+    Ok(Page { rows: session.all(&sql, clauses.values()).await?, total })
 }

@@ -9,11 +9,12 @@ use crate::store::{Durability, StoreOptions};
 
 /// The schema's portable types in this database's words.
 pub(crate) fn schema_text(backend: DbBackend, portable: &str) -> String {
-    let (id, bytes) = match backend {
-        DbBackend::Postgres => ("UUID", "BYTEA"),
-        _ => ("BLOB", "BLOB"),
+    // SQLite counts what is unknown as smallest anyway, and has no words for it in an index.
+    let (id, bytes, nulls_last) = match backend {
+        DbBackend::Postgres => ("UUID", "BYTEA", " NULLS LAST"),
+        _ => ("BLOB", "BLOB", ""),
     };
-    portable.replace("{ID}", id).replace("{BYTES}", bytes)
+    portable.replace("{ID}", id).replace("{BYTES}", bytes).replace("{NULLS_LAST}", nulls_last)
 }
 
 /// Writes go through one grouping writer; only SQLite needs it, as it has one writer at a time anyway.

@@ -13,3 +13,13 @@ pub async fn set_once(session: &WriteSession, name: &str, value: &str) -> Result
     session.execute(sql, [name.into(), value.into()]).await?;
     Ok(find(session, name).await?.unwrap_or_else(|| value.to_owned()))
 }
+
+/// Changes a fact from one value to another; `false` when it has yet another value by now.
+pub async fn replace(
+    session: &WriteSession,
+    name: &str,
+    (old, new): (&str, &str),
+) -> Result<bool, StoreError> {
+    let sql = "UPDATE server_facts SET value = $3 WHERE name = $1 AND value = $2";
+    Ok(session.execute(sql, [name.into(), old.into(), new.into()]).await? == 1)
+}

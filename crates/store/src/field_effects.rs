@@ -79,8 +79,9 @@ pub async fn shifts(
     }
     let (places, mut values) = id_list(2, ids.into_iter().map(|id| id.0));
     values.insert(0, organization.0.into());
-    let sql =
-        format!("SELECT id, agent_id, ended_at_us FROM shifts WHERE organization_id = $1 AND id IN ({places})");
+    let sql = format!(
+        "SELECT id, agent_id, ended_at_us FROM shifts WHERE organization_id = $1 AND id IN ({places})"
+    );
     let rows: Vec<Row> = session.all(&sql, values).await?;
     let span = |row: Row| ShiftSpan {
         id: ShiftId(row.id),
@@ -109,11 +110,12 @@ pub async fn insert_fixes(
     organization: OrganizationId,
     fixes: &[TrailFix],
 ) -> Result<(), StoreError> {
-    let cells = |trail: &TrailFix| -> [Value; 12] {
+    let cells = |trail: &TrailFix| -> [Value; 13] {
         let fix = &trail.fix;
         [
             organization.0.into(),
             trail.device_id.0.into(),
+            fix.taken_at_us.into(),
             trail.taken_at.as_us().into(),
             trail.agent_id.0.into(),
             fix.lat.into(),
@@ -126,10 +128,10 @@ pub async fn insert_fixes(
             "browser".into(),
         ]
     };
-    let head = "fixes (organization_id, device_id, taken_at_us, agent_id, lat, lon, accuracy_m, speed_mps, course_deg, \
+    let head = "fixes (organization_id, device_id, device_time_us, taken_at_us, agent_id, lat, lon, accuracy_m, speed_mps, course_deg, \
         battery_percent, mock, source)";
     let cells = fixes.iter().flat_map(cells).collect();
-    session.insert_many(head, 12, cells, "ON CONFLICT DO NOTHING").await.map(|_| ())
+    session.insert_many(head, 13, cells, "ON CONFLICT DO NOTHING").await.map(|_| ())
 }
 
 /// A review that an agent asks for.
@@ -159,7 +161,7 @@ pub struct ReviewEffect {
     pub requested_at: Timestamp,
 }
 
-/// Adds reviews; those already there stay as they are.
+/// Adds reviews; those that wait are brought up to date, those decided stay as they are.
 pub async fn insert_reviews(
     session: &WriteSession,
     organization: OrganizationId,
@@ -186,7 +188,10 @@ pub async fn insert_reviews(
     let head = "reviews (organization_id, id, visit_id, address_id, agent_id, kind, state, note, lat, lon, accuracy_m, \
         photo_hash, verdict, requested_at_us)";
     let cells = reviews.iter().flat_map(cells).collect();
-    session.insert_many(head, 14, cells, "ON CONFLICT DO NOTHING").await.map(|_| ())
+    let tail = "ON CONFLICT (organization_id, id) DO UPDATE SET kind = excluded.kind, note = excluded.note, \
+        lat = excluded.lat, lon = excluded.lon, accuracy_m = excluded.accuracy_m, photo_hash = excluded.photo_hash, \
+        verdict = excluded.verdict, requested_at_us = excluded.requested_at_us WHERE reviews.state = 'pending'";
+    session.insert_many(head, 14, cells, tail).await.map(|_| ())
 }
 
 /// What the live map shows of an agent.
@@ -238,7 +243,9 @@ pub async fn write_places(
         battery_percent, updated_at_us)";
     let newer = "agent_places.fix_at_us IS NULL OR excluded.fix_at_us >= agent_places.fix_at_us";
     let newest = |column: &str| {
-        format!("{column} = CASE WHEN {newer} THEN COALESCE(excluded.{column}, agent_places.{column}) ELSE agent_places.{column} END")
+        format!(
+            "{column} = CASE WHEN {newer} THEN COALESCE(excluded.{column}, agent_places.{column}) ELSE agent_places.{column} END"
+        )
     };
     let moved: Vec<String> = ["lat", "lon", "accuracy_m", "fix_at_us"].map(newest).into();
     for keeps_state in [false, true] {
@@ -281,4 +288,14 @@ pub async fn note_phone(
         serde_json::to_string(status).unwrap_or_default().into(),
     ];
     session.execute(sql, values).await.map(|_| ())
+}
+
+/// How many fixes an agent's trails hold.
+pub async fn count_fixes(
+    session: &Session,
+    organization: OrganizationId,
+    agent: AgentId,
+) -> Result<i64, StoreError> {
+    let sql = "SELECT COUNT(*) AS value FROM fixes WHERE organization_id = $1 AND agent_id = $2";
+    Ok(session.value(sql, [organization.0.into(), agent.0.into()]).await?.unwrap_or(0))
 }

@@ -102,6 +102,32 @@ pub async fn enqueue(session: &WriteSession, job: &NewJob) -> Result<(), StoreEr
     Ok(())
 }
 
+/// Adds several jobs at once, like [`enqueue`].
+pub async fn enqueue_all(session: &WriteSession, jobs: &[NewJob]) -> Result<(), StoreError> {
+    if jobs.is_empty() {
+        return Ok(());
+    }
+    let cells = |job: &NewJob| -> [sea_orm::Value; 9] {
+        [
+            job.organization_id.0.into(),
+            job.id.0.into(),
+            job.kind.as_str().into(),
+            job.payload.as_str().into(),
+            "waiting".into(),
+            0_i64.into(),
+            job.run_at.as_us().into(),
+            job.unique_key.clone().into(),
+            job.created_at.as_us().into(),
+        ]
+    };
+    let head =
+        "jobs (organization_id, id, kind, payload, state, attempts, run_at_us, unique_key, created_at_us)";
+    let cells = jobs.iter().flat_map(cells).collect();
+    session.insert_many(head, 9, cells, "ON CONFLICT DO NOTHING").await?;
+    session.note_job();
+    Ok(())
+}
+
 /// Takes up to `limit` due jobs of all organizations, oldest first, until `lease_end`; no other runner gets them.
 pub async fn claim(
     session: &WriteSession,

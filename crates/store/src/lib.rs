@@ -1,28 +1,43 @@
 //! Every SQL statement of Ronda: migrations, rows and the concrete `Store`, the same code on SQLite and PostgreSQL.
 
+pub mod accounts;
+pub mod addresses;
+pub mod api_tokens;
 pub mod audit;
 pub mod branches;
 mod clauses;
+pub mod debtors;
 pub mod devices;
 mod dialect;
 pub mod dossiers;
 mod error;
 pub mod facts;
 pub mod feed;
+pub mod field_effects;
+mod id_list;
+pub mod import_visits;
+pub mod imports;
 pub mod jobs;
 pub mod links;
 mod listing;
+pub mod lookups;
 pub mod messages;
 mod migration;
 pub mod organizations;
+pub mod portfolios;
 pub mod questionnaires;
+pub mod record;
+pub mod reviews;
 mod session;
 pub mod sessions;
 mod store;
 pub mod subscriptions;
 pub mod user_list;
 pub mod users;
+pub mod visit_effects;
 pub mod visit_kinds;
+pub mod visit_photos;
+pub mod visits;
 pub mod webhooks;
 mod writer;
 

@@ -1,7 +1,5 @@
 //! One page of a long list: where it begins, how it is sorted, what it must match.
 
-use sea_orm::Value;
-
 /// Most rows of one page.
 const MAX_PER_PAGE: u32 = 500;
 
@@ -41,13 +39,6 @@ impl<Row> Page<Row> {
 }
 
 impl Listing {
-    /// The words to look for as a pattern for `lower(x) LIKE`, if there are any.
-    pub(crate) fn pattern(&self) -> Option<String> {
-        let words = self.q.as_deref()?.trim().to_lowercase();
-        let escaped = words.replace('\\', "\\\\").replace('%', "\\%").replace('_', "\\_");
-        (!words.is_empty()).then(|| format!("%{escaped}%"))
-    }
-
     /// ` ORDER BY .. LIMIT .. OFFSET ..`; `columns` are the sortable ones by their name on the wire, and `last`
     /// makes the order total.
     pub(crate) fn tail(&self, columns: &[(&str, &str)], default: &str, last: &str) -> String {
@@ -68,70 +59,9 @@ impl Listing {
     }
 }
 
-/// A growing WHERE with its values; `?` stands for the next value.
-#[derive(Debug, Default)]
-pub(crate) struct Conditions {
-    sql: Vec<String>,
-    values: Vec<Value>,
-}
-
-impl Conditions {
-    /// Adds a condition; every `?` in it takes the next of the values.
-    pub(crate) fn and(&mut self, sql: &str, values: impl IntoIterator<Item = Value>) {
-        let mut text = String::with_capacity(sql.len() + 4);
-        let mut values = values.into_iter();
-        for sign in sql.chars() {
-            match (sign, if sign == '?' { values.next() } else { None }) {
-                ('?', Some(value)) => {
-                    self.values.push(value);
-                    text.push_str(&format!("${}", self.values.len()));
-                }
-                _ => text.push(sign),
-            }
-        }
-        self.sql.push(text);
-    }
-
-    /// Adds `column IN (..)`; with no values nothing matches.
-    pub(crate) fn and_in(&mut self, column: &str, values: impl IntoIterator<Item = Value>) {
-        let values: Vec<Value> = values.into_iter().collect();
-        if values.is_empty() {
-            return self.and("1 = 0", []);
-        }
-        let marks = vec!["?"; values.len()].join(", ");
-        self.and(&format!("{column} IN ({marks})"), values);
-    }
-
-    /// ` WHERE ..`
-    pub(crate) fn text(&self) -> String {
-        if self.sql.is_empty() { String::new() } else { format!(" WHERE {}", self.sql.join(" AND ")) }
-    }
-
-    /// The values, in the order of their numbers.
-    pub(crate) fn values(&self) -> Vec<Value> {
-        self.values.clone()
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn conditions_number_their_values_one_after_another() {
-        let mut conditions = Conditions::default();
-        conditions.and("a = ?", [Value::from(1)]);
-        conditions.and_in("b", [Value::from(2), Value::from(3)]);
-        assert_eq!(conditions.text(), " WHERE a = $1 AND b IN ($2, $3)");
-        assert_eq!(conditions.values().len(), 3);
-    }
-
-    #[test]
-    fn a_list_of_nothing_matches_nothing() {
-        let mut conditions = Conditions::default();
-        conditions.and_in("b", []);
-        assert_eq!(conditions.text(), " WHERE 1 = 0");
-    }
 
     #[test]
     fn only_known_columns_sort_and_pages_have_a_ceiling() {
@@ -141,11 +71,5 @@ mod tests {
         let tail = |sort, page, per_page| listing(sort, page, per_page).tail(&columns, "name", "u.id");
         assert!(tail("-seen", 1, 50).contains("d.seen DESC, u.id LIMIT 50 OFFSET 0"));
         assert!(tail("; DROP TABLE users", 3, 10_000).contains("u.name, u.id LIMIT 500 OFFSET 1000"));
-    }
-
-    #[test]
-    fn wildcards_in_the_words_are_taken_literally() {
-        let listing = Listing { q: Some(" 100%_A ".into()), ..Listing::default() };
-        assert_eq!(listing.pattern().as_deref(), Some("%100\\%\\_a%"));
     }
 }

@@ -5,7 +5,7 @@ use sea_orm::{FromQueryResult, Value};
 use uuid::Uuid;
 
 use crate::clauses::Clauses;
-use crate::{Session, StoreError, WriteSession};
+use crate::{Listing, Page, Session, StoreError, WriteSession};
 
 /// One message to one recipient.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -148,37 +148,37 @@ pub async fn wipe(session: &WriteSession, organization: OrganizationId, id: Uuid
     session.execute(sql, [organization.0.into(), id.into()]).await.map(|_| ())
 }
 
-/// What part of the list is wanted.
+/// Which messages.
 #[derive(Debug, Clone, Default)]
 pub struct MessageFilter {
     /// In this state only.
     pub state: Option<String>,
     /// Of these branches only; what belongs to none is then left out.
     pub branches: Option<Vec<BranchId>>,
-    /// Text in recipient or subject, any case.
-    pub search: Option<String>,
-    /// How many, and after how many.
-    pub page: (i64, i64),
 }
 
-/// One page of messages, newest first, without their bodies; and how many there are.
+const SORTABLE: [(&str, &str); 4] = [
+    ("created_at", "created_at_us"),
+    ("recipient", "lower(recipient)"),
+    ("subject", "lower(subject)"),
+    ("state", "state"),
+];
+
+/// One page of messages, newest first unless sorted otherwise, without their bodies.
 pub async fn list(
     session: &Session,
     organization: OrganizationId,
     filter: &MessageFilter,
-) -> Result<(Vec<MessageRow>, i64), StoreError> {
+    listing: &Listing,
+) -> Result<Page<MessageRow>, StoreError> {
     let mut clauses = Clauses::of(organization);
     clauses.equal("state", filter.state.clone());
     clauses.branches("branch_id", filter.branches.as_deref());
-    clauses.contains(&["recipient", "subject"], filter.search.as_deref());
+    clauses.contains(&["recipient", "subject"], listing.q.as_deref());
     let count = format!("SELECT COUNT(*) AS value FROM messages WHERE {}", clauses.text());
-    let count = session.value(&count, clauses.values()).await?.unwrap_or(0);
-    let sql = format!(
-        "SELECT {LIST_COLUMNS} FROM messages WHERE {} ORDER BY created_at_us DESC, id LIMIT {} OFFSET {}",
-        clauses.text(),
-        filter.page.0,
-        filter.page.1
-    );
+    let total = session.value(&count, clauses.values()).await?.unwrap_or(0);
+    let tail = listing.tail(&SORTABLE, "-created_at", "id");
+    let sql = format!("SELECT {LIST_COLUMNS} FROM messages WHERE {}{tail}", clauses.text());
     let rows: Vec<Raw> = session.all(&sql, clauses.values()).await?;
-    Ok((rows.into_iter().map(MessageRow::from).collect(), count))
+    Ok(Page { rows: rows.into_iter().map(MessageRow::from).collect(), total })
 }

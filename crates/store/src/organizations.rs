@@ -100,3 +100,19 @@ pub async fn insert(session: &WriteSession, row: &OrganizationRow) -> Result<(),
     ];
     session.execute(&sql, values).await.map(|_| ())
 }
+
+/// Writes what may change of an organization.
+pub async fn update(session: &WriteSession, row: &OrganizationRow) -> Result<(), StoreError> {
+    let sql = "UPDATE organizations SET name = $2, country = $3, time_zone = $4, currency = $5, locale = $6, \
+        settings = $7 WHERE id = $1";
+    let values = [
+        row.id.0.into(),
+        row.name.as_str().into(),
+        row.country.as_str().into(),
+        row.time_zone.as_str().into(),
+        row.currency.as_str().into(),
+        row.locale.as_str().into(),
+        row.settings.as_str().into(),
+    ];
+    session.execute(sql, values).await.map(|_| ())
+}

@@ -1,10 +1,10 @@
 //! Lists of people as the console shows them: those who sign in, and the agents with their phones.
 
 use ronda_domain::{BranchId, OrganizationId, Role, UserId};
-use sea_orm::{FromQueryResult, Value};
+use sea_orm::FromQueryResult;
 use uuid::Uuid;
 
-use crate::listing::Conditions;
+use crate::clauses::Clauses;
 use crate::{Listing, Page, Session, StoreError};
 
 /// Which people to list.
@@ -97,24 +97,26 @@ pub async fn users(
     filter: &PeopleFilter,
     listing: &Listing,
 ) -> Result<Page<UserListRow>, StoreError> {
-    let mut conditions = common(organization, filter, listing);
-    conditions.and("u.role <> 'agent'", []);
+    let mut clauses = common(organization, filter, listing);
+    clauses.and("u.role <> 'agent'");
     if let Some(branch) = filter.branch {
-        let sql = "EXISTS (SELECT 1 FROM user_branches g WHERE g.organization_id = u.organization_id \
-            AND g.user_id = u.id AND g.branch_id = ?)";
-        conditions.and(sql, [branch.0.into()]);
+        let place = clauses.place(branch.0);
+        clauses.and(format!(
+            "EXISTS (SELECT 1 FROM user_branches g WHERE g.organization_id = u.organization_id \
+            AND g.user_id = u.id AND g.branch_id = {place})"
+        ));
     }
-    let where_ = conditions.text();
-    let count = format!("SELECT COUNT(*) AS value FROM users u{where_}");
-    let total = session.value(&count, conditions.values()).await?.unwrap_or(0);
+    let where_ = clauses.text();
+    let count = format!("SELECT COUNT(*) AS value FROM users u WHERE {where_}");
+    let total = session.value(&count, clauses.values()).await?.unwrap_or(0);
     let sql = format!(
         "SELECT * FROM (SELECT u.id, u.role, u.name, u.email, u.locale, \
-         CASE WHEN u.password_hash IS NULL THEN 0 ELSE 1 END AS has_password, u.deactivated_at_us, u.created_at_us, \
+         CAST(CASE WHEN u.password_hash IS NULL THEN 0 ELSE 1 END AS BIGINT) AS has_password, u.deactivated_at_us, u.created_at_us, \
          (SELECT MAX(s.last_used_at_us) FROM sessions s WHERE s.organization_id = u.organization_id \
-          AND s.user_id = u.id) AS last_seen_at_us FROM users u{where_}) AS u{}",
+          AND s.user_id = u.id) AS last_seen_at_us FROM users u WHERE {where_}) AS u{}",
         listing.tail(&USERS_SORTABLE, "name", "u.id"),
     );
-    let rows: Vec<UserListRow> = session.all(&sql, conditions.values()).await?;
+    let rows: Vec<UserListRow> = session.all(&sql, clauses.values()).await?;
     Ok(Page { rows, total })
 }
 
@@ -125,17 +127,13 @@ pub async fn agents(
     filter: &PeopleFilter,
     listing: &Listing,
 ) -> Result<Page<AgentListRow>, StoreError> {
-    let mut conditions = common(organization, filter, listing);
-    conditions.and("u.role = 'agent'", []);
-    if let Some(branch) = filter.branch {
-        conditions.and("u.branch_id = ?", [branch.0.into()]);
-    }
-    if let Some(branches) = &filter.branches {
-        conditions.and_in("u.branch_id", branches.iter().map(|branch| branch.0.into()));
-    }
-    let where_ = conditions.text();
-    let count = format!("SELECT COUNT(*) AS value FROM users u{where_}");
-    let total = session.value(&count, conditions.values()).await?.unwrap_or(0);
+    let mut clauses = common(organization, filter, listing);
+    clauses.and("u.role = 'agent'");
+    clauses.equal("u.branch_id", filter.branch.map(|branch| branch.0));
+    clauses.branches("u.branch_id", filter.branches.as_deref());
+    let where_ = clauses.text();
+    let count = format!("SELECT COUNT(*) AS value FROM users u WHERE {where_}");
+    let total = session.value(&count, clauses.values()).await?.unwrap_or(0);
     let phones = "FROM devices d WHERE d.organization_id = u.organization_id AND d.agent_id = u.id \
         AND d.revoked_at_us IS NULL";
     // PostgreSQL sums BIGINT to NUMERIC; the cast keeps it a number for both.
@@ -144,11 +142,11 @@ pub async fn agents(
          u.branch_id, u.deactivated_at_us, u.created_at_us, (SELECT COUNT(*) {phones}) AS devices, \
          (SELECT MAX(d.last_seen_at_us) {phones}) AS last_seen_at_us, \
          (SELECT CAST(COALESCE(SUM(d.unsent_events + d.unsent_photos), 0) AS BIGINT) {phones}) AS unsent \
-         FROM users u{where_}) AS u \
+         FROM users u WHERE {where_}) AS u \
          LEFT JOIN branches b ON b.organization_id = u.organization_id AND b.id = u.branch_id{}",
         listing.tail(&AGENTS_SORTABLE, "name", "u.id"),
     );
-    let rows: Vec<AgentListRow> = session.all(&sql, conditions.values()).await?;
+    let rows: Vec<AgentListRow> = session.all(&sql, clauses.values()).await?;
     Ok(Page { rows, total })
 }
 
@@ -168,24 +166,11 @@ pub async fn given_branches(
     Ok(rows.into_iter().map(|row| (UserId(row.user_id), BranchId(row.branch_id))).collect())
 }
 
-fn common(organization: OrganizationId, filter: &PeopleFilter, listing: &Listing) -> Conditions {
-    let mut conditions = Conditions::default();
-    conditions.and("u.organization_id = ?", [organization.0.into()]);
-    if let Some(id) = filter.id {
-        conditions.and("u.id = ?", [id.0.into()]);
-    }
-    if let Some(role) = filter.role {
-        conditions.and("u.role = ?", [role.as_str().into()]);
-    }
-    match filter.deactivated {
-        Some(true) => conditions.and("u.deactivated_at_us IS NOT NULL", []),
-        Some(false) => conditions.and("u.deactivated_at_us IS NULL", []),
-        None => {}
-    }
-    if let Some(pattern) = listing.pattern() {
-        let sql = "(lower(u.name) LIKE ? ESCAPE '\\' OR u.email LIKE ? ESCAPE '\\' OR lower(u.code) LIKE ? ESCAPE '\\' \
-            OR u.phone LIKE ? ESCAPE '\\')";
-        conditions.and(sql, std::iter::repeat_n(Value::from(pattern), 4));
-    }
-    conditions
+fn common(organization: OrganizationId, filter: &PeopleFilter, listing: &Listing) -> Clauses {
+    let mut clauses = Clauses::of_table("u.", organization);
+    clauses.equal("u.id", filter.id.map(|id| id.0));
+    clauses.equal("u.role", filter.role.map(Role::as_str));
+    clauses.empty("u.deactivated_at_us", filter.deactivated.map(|deactivated| !deactivated));
+    clauses.contains(&["u.name", "u.email", "u.code", "u.phone"], listing.q.as_deref());
+    clauses
 }

@@ -1,8 +1,9 @@
 //! What the devices' events make of visits: states, answers, promises, photos.
 
 use ronda_domain::{
-    AccountId, AddressId, AgentId, BranchId, ContactLevel, DeviceId, GeoPoint, Money, OrganizationId, PinSource,
-    PresenceOutcome, PromiseId, PromiseMethod, QuestionnaireId, Timestamp, VisitId, VisitKindId, VisitState,
+    AccountId, AddressId, AgentId, BranchId, ContactLevel, DeviceId, GeoPoint, Money, OrganizationId,
+    PinSource, PresenceOutcome, PromiseId, PromiseMethod, QuestionnaireId, Timestamp, VisitId, VisitKindId,
+    VisitState,
 };
 use ronda_sync::Hash256;
 use sea_orm::{FromQueryResult, Value};
@@ -91,6 +92,19 @@ pub async fn subjects(
          WHERE v.organization_id = $1 AND v.id IN ({places})"
     );
     Ok(session.all::<Raw>(&sql, values).await?.into_iter().map(VisitSubject::from).collect())
+}
+
+/// Whether anybody subscribed to e-mails, and whether any webhook is set: without them no work need be queued.
+pub async fn told(session: &Session, organization: OrganizationId) -> Result<(bool, bool), StoreError> {
+    #[derive(FromQueryResult)]
+    struct Row {
+        subscribers: i64,
+        webhooks: i64,
+    }
+    let sql = "SELECT (SELECT COUNT(*) FROM subscriptions WHERE organization_id = $1) AS subscribers, \
+        (SELECT COUNT(*) FROM webhooks WHERE organization_id = $1 AND disabled_at_us IS NULL) AS webhooks";
+    let row: Option<Row> = session.one(sql, [organization.0.into()]).await?;
+    Ok(row.map_or((false, false), |row| (row.subscribers > 0, row.webhooks > 0)))
 }
 
 /// Those of these visits that the agent's phone was ever told of.
@@ -197,8 +211,10 @@ pub async fn write(
         lat, lon, questionnaire_id, questionnaire_version, answers, answer_problems, notes, cancel_reason, \
         updated_at_us)";
     let sets: Vec<String> = CHANGED.iter().map(|column| format!("{column} = excluded.{column}")).collect();
-    let tail =
-        format!("ON CONFLICT (organization_id, id) DO UPDATE SET {}, withdrawn_at_us = NULL", sets.join(", "));
+    let tail = format!(
+        "ON CONFLICT (organization_id, id) DO UPDATE SET {}, withdrawn_at_us = NULL",
+        sets.join(", ")
+    );
     session.insert_many(head, 24, cells, &tail).await?;
     write_promises(session, organization, effects).await?;
     write_photos(session, organization, effects).await?;
@@ -330,7 +346,9 @@ async fn note_on_accounts(
     for effect in effects {
         let Some((at, outcome)) = effect.finished_at.zip(effect.outcome_code.clone()) else { continue };
         let account = effect.subject.account_id.0;
-        session.execute(sql, [organization.0.into(), account.into(), at.as_us().into(), outcome.into()]).await?;
+        session
+            .execute(sql, [organization.0.into(), account.into(), at.as_us().into(), outcome.into()])
+            .await?;
     }
     Ok(())
 }

@@ -15,7 +15,7 @@ const ALLOWED: &[(&str, &[&str])] = &[
     ("planning", &["domain"]),
     ("forecast", &["domain"]),
     ("policy", &["domain"]),
-    ("api-types", &["domain", "questionnaire"]),
+    ("api-types", &["domain", "intake", "questionnaire", "sync"]),
     ("config", &["domain"]),
     (
         "store",
@@ -49,7 +49,7 @@ const ALLOWED: &[(&str, &[&str])] = &[
     ("jobs", &["app", "domain"]),
     ("server", &["app", "api-types", "config", "domain"]),
     ("field-core", &["presence", "questionnaire", "sync", "domain"]),
-    ("simulate", &["domain", "presence", "questionnaire", "sync", "api-types"]),
+    ("simulate", &["domain", "presence", "questionnaire", "sync"]),
 ];
 /// These join everything, on purpose.
 const FREE: &[&str] = &["cli", "bench", "test-support"];

@@ -40,7 +40,7 @@ const WORDS: &[Word] = &[
     Word { text: concat!("deb.", "debian.org"), why: HOST, kinds: &[] },
     Word { text: concat!("arti", "factory"), why: HOST, kinds: &[] },
     Word { text: concat!("/wo", "rk/"), why: MACHINE, kinds: &[] },
-    Word { text: concat!("/ro", "ot/"), why: MACHINE, kinds: &[] },
+    Word { text: concat!("/ro", "ot/."), why: MACHINE, kinds: &[] },
     Word { text: concat!("/Us", "ers/"), why: MACHINE, kinds: &[] },
 ];
 

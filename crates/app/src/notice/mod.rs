@@ -2,10 +2,11 @@
 
 mod message;
 mod outbox;
+mod picture;
 mod subscription;
 mod webhook;
 
 pub use message::NewMessage;
-pub use outbox::{OutboxPage, OutboxQuery};
+pub use picture::{PictureFile, PictureOf};
 pub use subscription::{Subscriber, Topic};
 pub use webhook::{EVENTS as WEBHOOK_EVENTS, NewWebhook};

@@ -3,52 +3,29 @@
 use ronda_domain::{JobId, Role};
 use ronda_store::jobs::{self, JobRow};
 use ronda_store::messages::{self, MessageFilter, MessageRow};
+use ronda_store::{Listing, Page};
 use serde_json::json;
 use uuid::Uuid;
 
 use crate::{Actor, App, AppError, Permission, audit};
 
-/// The most messages on a page.
-const PAGE_LIMIT: i64 = 200;
-
-/// Which messages.
-#[derive(Debug, Clone, Default)]
-pub struct OutboxQuery {
-    /// In this state only.
-    pub state: Option<String>,
-    /// Text in recipient or subject.
-    pub search: Option<String>,
-    /// From 1.
-    pub page: i64,
-    /// Messages a page.
-    pub per_page: i64,
-}
-
-/// One page of the outbox.
-#[derive(Debug, Clone)]
-pub struct OutboxPage {
-    /// Newest first, without their bodies.
-    pub rows: Vec<MessageRow>,
-    /// How many there are.
-    pub total: i64,
-}
+/// The most jobs shown.
+const MOST_JOBS: i64 = 200;
 
 impl App {
-    /// Messages of the branches the actor sees, newest first.
+    /// Messages of the branches the actor sees, newest first, in this state if one is given.
     ///
     /// # Errors
     /// `Forbidden` for those who do not supervise.
-    pub async fn outbox(&self, actor: &Actor, query: OutboxQuery) -> Result<OutboxPage, AppError> {
+    pub async fn outbox(
+        &self,
+        actor: &Actor,
+        state: Option<String>,
+        listing: &Listing,
+    ) -> Result<Page<MessageRow>, AppError> {
         actor.must(Permission::Supervise)?;
-        let per_page = query.per_page.clamp(1, PAGE_LIMIT);
-        let filter = MessageFilter {
-            state: query.state,
-            branches: actor.branches.filter().map(<[_]>::to_vec),
-            search: query.search,
-            page: (per_page, (query.page.max(1) - 1) * per_page),
-        };
-        let (rows, total) = messages::list(&self.store.read(), actor.organization, &filter).await?;
-        Ok(OutboxPage { rows, total })
+        let filter = MessageFilter { state, branches: actor.branches.filter().map(<[_]>::to_vec) };
+        Ok(messages::list(&self.store.read(), actor.organization, &filter, listing).await?)
     }
 
     /// One message, whole. Secret links are shown to the owner alone, who may set any password anyway.
@@ -100,7 +77,7 @@ impl App {
     /// `Forbidden` for those who do not administer.
     pub async fn troubled_jobs(&self, actor: &Actor) -> Result<Vec<JobRow>, AppError> {
         actor.must(Permission::Administer)?;
-        Ok(jobs::troubled(&self.store.read(), actor.organization, PAGE_LIMIT).await?)
+        Ok(jobs::troubled(&self.store.read(), actor.organization, MOST_JOBS).await?)
     }
 
     /// Gives a failed or waiting job another chance, at once.

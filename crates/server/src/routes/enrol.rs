@@ -4,11 +4,13 @@ use axum::Json;
 use axum::extract::State;
 use axum::http::StatusCode;
 use ronda_api_types::{EnrolRequest, Enrolled, EnrolledAgent, EnrolledOrganization, ErrorBody};
-use ronda_app::{AppError, NewPhone};
-use ronda_sync::{Bytes, PublicKey};
+use ronda_app::{AppError, NewPhone, PublicKey};
 
 use crate::extract::Body;
 use crate::{ApiError, Server};
+
+const KEY_EXPECTED: &str =
+    "expected a P-256 point in uncompressed form, 65 bytes as base64url without padding";
 
 /// Enrols a phone with a one-time code; the phone keeps the secret half of its key.
 #[utoipa::path(post, path = "/api/v1/enrol", tag = "agents", request_body = EnrolRequest,
@@ -23,9 +25,8 @@ pub(crate) async fn enrol(
 
 fn phone_of(request: EnrolRequest) -> Result<NewPhone, AppError> {
     let EnrolRequest { code, public_key, model, app_version } = request;
-    let bytes: Bytes<65> = public_key.parse().map_err(|error: ronda_sync::BytesError| {
-        AppError::invalid("public_key", "public_key", error.to_string())
-    })?;
+    let bytes = public_key.parse();
+    let bytes = bytes.map_err(|_| AppError::invalid("public_key", "public_key", KEY_EXPECTED))?;
     Ok(NewPhone { code, public_key: PublicKey(bytes), model, app_version })
 }
 

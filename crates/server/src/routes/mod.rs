@@ -1,10 +1,28 @@
 //! Every endpoint, one file each.
 
+mod accounts;
+mod agents;
+mod api_tokens;
+mod audit;
+mod branches;
+mod devices;
+mod enrol;
 mod healthz;
+mod imports;
 mod me;
+mod organization;
+mod password;
+mod portfolios;
+mod phone;
+mod questionnaires;
+mod reviews;
 mod session;
 mod setup;
+mod users;
+mod visit_kinds;
+mod visits;
 
+use axum::extract::DefaultBodyLimit;
 use utoipa::OpenApi;
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
@@ -20,5 +38,89 @@ pub(crate) fn api() -> OpenApiRouter<Server> {
         .routes(routes!(setup::register::register))
         .routes(routes!(session::sign_in::sign_in))
         .routes(routes!(session::sign_out::sign_out))
-        .routes(routes!(me::me))
+        .merge(people())
+        .merge(field_force())
+        .merge(portfolios())
+        .merge(work())
+}
+
+/// Visits: what they are, who makes them, what came of them.
+fn work() -> OpenApiRouter<Server> {
+    OpenApiRouter::new()
+        .routes(routes!(visit_kinds::list::list, visit_kinds::add::add))
+        .routes(routes!(visit_kinds::change::change))
+        .routes(routes!(questionnaires::list::list, questionnaires::add::add))
+        .routes(routes!(questionnaires::show::show))
+        .routes(routes!(questionnaires::publish::publish))
+        .routes(routes!(visits::list::list))
+        .routes(routes!(visits::csv::csv))
+        .routes(routes!(visits::assign::assign))
+        .routes(routes!(visits::undo::undo))
+        .routes(routes!(visits::move_visits::move_visits))
+        .routes(routes!(visits::schedule::schedule))
+        .routes(routes!(visits::show::show))
+        .routes(routes!(visits::review::review))
+        .routes(routes!(visits::workload::workload))
+        .routes(routes!(reviews::list::list))
+        .routes(routes!(reviews::decide::decide))
+        .merge(people())
+        .merge(field_force())
+        .merge(phones())
+}
+
+/// People, the organization and its audit.
+fn people() -> OpenApiRouter<Server> {
+    OpenApiRouter::new()
+        .routes(routes!(me::show::show, me::change::change))
+        .routes(routes!(me::password::password))
+        .routes(routes!(password::reset::reset))
+        .routes(routes!(password::link::link))
+        .routes(routes!(password::choose::choose))
+        .routes(routes!(users::list::list, users::invite::invite))
+        .routes(routes!(users::change::change))
+        .routes(routes!(users::activity::activity))
+        .routes(routes!(users::invitations::invitations))
+        .routes(routes!(organization::show::show, organization::change::change))
+        .routes(routes!(audit::audit))
+}
+
+/// Branches, agents and their phones.
+fn field_force() -> OpenApiRouter<Server> {
+    OpenApiRouter::new()
+        .routes(routes!(branches::list::list, branches::add::add))
+        .routes(routes!(branches::change::change))
+        .routes(routes!(agents::list::list, agents::add::add))
+        .routes(routes!(agents::show::show, agents::change::change))
+        .routes(routes!(agents::activity::activity))
+        .routes(routes!(agents::enrolments::enrolments))
+        .routes(routes!(devices::list::list))
+        .routes(routes!(devices::revoke::revoke))
+        .routes(routes!(enrol::enrol))
+}
+
+/// Portfolios, imports, accounts, and the tokens that other systems send them with.
+fn portfolios() -> OpenApiRouter<Server> {
+    OpenApiRouter::new()
+        .routes(routes!(portfolios::list::list, portfolios::add::add))
+        .routes(routes!(portfolios::show::show, portfolios::change::change))
+        .routes(routes!(portfolios::import::import))
+        .routes(routes!(portfolios::rows::rows))
+        .routes(routes!(imports::list::list))
+        .routes(routes!(imports::show::show))
+        .routes(routes!(imports::preview::preview))
+        .routes(routes!(imports::trial::trial))
+        .routes(routes!(imports::start::start))
+        .routes(routes!(imports::findings::findings))
+        .routes(routes!(imports::findings_csv::findings_csv))
+        .routes(routes!(accounts::list::list))
+        .routes(routes!(accounts::export::export))
+        .routes(routes!(accounts::show::show))
+        .routes(routes!(accounts::pin::pin))
+        .routes(routes!(api_tokens::list::list, api_tokens::add::add))
+        .routes(routes!(api_tokens::revoke::revoke))
+/// What phones call.
+fn phones() -> OpenApiRouter<Server> {
+    OpenApiRouter::new()
+        .routes(routes!(phone::sync::sync))
+        .layer(DefaultBodyLimit::max(phone::LARGEST_BATCH_BYTES))
 }

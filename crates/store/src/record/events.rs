@@ -1,6 +1,6 @@
 //! Rows of events: the signed logs, append-only.
 
-use ronda_domain::{DeviceId, EventId, OrganizationId, Timestamp, VisitId};
+use ronda_domain::{AgentId, DeviceId, EventId, OrganizationId, Timestamp, VisitId};
 use ronda_sync::{Bytes, Epoch, EventHeader, HEADER_BYTES, Hash256, Signature, SignedEvent};
 use sea_orm::{FromQueryResult, Value};
 use uuid::Uuid;
@@ -15,6 +15,8 @@ pub struct EventRow {
     pub event: SignedEvent,
     /// The header, read.
     pub header: EventHeader,
+    /// Whose phone it was.
+    pub agent_id: AgentId,
     /// SHA-256 of the header.
     pub hash: Hash256,
     /// The word of its kind.
@@ -35,6 +37,7 @@ pub struct EventRow {
 
 #[derive(FromQueryResult)]
 struct Raw {
+    agent_id: Uuid,
     kind: String,
     visit_id: Option<Uuid>,
     header: Vec<u8>,
@@ -59,6 +62,7 @@ impl TryFrom<Raw> for EventRow {
             hash: header.hash(),
             event: SignedEvent { header: Bytes(header_bytes), signature, body: raw.body },
             header,
+            agent_id: AgentId(raw.agent_id),
             kind: raw.kind,
             visit_id: raw.visit_id.map(VisitId),
             occurred_at: Timestamp::from_us(raw.occurred_at_us),
@@ -74,7 +78,7 @@ fn fixed<const N: usize>(bytes: &[u8], column: &'static str) -> Result<[u8; N], 
     bytes.try_into().map_err(|_| StoreError::Corrupt { column, value: format!("{} bytes", bytes.len()) })
 }
 
-const COLUMNS: &str = "kind, visit_id, header, signature, body, occurred_at_us, received_at_us, server_sequence, \
+const COLUMNS: &str = "agent_id, kind, visit_id, header, signature, body, occurred_at_us, received_at_us, server_sequence, \
     epoch, judged";
 
 async fn rows(
@@ -164,16 +168,17 @@ pub async fn insert_all(
     events: &[EventRow],
 ) -> Result<(), StoreError> {
     let cells = events.iter().flat_map(|row| cells(organization, row)).collect();
-    let head = "events (organization_id, id, device_id, sequence, hash, kind, visit_id, header, signature, body, \
+    let head = "events (organization_id, id, device_id, agent_id, sequence, hash, kind, visit_id, header, signature, body, \
         occurred_at_us, received_at_us, server_sequence, epoch, judged)";
-    session.insert_many(head, 15, cells, "").await.map(|_| ())
+    session.insert_many(head, 16, cells, "").await.map(|_| ())
 }
 
-fn cells(organization: OrganizationId, row: &EventRow) -> [Value; 15] {
+fn cells(organization: OrganizationId, row: &EventRow) -> [Value; 16] {
     [
         organization.0.into(),
         row.header.event_id.0.into(),
         row.header.device_id.0.into(),
+        row.agent_id.0.into(),
         (row.header.sequence as i64).into(),
         row.hash.0.to_vec().into(),
         row.kind.as_str().into(),

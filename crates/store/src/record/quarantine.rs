@@ -116,8 +116,7 @@ pub async fn list(
 
 /// How many wait for a person.
 pub async fn count_open(session: &Session, organization: OrganizationId) -> Result<i64, StoreError> {
-    let sql =
-        "SELECT COUNT(*) AS value FROM quarantine WHERE organization_id = $1 AND settled_at_us IS NULL";
+    let sql = "SELECT COUNT(*) AS value FROM quarantine WHERE organization_id = $1 AND settled_at_us IS NULL";
     Ok(session.value(sql, [organization.0.into()]).await?.unwrap_or(0))
 }
 

@@ -25,7 +25,7 @@ const NO_OVERLAYS: readonly MapOverlay[] = [];
 
 /** Makes the map once, and gives it when its first style stands. */
 function useMap(container: React.RefObject<HTMLDivElement | null>, props: MapViewProps) {
-  const { organization } = useSession();
+  const { map_style_url, has_basemap } = useSession();
   const dark = useComputedColorScheme('light') === 'dark';
   const [map, setMap] = useState<MapLibre>();
   const [styled, setStyled] = useState(0);
@@ -57,14 +57,14 @@ function useMap(container: React.RefObject<HTMLDivElement | null>, props: MapVie
 
   useEffect(() => {
     let current = true;
-    const choice = { styleUrl: organization.map_style_url, hasStreets: organization.has_basemap, dark };
+    const choice = { styleUrl: map_style_url, hasStreets: has_basemap, dark };
     void baseMap(choice).then((style) => {
       if (current) map?.setStyle(style, { diff: false });
     });
     return () => {
       current = false;
     };
-  }, [map, organization.map_style_url, organization.has_basemap, dark]);
+  }, [map, map_style_url, has_basemap, dark]);
 
   return { map, styled };
 }

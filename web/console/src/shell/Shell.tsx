@@ -14,7 +14,7 @@ import { Sidebar } from './Sidebar.tsx';
 
 export function Shell() {
   const { t } = useTranslation('shell');
-  const { organization } = useSession();
+  const { organization_locale, time_zone } = useSession();
   const [opened, { toggle, close }] = useDisclosure(false);
   const [slim, setSlim] = useLocalStorage({ key: 'ronda.slim-navigation', defaultValue: false });
   const { pathname } = useLocation();
@@ -22,7 +22,7 @@ export function Shell() {
   useEffect(close, [pathname]);
 
   return (
-    <FormatsProvider locale={organization.locale} timeZone={organization.time_zone}>
+    <FormatsProvider locale={organization_locale} timeZone={time_zone}>
       <a className={classes.skip} href="#content">
         {t('skip')}
       </a>

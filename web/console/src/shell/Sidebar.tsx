@@ -32,17 +32,17 @@ function NavigationLink({ item, slim }: { item: NavigationItem; slim: boolean })
 
 export function Sidebar({ slim, onSlim }: { slim: boolean; onSlim: () => void }) {
   const { t } = useTranslation('shell');
-  const { organization } = useSession();
+  const { organization_name } = useSession();
   const SlimIcon = slim ? IconLayoutSidebarLeftExpand : IconLayoutSidebarLeftCollapse;
   const slimLabel = t(slim ? 'expand' : 'collapse');
   return (
     <div className={classes.sidebar} data-slim={slim || undefined}>
-      <Link to="/" className={classes.brand} aria-label={`Ronda, ${organization.name}`}>
+      <Link to="/" className={classes.brand} aria-label={`Ronda, ${organization_name}`}>
         <RondaMark size={32} />
         {!slim && (
           <span className={classes.names}>
             <b>Ronda</b>
-            <small>{organization.name}</small>
+            <small>{organization_name}</small>
           </span>
         )}
       </Link>

@@ -66,23 +66,23 @@ function useSignOut() {
 
 export function UserMenu({ slim }: { slim: boolean }) {
   const { t } = useTranslation('shell');
-  const { user } = useSession();
+  const session = useSession();
   const signOut = useSignOut();
   return (
     <Menu position="top-start" width={248} withinPortal>
       <Menu.Target>
-        <UnstyledButton className={classes.button} aria-label={t('user.menu', { name: user.name })}>
-          <Avatar size={32} name={user.name} color="brand" variant="filled" className={classes.avatar} />
+        <UnstyledButton className={classes.button} aria-label={t('user.menu', { name: session.name })}>
+          <Avatar size={32} name={session.name} color="brand" variant="filled" className={classes.avatar} />
           {!slim && (
             <span className={classes.names}>
-              <b>{user.name}</b>
-              <small>{t(`roles.${user.role}`)}</small>
+              <b>{session.name}</b>
+              <small>{t(`roles.${session.role}`)}</small>
             </span>
           )}
         </UnstyledButton>
       </Menu.Target>
       <Menu.Dropdown>
-        <Menu.Label>{user.email}</Menu.Label>
+        <Menu.Label>{session.email}</Menu.Label>
         <Menu.Item leftSection={<IconUserCircle size={16} />} component={Link} to="/settings/profile">
           {t('user.profile')}
         </Menu.Item>

@@ -3,6 +3,7 @@ import type { Moment } from '../log/clock.ts';
 import type { Fix, Pin, Verdict } from '../store/wire.ts';
 import type { FormView } from './form.ts';
 import load, * as wasm from './wasm/ronda_field_core.js';
+import wasmAddress from './wasm/ronda_field_core_bg.wasm?url';
 
 export interface Attempt {
   pin: Pin | null;
@@ -22,58 +23,57 @@ export interface LogEnd {
 /** A questionnaire being filled. Freed with `close`. */
 export interface Filling {
   view(language: string): FormView;
-  /** Gives an answer; `null` clears it. */
-  answer(question: string, value: string | null): void;
+  /** Gives an answer; `null` takes it back. */
+  answer(reference: string, value: string | string[] | null): void;
+  /** One more occurrence of a repeat, or one fewer. */
+  add(reference: string): void;
+  remove(reference: string): void;
   /** Text from which `openFilling` continues. */
   draft(): string;
-  finish(): { answers: unknown; problems: { question: string; message: string }[] };
+  finish(): { answers: unknown; valid: boolean };
   close(): void;
 }
 
 export interface Core {
   judge(attempt: Attempt): Verdict;
   nextEvent(end: unknown, eventId: string, moment: Moment, body: string): { header: string; end: LogEnd };
-  openFilling(definition: unknown, prefilled: unknown, draft: string | null, seed: number): Filling;
+  openFilling(definition: unknown, prefilled: unknown, draft: string | null): Filling;
 }
 
 let loaded: Core | undefined;
 
 /** Loads the core once; await it before the first page. */
 export async function loadCore(source?: BufferSource): Promise<void> {
-  await load(source ? { module_or_path: source } : undefined);
+  await load({ module_or_path: source ?? wasmAddress });
   loaded = {
     judge: (attempt) => JSON.parse(wasm.judge_presence(JSON.stringify(attempt))) as Verdict,
     nextEvent: (end, eventId, moment, body) =>
       JSON.parse(wasm.next_event(JSON.stringify(end), eventId, JSON.stringify(moment), body)) as ReturnType<
         Core['nextEvent']
       >,
-    openFilling: (definition, prefilled, draft, seed) => {
-      const now = moment19();
-      const opened = new wasm.OpenFilling(
-        JSON.stringify(definition),
-        JSON.stringify(prefilled),
-        draft ?? undefined,
-        now,
-        seed,
-      );
-      return {
-        view: (language) => JSON.parse(opened.view(language)) as FormView,
-        answer: (question, value) => opened.answer(question, value ?? undefined),
-        draft: () => opened.draft(),
-        finish: () => JSON.parse(opened.finish()) as ReturnType<Filling['finish']>,
-        close: () => opened.free(),
-      };
-    },
+    openFilling,
   };
 }
 
-/** Local date and time with offset, as questionnaires see it. */
-function moment19(): string {
+function openFilling(definition: unknown, prefill: unknown, draft: string | null): Filling {
   const now = new Date();
-  const offset = -now.getTimezoneOffset();
-  const local = new Date(now.getTime() + offset * 60_000).toISOString().slice(0, 23);
-  const part = (minutes: number) => String(Math.floor(Math.abs(minutes))).padStart(2, '0');
-  return `${local}${offset < 0 ? '-' : '+'}${part(offset / 60)}:${part(offset % 60)}`;
+  const opened = new wasm.OpenFilling(
+    JSON.stringify(definition),
+    JSON.stringify(prefill),
+    draft ?? undefined,
+    BigInt(now.getTime()) * 1000n,
+    -now.getTimezoneOffset(),
+    crypto.getRandomValues(new Uint32Array(1))[0] ?? 0,
+  );
+  return {
+    view: (language) => JSON.parse(opened.view(language)) as FormView,
+    answer: (reference, value) => opened.answer(reference, JSON.stringify(value)),
+    add: (reference) => opened.add(reference),
+    remove: (reference) => opened.remove(reference),
+    draft: () => opened.draft(),
+    finish: () => JSON.parse(opened.finish(BigInt(Date.now()) * 1000n)) as ReturnType<Filling['finish']>,
+    close: () => opened.free(),
+  };
 }
 
 export function core(): Core {

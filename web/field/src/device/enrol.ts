@@ -1,6 +1,6 @@
 /** Enrols this phone: its key is made here, the public half is registered with a one-time code. */
 import { nowText } from '../log/clock.ts';
-import { database, type Device, writeEntry } from '../store/database.ts';
+import { type Device, database, writeEntry } from '../store/database.ts';
 import type { Organization } from '../store/wire.ts';
 import { APP_VERSION } from '../sync/status.ts';
 import { makeKeys, publicKeyText } from './key.ts';
@@ -31,7 +31,11 @@ export async function enrol(code: string): Promise<void> {
     model: phoneModel(),
     app_version: APP_VERSION,
   };
-  const init = { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(request) };
+  const init = {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify(request),
+  };
   const response = await fetch('/api/v1/enrol', init).catch(() => {
     throw new EnrolError('offline');
   });

@@ -20,7 +20,11 @@ async function smaller(original: Blob): Promise<Blob> {
 
 export function canvasBlob(canvas: HTMLCanvasElement, type: string): Promise<Blob> {
   return new Promise((resolve, reject) => {
-    canvas.toBlob((blob) => (blob ? resolve(blob) : reject(new Error('The picture is empty.'))), type, QUALITY);
+    canvas.toBlob(
+      (blob) => (blob ? resolve(blob) : reject(new Error('The picture is empty.'))),
+      type,
+      QUALITY,
+    );
   });
 }
 
@@ -55,5 +59,9 @@ export async function keepPhoto(original: File, visitId: string): Promise<PhotoR
 /** Photos named by an event that is now in the log may travel. */
 export async function releaseBlobs(photos: PhotoRef[]): Promise<void> {
   const hashes = photos.map((photo) => photo.sha256);
-  await database.blobs.where('sha256').anyOf(hashes).and((blob) => blob.status === 'held').modify({ status: 'unsent' });
+  await database.blobs
+    .where('sha256')
+    .anyOf(hashes)
+    .and((blob) => blob.status === 'held')
+    .modify({ status: 'unsent' });
 }

@@ -14,6 +14,8 @@ const listeners = new Set<LocationListener>();
 let watch: number | undefined;
 let last: Fix | undefined;
 
+/** A reading this young also counts for who begins to listen now. */
+const STILL_TRUE_MS = 30_000;
 const OPTIONS: PositionOptions = { enableHighAccuracy: true, maximumAge: 0, timeout: 30_000 };
 
 function optional(value: number | null): number | undefined {
@@ -55,6 +57,8 @@ export function listen(listener: LocationListener): () => void {
     return () => {};
   }
   listeners.add(listener);
+  const recent = lastFix(STILL_TRUE_MS);
+  if (recent) listener.fix(recent);
   watch ??= navigator.geolocation.watchPosition(hand, complain, OPTIONS);
   return () => {
     listeners.delete(listener);

@@ -1,7 +1,16 @@
 /** Everything the phone keeps. Writes are strictly durable: an answer that was shown as saved is on the disk. */
 import Dexie, { type EntityTable, type Table } from 'dexie';
 import type { Draft } from '../visit/draft.ts';
-import type { Fix, Organization, PhotoRef, Questionnaire, SignedReceipt, Visit, VisitKind, VisitState } from './wire.ts';
+import type {
+  Fix,
+  Organization,
+  PhotoRef,
+  Questionnaire,
+  SignedReceipt,
+  Visit,
+  VisitKind,
+  VisitState,
+} from './wire.ts';
 
 /** What enrolment gave this phone; there is one row, `me`. */
 export interface Device {
@@ -93,7 +102,7 @@ class FieldDatabase extends Dexie {
   kinds!: EntityTable<VisitKind, 'id'>;
   questionnaires!: Table<Questionnaire, [string, number]>;
   drafts!: EntityTable<Draft, 'visit_id'>;
-  events!: EntityTable<LoggedEvent, 'sequence'>;
+  events!: EntityTable<LoggedEvent, 'event_id'>;
   blobs!: EntityTable<StoredBlob, 'sha256'>;
   trail!: EntityTable<TrailFix, 'id'>;
 
@@ -108,7 +117,7 @@ class FieldDatabase extends Dexie {
       kinds: 'id',
       questionnaires: '[questionnaire_id+version]',
       drafts: 'visit_id',
-      events: 'sequence, &event_id, status, visit_id',
+      events: 'event_id, sequence, status, visit_id',
       blobs: 'sha256, status, visit_id',
       trail: '++id, sent, taken_at_us',
     });

@@ -10,14 +10,7 @@ export type VisitState =
   | 'cancelled'
   | 'reviewed';
 
-export type PinSource =
-  | 'learned'
-  | 'manual'
-  | 'corrected'
-  | 'imported'
-  | 'rooftop'
-  | 'street'
-  | 'locality';
+export type PinSource = 'learned' | 'manual' | 'corrected' | 'imported' | 'rooftop' | 'street' | 'locality';
 
 export interface Pin {
   lat: number;
@@ -149,7 +142,13 @@ export interface PhotoRef {
 }
 
 export interface SignedReceipt {
-  receipt: { epoch: string; event_id: string; server_sequence: number; received_at: string; [key: string]: unknown };
+  receipt: {
+    epoch: string;
+    event_id: string;
+    server_sequence: number;
+    received_at: string;
+    [key: string]: unknown;
+  };
   signature: string;
 }
 

@@ -17,7 +17,11 @@ async function post(events: LoggedEvent[], fixes: Fix[]): Promise<BatchAnswer> {
     phone: await phoneStatus(),
     last_receipt: await readEntry('last_receipt'),
   };
-  const init = { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(batch) };
+  const init = {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify(batch),
+  };
   const response = await call('/api/v1/sync', init);
   const answer = (await response.json()) as BatchAnswer;
   const now = moment();
@@ -43,7 +47,7 @@ async function noteAnswers(events: LoggedEvent[], answer: BatchAnswer): Promise<
     for (const [index, { status, reason, receipt }] of answer.events.entries()) {
       const event = events[index];
       if (!event) continue;
-      await database.events.update(event.sequence, {
+      await database.events.update(event.event_id, {
         status: STATUS[status],
         sent_at: nowText(),
         epoch: answer.epoch,
@@ -69,13 +73,21 @@ export async function offerAgain(epoch: string): Promise<void> {
 
 /** Photos the server misses although this phone believed them sent. */
 async function offerPhotos(hashes: string[]): Promise<void> {
-  await database.blobs.where('sha256').anyOf(hashes).and((blob) => blob.status === 'sent').modify({ status: 'unsent', sent_bytes: 0 });
+  await database.blobs
+    .where('sha256')
+    .anyOf(hashes)
+    .and((blob) => blob.status === 'sent')
+    .modify({ status: 'unsent', sent_bytes: 0 });
 }
 
 /** Sends all unsent events; gives the feed's version as the server knows it. */
 export async function sendEvents(): Promise<number> {
   for (;;) {
-    const events = await database.events.where('status').equals('unsent').limit(EVENTS_A_BATCH).sortBy('sequence');
+    const events = await database.events
+      .where('status')
+      .equals('unsent')
+      .limit(EVENTS_A_BATCH)
+      .sortBy('sequence');
     const newest = lastFix();
     const onShift = Boolean(await readEntry('shift'));
     const answer = await post(events, newest && onShift ? [newest] : []);
@@ -92,7 +104,12 @@ export async function sendTrail(): Promise<void> {
   for (;;) {
     const fixes = await database.trail.where('sent').equals(0).reverse().limit(FIXES_A_BATCH).toArray();
     if (fixes.length === 0) return;
-    await post([], fixes.map(({ id: _id, sent: _sent, ...fix }) => fix));
-    await database.trail.bulkUpdate(fixes.map((fix) => ({ key: fix.id ?? 0, changes: { sent: 1 as const } })));
+    await post(
+      [],
+      fixes.map(({ id: _id, sent: _sent, ...fix }) => fix),
+    );
+    await database.trail.bulkUpdate(
+      fixes.map((fix) => ({ key: fix.id ?? 0, changes: { sent: 1 as const } })),
+    );
   }
 }

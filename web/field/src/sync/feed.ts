@@ -18,7 +18,10 @@ export async function storeFeed(feed: Feed): Promise<void> {
     const open = new Set((await drafts.toCollection().primaryKeys()) as string[]);
     const unsent = await events.where('status').equals('unsent').toArray();
     for (const event of unsent) if (event.visit_id) open.add(event.visit_id);
-    const kept = await visits.where('id').anyOf([...open]).toArray();
+    const kept = await visits
+      .where('id')
+      .anyOf([...open])
+      .toArray();
     const fed = new Set(feed.visits.map((visit) => visit.id));
     await visits.clear();
     await visits.bulkPut([...kept.filter((visit) => !fed.has(visit.id)), ...feed.visits]);

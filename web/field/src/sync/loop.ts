@@ -87,4 +87,3 @@ export function startSync(): void {
   });
   void sync();
 }
-

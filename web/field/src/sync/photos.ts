@@ -29,7 +29,11 @@ async function sendPhoto(blob: StoredBlob): Promise<void> {
     offset = await sendPart(path, blob, offset);
     await database.blobs.update(blob.sha256, { sent_bytes: offset });
   }
-  await database.blobs.update(blob.sha256, { sent_bytes: blob.size_bytes, status: 'sent', sent_at: nowText() });
+  await database.blobs.update(blob.sha256, {
+    sent_bytes: blob.size_bytes,
+    status: 'sent',
+    sent_at: nowText(),
+  });
 }
 
 /** Sends every photo that an event of the log names, smallest first. */

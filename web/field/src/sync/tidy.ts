@@ -11,5 +11,9 @@ export async function tidy(now = Date.now()): Promise<void> {
   await database.events.filter((event) => event.status !== 'unsent' && old(event)).delete();
   await database.blobs.filter((blob) => blob.status === 'sent' && old(blob)).delete();
   const trailUs = (now - TRAIL_DAYS * DAY_MS) * 1000;
-  await database.trail.where('taken_at_us').below(trailUs).and((fix) => fix.sent === 1).delete();
+  await database.trail
+    .where('taken_at_us')
+    .below(trailUs)
+    .and((fix) => fix.sent === 1)
+    .delete();
 }

@@ -3,7 +3,7 @@
 use axum::Json;
 use axum::extract::State;
 use ronda_api_types::{Agent, AgentsQuery, Page, PageQuery};
-use ronda_store::user_list::PeopleFilter;
+use ronda_app::PeopleFilter;
 
 use crate::extract::{Acting, Listed, Params};
 use crate::routes::agents::agent_of;

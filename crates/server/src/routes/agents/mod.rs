@@ -9,8 +9,8 @@ pub(crate) mod show;
 
 use ronda_api_types::{Agent, AgentRequest};
 use ronda_app::AgentDetails;
+use ronda_app::AgentListRow;
 use ronda_domain::{AgentId, BranchId, Timestamp};
-use ronda_store::user_list::AgentListRow;
 
 fn agent_of(row: AgentListRow) -> Agent {
     Agent {

@@ -5,8 +5,8 @@ pub(crate) mod change;
 pub(crate) mod list;
 
 use ronda_api_types::{Branch, BranchRequest};
+use ronda_app::BranchCounts;
 use ronda_app::BranchDetails;
-use ronda_store::branches::BranchCounts;
 
 fn branch_of(BranchCounts { branch, agents, supervisors }: BranchCounts) -> Branch {
     let archived = branch.archived_at.is_some();

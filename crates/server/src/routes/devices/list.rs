@@ -3,8 +3,8 @@
 use axum::Json;
 use axum::extract::State;
 use ronda_api_types::{Device, DevicesQuery, Page, PageQuery};
+use ronda_app::{DeviceFilter, DeviceListRow};
 use ronda_domain::{AgentId, BranchId, DeviceId, Timestamp};
-use ronda_store::devices::{DeviceFilter, DeviceListRow};
 
 use crate::extract::{Acting, Listed, Params};
 use crate::{ApiError, Server};

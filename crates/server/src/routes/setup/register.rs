@@ -5,7 +5,7 @@ use axum::http::{HeaderName, HeaderValue, StatusCode, header};
 use ronda_api_types::{ErrorBody, SetupRequest};
 use ronda_app::NewOrganization;
 
-use crate::extract::Body;
+use crate::extract::{Body, FromOurOwnPages};
 use crate::{ApiError, Server, cookie};
 
 /// Registers the organization and its owner, and signs the owner in. Works once.
@@ -13,6 +13,7 @@ use crate::{ApiError, Server, cookie};
     responses((status = 201), (status = 409, body = ErrorBody), (status = 422, body = ErrorBody)))]
 pub(crate) async fn register(
     State(server): State<Server>,
+    _: FromOurOwnPages,
     Body(request): Body<SetupRequest>,
 ) -> Result<(StatusCode, [(HeaderName, HeaderValue); 1]), ApiError> {
     let registered = server.app.set_up(new_organization(request)).await?;

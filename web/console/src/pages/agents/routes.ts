@@ -1,4 +1,4 @@
-/** The addresses of this area. */
+/** Agents and their phones. */
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
 import { shellRoute } from '../../app/roots.tsx';
 
@@ -8,4 +8,10 @@ const agentsRoute = createRoute({
   component: lazyRouteComponent(() => import('./AgentsPage.tsx'), 'AgentsPage'),
 });
 
-export const agentsRoutes = [agentsRoute];
+const devicesRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/agents/devices',
+  component: lazyRouteComponent(() => import('./DevicesPage.tsx'), 'DevicesPage'),
+});
+
+export const agentsRoutes = [agentsRoute, devicesRoute];

@@ -1,10 +1,11 @@
 /** Sign in with e-mail and password. */
-import { Alert, Button, PasswordInput, Stack, TextInput } from '@mantine/core';
+import { Alert, Anchor, Button, PasswordInput, Stack, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
-import type { Schema } from '@ronda/api-client';
+import { ApiError, type Schema } from '@ronda/api-client';
 import { IconAlertCircle } from '@tabler/icons-react';
 import { useMutation } from '@tanstack/react-query';
-import { useNavigate, useSearch } from '@tanstack/react-router';
+import { Link, useNavigate, useSearch } from '@tanstack/react-router';
+import type { TFunction } from 'i18next';
 import { useTranslation } from 'react-i18next';
 import { answer, api, queryClient } from '../../app/api.ts';
 import { failureText } from '../../app/failures.ts';
@@ -15,16 +16,20 @@ import { EntranceFrame } from './EntranceFrame.tsx';
 const inside = (next: string | undefined): string =>
   next?.startsWith('/') && !next.startsWith('//') ? next : '/';
 
+/** Here "not signed in" means that the e-mail or the password is wrong. */
+const signInProblem = (error: Error, t: TFunction): string =>
+  error instanceof ApiError && error.status === 401 ? t('session:sign_in.refused') : failureText(error);
+
 export function LoginPage() {
   const { t } = useTranslation('session');
   const navigate = useNavigate();
   const { next } = useSearch({ from: '/login' });
   const form = useForm({ initialValues: { email: '', password: '' } });
   const signIn = useMutation({
-    mutationFn: (body: Schema<'SignIn'>) => answer(api.POST('/api/v1/session', { body })),
+    mutationFn: (body: Schema<'SignInRequest'>) => answer(api.POST('/api/v1/session', { body })),
     meta: { showsOwnFailure: true },
-    onSuccess: async (session) => {
-      queryClient.setQueryData(sessionQuery.queryKey, session);
+    onSuccess: async () => {
+      await queryClient.fetchQuery({ ...sessionQuery, staleTime: 0 });
       await navigate({ href: inside(next) });
     },
   });
@@ -35,7 +40,7 @@ export function LoginPage() {
         <Stack gap="md">
           {signIn.error && (
             <Alert color="red" icon={<IconAlertCircle />} role="alert">
-              {failureText(signIn.error)}
+              {signInProblem(signIn.error, t)}
             </Alert>
           )}
           <TextInput
@@ -58,6 +63,9 @@ export function LoginPage() {
           <Button type="submit" size="md" fullWidth loading={signIn.isPending}>
             {t('sign_in.submit')}
           </Button>
+          <Anchor component={Link} to="/forgot" size="sm" ta="center">
+            {t('sign_in.forgot')}
+          </Anchor>
         </Stack>
       </form>
     </EntranceFrame>

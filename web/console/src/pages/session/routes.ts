@@ -9,10 +9,22 @@ const loginRoute = createRoute({
   validateSearch: (search: Record<string, unknown>): { next?: string } =>
     typeof search.next === 'string' ? { next: search.next } : {},
   beforeLoad: async ({ context }) => {
-    const { needed } = await context.queryClient.fetchQuery(setupQuery);
-    if (needed) throw redirect({ to: '/setup' });
+    const { needs_setup } = await context.queryClient.fetchQuery(setupQuery);
+    if (needs_setup) throw redirect({ to: '/setup' });
   },
   component: lazyRouteComponent(() => import('./LoginPage.tsx'), 'LoginPage'),
 });
 
-export const sessionRoutes = [loginRoute];
+const forgotRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/forgot',
+  component: lazyRouteComponent(() => import('./ForgotPage.tsx'), 'ForgotPage'),
+});
+
+const linkRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/link',
+  component: lazyRouteComponent(() => import('./ChoosePasswordPage.tsx'), 'ChoosePasswordPage'),
+});
+
+export const sessionRoutes = [loginRoute, forgotRoute, linkRoute];

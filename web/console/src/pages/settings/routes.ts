@@ -1,11 +1,59 @@
-/** The addresses of this area. */
-import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
+/** The addresses of the settings; each part hangs below the frame. */
+import { createRoute, lazyRouteComponent, redirect } from '@tanstack/react-router';
 import { shellRoute } from '../../app/roots.tsx';
+import { SettingsFrame } from './SettingsFrame.tsx';
 
-const settingsRoute = createRoute({
+export const settingsRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: '/settings',
-  component: lazyRouteComponent(() => import('./SettingsPage.tsx'), 'SettingsPage'),
+  component: SettingsFrame,
 });
 
-export const settingsRoutes = [settingsRoute];
+const indexRoute = createRoute({
+  getParentRoute: () => settingsRoute,
+  path: '/',
+  beforeLoad: () => {
+    throw redirect({ to: '/settings/profile' });
+  },
+});
+
+const profileRoute = createRoute({
+  getParentRoute: () => settingsRoute,
+  path: '/profile',
+  component: lazyRouteComponent(() => import('./profile/ProfilePage.tsx'), 'ProfilePage'),
+});
+
+const organizationRoute = createRoute({
+  getParentRoute: () => settingsRoute,
+  path: '/organization',
+  component: lazyRouteComponent(() => import('./organization/OrganizationPage.tsx'), 'OrganizationPage'),
+});
+
+const usersRoute = createRoute({
+  getParentRoute: () => settingsRoute,
+  path: '/users',
+  component: lazyRouteComponent(() => import('./users/UsersPage.tsx'), 'UsersPage'),
+});
+
+const branchesRoute = createRoute({
+  getParentRoute: () => settingsRoute,
+  path: '/branches',
+  component: lazyRouteComponent(() => import('./branches/BranchesPage.tsx'), 'BranchesPage'),
+});
+
+const auditRoute = createRoute({
+  getParentRoute: () => settingsRoute,
+  path: '/audit',
+  component: lazyRouteComponent(() => import('./audit/AuditPage.tsx'), 'AuditPage'),
+});
+
+export const settingsRoutes = [
+  settingsRoute.addChildren([
+    indexRoute,
+    profileRoute,
+    organizationRoute,
+    usersRoute,
+    branchesRoute,
+    auditRoute,
+  ]),
+];

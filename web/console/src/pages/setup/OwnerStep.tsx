@@ -14,7 +14,7 @@ export function OwnerStep({ form }: { form: UseFormReturnType<SetupValues> }) {
         required
         autoComplete="name"
         label={t('owner.name')}
-        {...form.getInputProps('owner.name')}
+        {...form.getInputProps('owner_name')}
       />
       <TextInput
         size="md"
@@ -22,7 +22,7 @@ export function OwnerStep({ form }: { form: UseFormReturnType<SetupValues> }) {
         type="email"
         autoComplete="username"
         label={t('owner.email')}
-        {...form.getInputProps('owner.email')}
+        {...form.getInputProps('owner_email')}
       />
       <PasswordInput
         size="md"
@@ -30,7 +30,7 @@ export function OwnerStep({ form }: { form: UseFormReturnType<SetupValues> }) {
         autoComplete="new-password"
         label={t('owner.password')}
         description={t('owner.password_hint')}
-        {...form.getInputProps('owner.password')}
+        {...form.getInputProps('owner_password')}
       />
     </Stack>
   );

@@ -9,41 +9,40 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { answer, api, queryClient } from '../../app/api.ts';
 import { failureText } from '../../app/failures.ts';
+import { showFieldProblems } from '../../app/fieldProblems.ts';
 import { sessionQuery, setupQuery } from '../../app/session.ts';
+import { COUNTRIES, likelyCountry } from '../../components/countries.ts';
 import { EntranceFrame } from '../session/EntranceFrame.tsx';
-import { COUNTRIES, likelyCountry } from './countries.ts';
 import { OrganizationStep } from './OrganizationStep.tsx';
 import { OwnerStep } from './OwnerStep.tsx';
 
-export type SetupValues = Schema<'Setup'>;
+export type SetupValues = Schema<'SetupRequest'>;
 
 function initialValues(): SetupValues {
   const here = Intl.DateTimeFormat().resolvedOptions().timeZone;
   const country = likelyCountry(here);
   const customs = COUNTRIES[country];
   return {
-    organization: {
-      name: '',
-      country,
-      time_zone: customs?.timeZones.includes(here) ? here : (customs?.timeZones[0] ?? here),
-      currency: customs?.currency ?? 'MXN',
-      locale: customs?.locale ?? 'es-MX',
-    },
-    owner: { name: '', email: '', password: '' },
+    name: '',
+    country,
+    time_zone: customs?.timeZones.includes(here) ? here : (customs?.timeZones[0] ?? here),
+    currency: customs?.currency ?? 'MXN',
+    locale: customs?.locale ?? 'es-MX',
+    owner_name: '',
+    owner_email: '',
+    owner_password: '',
   };
 }
 
-function useSetup(onFields: (error: ApiError) => void) {
+function useSetup(onRefused: (error: Error) => void) {
   const navigate = useNavigate();
   return useMutation({
     mutationFn: (body: SetupValues) => answer(api.POST('/api/v1/setup', { body })),
     meta: { showsOwnFailure: true },
-    onError: (error) => {
-      if (error instanceof ApiError) onFields(error);
-    },
-    onSuccess: async (session) => {
-      queryClient.setQueryData(setupQuery.queryKey, { needed: false });
-      queryClient.setQueryData(sessionQuery.queryKey, session);
+    onError: onRefused,
+    onSuccess: async () => {
+      queryClient.setQueryData(setupQuery.queryKey, { needs_setup: false });
+      await queryClient.fetchQuery({ ...sessionQuery, staleTime: 0 });
       await navigate({ to: '/' });
     },
   });
@@ -52,20 +51,20 @@ function useSetup(onFields: (error: ApiError) => void) {
 export function SetupPage() {
   const { t } = useTranslation('setup');
   const [step, setStep] = useState(0);
+  const later = (problem: string | null) => (step === 0 ? null : problem);
   const form = useForm<SetupValues>({
     initialValues: initialValues(),
     validate: {
-      organization: { name: (name) => (name.trim() ? null : t('problems.name')) },
-      owner: {
-        name: (name) => (step === 0 || name.trim() ? null : t('problems.name')),
-        email: (email) => (step === 0 || /^\S+@\S+\.\S+$/.test(email) ? null : t('problems.email')),
-        password: (password) => (step === 0 || password.length >= 8 ? null : t('problems.password')),
-      },
+      name: (name) => (name.trim() ? null : t('problems.name')),
+      owner_name: (name) => later(name.trim() ? null : t('problems.name')),
+      owner_email: (email) => later(/^\S+@\S+\.\S+$/.test(email) ? null : t('problems.email')),
+      owner_password: (password) => later(password.length >= 8 ? null : t('problems.password')),
     },
   });
   const setup = useSetup((error) => {
-    for (const problem of error.fields) form.setFieldError(problem.field, problem.message);
-    if (error.fields.some((problem) => problem.field.startsWith('organization'))) setStep(0);
+    showFieldProblems(form, error);
+    const first = error instanceof ApiError && error.fields.some(({ field }) => !field.startsWith('owner_'));
+    if (first) setStep(0);
   });
   const forward = form.onSubmit((values) => (step === 0 ? setStep(1) : setup.mutate(values)));
 

@@ -7,8 +7,8 @@ const setupRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/setup',
   beforeLoad: async ({ context }) => {
-    const { needed } = await context.queryClient.fetchQuery(setupQuery);
-    if (!needed) throw redirect({ to: '/' });
+    const { needs_setup } = await context.queryClient.fetchQuery(setupQuery);
+    if (!needs_setup) throw redirect({ to: '/' });
   },
   component: lazyRouteComponent(() => import('./SetupPage.tsx'), 'SetupPage'),
 });

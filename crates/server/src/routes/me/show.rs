@@ -3,14 +3,16 @@
 use axum::Json;
 use axum::extract::State;
 use ronda_api_types::Me;
+use ronda_app::OrganizationSettings;
 
 use crate::extract::Acting;
 use crate::{ApiError, Server};
 
 /// Who is signed in, and where.
 #[utoipa::path(get, path = "/api/v1/me", tag = "people", responses((status = 200, body = Me)))]
-pub(crate) async fn me(State(server): State<Server>, Acting(actor): Acting) -> Result<Json<Me>, ApiError> {
+pub(crate) async fn show(State(server): State<Server>, Acting(actor): Acting) -> Result<Json<Me>, ApiError> {
     let (user, organization) = server.app.who_am_i(&actor).await?;
+    let settings = OrganizationSettings::of(&organization);
     Ok(Json(Me {
         user_id: user.id,
         name: user.name,
@@ -23,5 +25,8 @@ pub(crate) async fn me(State(server): State<Server>, Acting(actor): Acting) -> R
         country: organization.country,
         time_zone: organization.time_zone,
         currency: organization.currency,
+        organization_locale: organization.locale,
+        map_style_url: settings.map_style_url.or_else(|| server.options.map_style_url.clone()),
+        has_basemap: server.options.basemap.is_some(),
     }))
 }

@@ -1,0 +1,14 @@
+//! Imports: a file is received, shown with its mapping, and read into a portfolio while people watch.
+
+mod batch;
+mod begin;
+mod merge;
+mod plan;
+mod report;
+mod run;
+mod see;
+
+pub use begin::{NewImport, ReceivedImport};
+pub use plan::{ImportPlan, ImportSource};
+pub use report::sentence;
+pub use run::DryRun;

@@ -1,0 +1,141 @@
+//! Questionnaires: each change is a new version, checked before it is published and never changed afterwards.
+
+use ronda_domain::QuestionnaireId;
+use ronda_questionnaire::{DefinitionError, validate_definition};
+use ronda_store::feed::{self, FeedChange};
+use ronda_store::questionnaires::{self, QuestionnaireRow};
+use ronda_store::{StoreError, WriteSession};
+use serde_json::{Value, json};
+
+use crate::{Actor, App, AppError, FieldProblem, Permission, audit};
+
+/// Bytes of JSON one definition may have when it is published; phones carry it in their feed.
+const LARGEST: usize = 1 << 20;
+
+impl App {
+    /// The newest version of every questionnaire.
+    ///
+    /// # Errors
+    /// `Forbidden` for those who do not use the console.
+    pub async fn list_questionnaires(&self, actor: &Actor) -> Result<Vec<QuestionnaireRow>, AppError> {
+        actor.must(Permission::Read)?;
+        Ok(questionnaires::newest(&self.store.read(), actor.organization).await?)
+    }
+
+    /// Every version of one questionnaire, newest first.
+    ///
+    /// # Errors
+    /// `Forbidden`, `NotFound`.
+    pub async fn questionnaire_versions(
+        &self,
+        actor: &Actor,
+        id: QuestionnaireId,
+    ) -> Result<Vec<QuestionnaireRow>, AppError> {
+        actor.must(Permission::Read)?;
+        let versions = questionnaires::versions(&self.store.read(), actor.organization, id).await?;
+        if versions.is_empty() { Err(AppError::not_found("questionnaire", id)) } else { Ok(versions) }
+    }
+
+    /// Publishes the first version of a new questionnaire.
+    ///
+    /// # Errors
+    /// `Forbidden`; `Invalid` with every problem, each naming its question.
+    pub async fn add_questionnaire(
+        &self,
+        actor: &Actor,
+        title: String,
+        definition: Value,
+    ) -> Result<QuestionnaireId, AppError> {
+        actor.must(Permission::Administer)?;
+        let id = QuestionnaireId::next(self.ids());
+        self.publish(actor, (id, 1), title, definition).await?;
+        Ok(id)
+    }
+
+    /// Publishes the next version of a questionnaire; the number it got.
+    ///
+    /// # Errors
+    /// `Forbidden`, `NotFound`; `Invalid` with every problem; `Conflict` when somebody published at the same time.
+    pub async fn publish_questionnaire(
+        &self,
+        actor: &Actor,
+        id: QuestionnaireId,
+        title: String,
+        definition: Value,
+    ) -> Result<i64, AppError> {
+        actor.must(Permission::Administer)?;
+        let newest = questionnaires::newest_version(&self.store.read(), actor.organization, id).await?;
+        let version = newest.ok_or_else(|| AppError::not_found("questionnaire", id))? + 1;
+        self.publish(actor, (id, version), title, definition).await?;
+        Ok(version)
+    }
+
+    async fn publish(
+        &self,
+        actor: &Actor,
+        (id, version): (QuestionnaireId, i64),
+        title: String,
+        definition: Value,
+    ) -> Result<(), AppError> {
+        let definition = stamped(definition, id, version)?;
+        check(&title, &definition)?;
+        let row = QuestionnaireRow {
+            id,
+            version,
+            title: title.trim().to_owned(),
+            definition,
+            published_at: Some(self.now()),
+            published_by: actor.user(),
+        };
+        let (writer, at) = (actor.clone(), self.now());
+        self.store
+            .write(async move |session| -> Result<(), AppError> {
+                insert(&session, &writer, &row).await?;
+                feed::append_for_all(&session, writer.organization, FeedChange::Settings(row.id.0)).await?;
+                let subject = ("questionnaire", row.id.to_string());
+                let details = json!({ "version": row.version });
+                audit::record(&session, &writer, at, "questionnaire.published", subject, details).await?;
+                Ok(())
+            })
+            .await
+    }
+}
+
+async fn insert(session: &WriteSession, actor: &Actor, row: &QuestionnaireRow) -> Result<(), AppError> {
+    questionnaires::insert(session, actor.organization, row).await.map_err(|error| match error {
+        StoreError::Duplicate(_) => AppError::Conflict {
+            code: "published_meanwhile",
+            message: "somebody published a version meanwhile; load it and change that one".to_owned(),
+        },
+        other => AppError::Store(other),
+    })
+}
+
+/// The definition with the id and version it is stored under.
+fn stamped(mut definition: Value, id: QuestionnaireId, version: i64) -> Result<String, AppError> {
+    let Some(fields) = definition.as_object_mut() else {
+        return Err(AppError::invalid("definition", "json", "expected an object with a list of nodes"));
+    };
+    fields.insert("id".to_owned(), Value::String(id.to_string()));
+    fields.insert("version".to_owned(), Value::String(version.to_string()));
+    Ok(definition.to_string())
+}
+
+fn check(title: &str, definition: &str) -> Result<(), AppError> {
+    let mut problems = Vec::new();
+    if title.trim().is_empty() || title.chars().count() > 120 {
+        problems.push(FieldProblem::new("title", "length", "expected 1 to 120 characters"));
+    }
+    if definition.len() > LARGEST {
+        problems.push(FieldProblem::new("definition", "size", "expected at most 1 MB"));
+    } else if let Err(errors) = validate_definition(definition) {
+        problems.extend(errors.iter().map(problem_of));
+    }
+    if problems.is_empty() { Ok(()) } else { Err(AppError::Invalid(problems)) }
+}
+
+fn problem_of(error: &DefinitionError) -> FieldProblem {
+    let place = [error.node.as_str(), error.property.as_str()];
+    let place: Vec<&str> = place.into_iter().filter(|part| !part.is_empty()).collect();
+    FieldProblem::new(format!("definition{}", place.join(" ")), "definition", error.problem.to_string())
+}

@@ -1,0 +1,257 @@
+//! The one transaction: decides what is new, numbers it, writes it with all its effects.
+
+use std::collections::{BTreeMap, HashMap};
+use std::sync::Arc;
+
+use ronda_domain::{EventId, OrganizationId, Timestamp};
+use ronda_store::record::events::{self, EventRow, StoredEvent};
+use ronda_store::record::quarantine::{self, QuarantineRow};
+use ronda_store::{WriteSession, record};
+use ronda_sync::{EventHeader, EventStatus, QuarantineReason, Receipt, Stored};
+use serde_json::json;
+
+use super::effects;
+use super::work::{Done, GoodEvent, Item, Outcome, SetAside, Work};
+use crate::{App, AppError, audit};
+
+/// Stores these batches; all of them, or none.
+pub(super) async fn commit(app: &App, works: Vec<Arc<Work>>) -> Result<Vec<Done>, AppError> {
+    let at = app.clone();
+    let (done, newest) = app.store.write(async move |session| commit_all(&at, &session, works).await).await?;
+    for (organization, number) in newest {
+        app.sync.note_newest(organization, number);
+    }
+    Ok(done)
+}
+
+type Committed = (Vec<Done>, Vec<(OrganizationId, i64)>);
+
+async fn commit_all(app: &App, session: &WriteSession, works: Vec<Arc<Work>>) -> Result<Committed, AppError> {
+    let mut of_organization: BTreeMap<OrganizationId, Vec<(usize, Arc<Work>)>> = BTreeMap::new();
+    for (place, work) in works.iter().enumerate() {
+        of_organization.entry(work.actor.organization).or_default().push((place, work.clone()));
+    }
+    let mut done = BTreeMap::new();
+    let mut newest = Vec::new();
+    for (organization, placed) in of_organization {
+        let (places, works): (Vec<usize>, Vec<Arc<Work>>) = placed.into_iter().unzip();
+        let ledger = Ledger::open(session, organization, &works).await?;
+        let (outcomes, number) = ledger.store(app, session, &works).await?;
+        done.extend(places.into_iter().zip(outcomes));
+        newest.push((organization, number));
+    }
+    Ok((done.into_values().collect(), newest))
+}
+
+/// What one organization's batches add.
+struct Ledger {
+    organization: OrganizationId,
+    known: HashMap<EventId, StoredEvent>,
+    next: i64,
+    events: Vec<EventRow>,
+    aside: Vec<QuarantineRow>,
+}
+
+impl Ledger {
+    async fn open(
+        session: &WriteSession,
+        organization: OrganizationId,
+        works: &[Arc<Work>],
+    ) -> Result<Self, AppError> {
+        let items = works.iter().flat_map(|work| &work.items);
+        let count = items.clone().count() as i64;
+        // The number is taken first: it makes writers of one organization wait for each other before they look.
+        let next = record::take_numbers(session, organization, count).await?;
+        let ids = items.filter_map(|item| match item {
+            Item::Good(good) => Some(good.checked.header.event_id),
+            Item::Bad(_) => None,
+        });
+        let ids: Vec<EventId> = ids.collect();
+        let stored =
+            if ids.is_empty() { Vec::new() } else { events::stored(session, organization, ids).await? };
+        let known = stored.into_iter().map(|event| (event.id, event)).collect();
+        Ok(Self { organization, known, next, events: Vec::new(), aside: Vec::new() })
+    }
+
+    async fn store(
+        mut self,
+        app: &App,
+        session: &WriteSession,
+        works: &[Arc<Work>],
+    ) -> Result<(Vec<Done>, i64), AppError> {
+        let mut done = Vec::with_capacity(works.len());
+        for work in works {
+            let before = (self.events.len(), self.aside.len());
+            let mut outcomes = Vec::with_capacity(work.items.len());
+            for item in &work.items {
+                outcomes.push(self.enter(app, session, work, item).await?);
+            }
+            let added = (self.events.len() - before.0, self.aside.len() - before.1);
+            self.note(session, work, added).await?;
+            done.push(Done {
+                organization: self.organization,
+                outcomes,
+                fixes_stored: work.fixes.len() as u32,
+                photos: named_photos(work),
+                changes: Vec::new(),
+            });
+        }
+        let changes = effects::apply(app, session, self.organization, (works, &self.events)).await?;
+        events::insert_all(session, self.organization, &self.events).await?;
+        quarantine::insert_all(session, self.organization, &self.aside).await?;
+        if let Some(first) = done.first_mut() {
+            first.changes = changes;
+        }
+        Ok((done, self.next - 1))
+    }
+
+    async fn enter(
+        &mut self,
+        app: &App,
+        session: &WriteSession,
+        work: &Work,
+        item: &Item,
+    ) -> Result<Outcome, AppError> {
+        let good = match item {
+            Item::Good(good) => good,
+            Item::Bad(aside) => return self.set_aside(app, session, work, aside).await,
+        };
+        let id = good.checked.header.event_id;
+        match self.known.get(&id) {
+            Some(stored) if stored.hash == good.checked.hash => {
+                Ok(outcome(work, &good.checked.header, stored, EventStatus::Already))
+            }
+            Some(_) => {
+                let reason = QuarantineReason::Conflict { event_id: id };
+                let aside = SetAside::of(good.raw.clone(), Some(&good.checked.header), reason);
+                self.set_aside(app, session, work, &aside).await
+            }
+            None => Ok(self.accept(work, good)),
+        }
+    }
+
+    fn accept(&mut self, work: &Work, good: &GoodEvent) -> Outcome {
+        let stored = StoredEvent {
+            id: good.checked.header.event_id,
+            hash: good.checked.hash,
+            received_at: work.received_at,
+            server_sequence: self.take_number(),
+            epoch: work.epoch,
+        };
+        self.known.insert(stored.id, stored);
+        self.events.push(EventRow {
+            event: good.event.clone(),
+            header: good.checked.header,
+            agent_id: work.agent,
+            hash: stored.hash,
+            kind: good.checked.body.kind().to_owned(),
+            visit_id: good.visit_id(),
+            occurred_at: good.occurred_at,
+            received_at: stored.received_at,
+            server_sequence: stored.server_sequence,
+            epoch: stored.epoch,
+            judged: good.judged.clone(),
+        });
+        outcome(work, &good.checked.header, &stored, EventStatus::Accepted)
+    }
+
+    async fn set_aside(
+        &mut self,
+        app: &App,
+        session: &WriteSession,
+        work: &Work,
+        aside: &SetAside,
+    ) -> Result<Outcome, AppError> {
+        let raw_hash = ronda_sync::Hash256::of(aside.raw.as_bytes());
+        let here = self.aside.iter().find(|row| row.raw_hash == raw_hash && row.device_id == work.device);
+        let before = match here {
+            Some(row) => Some(row.clone()),
+            None => quarantine::find(session, self.organization, work.device, raw_hash).await?,
+        };
+        if let Some(row) = before {
+            return Ok(aside_outcome(work, aside, &row));
+        }
+        let row = QuarantineRow {
+            id: app.ids().next_uuid(),
+            device_id: work.device,
+            event_id: aside.event_id,
+            sequence: aside.sequence as i64,
+            event_hash: aside.event_hash,
+            reason: aside.reason.code().to_owned(),
+            details: serde_json::to_string(&aside.reason).unwrap_or_default(),
+            raw: aside.raw.clone(),
+            raw_hash,
+            received_at: work.received_at,
+            server_sequence: self.take_number(),
+            epoch: work.epoch,
+            settled_at: None,
+        };
+        let outcome = aside_outcome(work, aside, &row);
+        self.aside.push(row);
+        Ok(outcome)
+    }
+
+    fn take_number(&mut self) -> i64 {
+        self.next += 1;
+        self.next - 1
+    }
+
+    /// One audit row a batch; the events themselves are the record.
+    async fn note(
+        &self,
+        session: &WriteSession,
+        work: &Work,
+        (events, aside): (usize, usize),
+    ) -> Result<(), AppError> {
+        if events + aside == 0 {
+            return Ok(());
+        }
+        let details = json!({ "events": events, "set_aside": aside, "last": self.next - 1 });
+        let subject = ("device", work.device.to_string());
+        let at: Timestamp = work.received_at;
+        Ok(audit::record(session, &work.actor, at, "record.extended", subject, details).await?)
+    }
+}
+
+fn outcome(work: &Work, header: &EventHeader, stored: &StoredEvent, status: EventStatus) -> Outcome {
+    let receipt = Receipt {
+        stored: Stored::Accepted,
+        epoch: stored.epoch,
+        organization_id: work.actor.organization,
+        device_id: header.device_id,
+        event_id: stored.id,
+        sequence: header.sequence,
+        server_sequence: stored.server_sequence as u64,
+        received_at: stored.received_at,
+        event_hash: stored.hash,
+    };
+    Outcome { event_id: Some(stored.id), status, receipt }
+}
+
+fn aside_outcome(work: &Work, aside: &SetAside, row: &QuarantineRow) -> Outcome {
+    let reason = aside.reason.clone();
+    let status = match &reason {
+        QuarantineReason::Conflict { .. } => EventStatus::Conflict { reason },
+        _ => EventStatus::Quarantined { reason },
+    };
+    let receipt = Receipt {
+        stored: Stored::Quarantined,
+        epoch: row.epoch,
+        organization_id: work.actor.organization,
+        device_id: row.device_id,
+        event_id: row.event_id.unwrap_or(EventId(uuid::Uuid::nil())),
+        sequence: row.sequence as u64,
+        server_sequence: row.server_sequence as u64,
+        received_at: row.received_at,
+        event_hash: row.event_hash,
+    };
+    Outcome { event_id: row.event_id, status, receipt }
+}
+
+fn named_photos(work: &Work) -> Vec<ronda_sync::Hash256> {
+    let good = work.items.iter().filter_map(|item| match item {
+        Item::Good(good) => Some(good),
+        Item::Bad(_) => None,
+    });
+    good.flat_map(|good| good.checked.body.photos()).map(|photo| photo.sha256).collect()
+}

@@ -1,0 +1,76 @@
+//! Takes in what phones send: each event once, in any order, with its effects, in one durable transaction.
+//!
+//! The way of a batch: [`prepare`] checks signatures and judges presence and answers (no lock held), [`group`] lets
+//! waiting batches share one commit, [`commit`] decides what is new and writes it, [`project`] makes of a visit's
+//! events what the visit is. Receipts are signed after the commit.
+
+mod clock;
+mod commit;
+mod effects;
+mod group;
+mod judge;
+mod prepare;
+mod project;
+mod receipt;
+mod state;
+mod work;
+
+use ronda_domain::{AgentId, DeviceId};
+use ronda_store::{feed, visit_photos};
+use ronda_sync::{Batch, BatchAnswer, MAX_EVENTS, MAX_FIXES};
+
+use crate::{Actor, ActorKind, App, AppError, FieldProblem, Permission};
+
+pub(crate) use state::SyncState;
+
+impl App {
+    /// Stores what a phone sends and answers for each event by itself; the answer is given after the commit.
+    ///
+    /// # Errors
+    /// `Forbidden` for anyone but a phone, `Invalid` when the batch is too large, `Store` when nothing was stored.
+    pub async fn sync(&self, actor: &Actor, batch: Batch) -> Result<BatchAnswer, AppError> {
+        actor.must(Permission::Sync)?;
+        let (device, agent) = phone_of(actor)?;
+        check_size(&batch)?;
+        let epoch = self.current_epoch(actor.organization, batch.last_receipt.as_ref()).await?;
+        let work = prepare::prepare(self, actor, (device, agent), batch, epoch).await?;
+        let fixes_refused = work.fixes_refused;
+        let done = group::commit(self, work).await?;
+        done.publish(&self.bus);
+        let events = receipt::answers(self, done.outcomes).await?;
+        let read = self.store.read();
+        Ok(BatchAnswer {
+            epoch,
+            server_time: self.now(),
+            events,
+            fixes_stored: done.fixes_stored,
+            fixes_refused,
+            feed_version: feed::newest(&read, actor.organization, agent).await? as u64,
+            missing_photos: visit_photos::missing(&read, actor.organization, done.photos).await?,
+        })
+    }
+}
+
+/// The phone behind the actor.
+pub(crate) fn phone_of(actor: &Actor) -> Result<(DeviceId, AgentId), AppError> {
+    match actor.kind {
+        ActorKind::Device { device, agent } => Ok((device, agent.into())),
+        _ => Err(AppError::Forbidden),
+    }
+}
+
+fn check_size(batch: &Batch) -> Result<(), AppError> {
+    let mut problems = Vec::new();
+    for (field, length, limit) in
+        [("events", batch.events.len(), MAX_EVENTS), ("fixes", batch.fixes.len(), MAX_FIXES)]
+    {
+        if length > limit {
+            problems.push(FieldProblem::new(
+                field,
+                "too_many",
+                format!("expected at most {limit}, found {length}"),
+            ));
+        }
+    }
+    if problems.is_empty() { Ok(()) } else { Err(AppError::Invalid(problems)) }
+}

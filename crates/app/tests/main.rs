@@ -1,0 +1,5 @@
+//! What people and phones do, without HTTP, on both databases.
+
+#![expect(clippy::unwrap_used, reason = "a test that cannot go on stops")]
+
+mod sync;

@@ -1,0 +1,92 @@
+//! A questionnaire being filled in on the phone.
+
+use std::sync::Arc;
+
+use ronda_domain::Timestamp;
+use ronda_questionnaire::{
+    Answer, Answers, DefinitionError, Draft, Environment, Filling, Form, Prefill, validate_definition,
+};
+use serde::Serialize;
+use wasm_bindgen::prelude::*;
+
+/// An open filling; `free` it when it is left.
+#[wasm_bindgen]
+pub struct OpenFilling {
+    filling: Filling,
+}
+
+#[derive(Serialize)]
+struct Finished {
+    answers: Answers,
+    valid: bool,
+}
+
+fn said(error: impl ToString) -> JsError {
+    JsError::new(&error.to_string())
+}
+
+fn form(definition: &str) -> Result<Arc<Form>, JsError> {
+    let words =
+        |errors: Vec<DefinitionError>| errors.iter().map(ToString::to_string).collect::<Vec<_>>().join("; ");
+    validate_definition(definition).map(Arc::new).map_err(|errors| JsError::new(&words(errors)))
+}
+
+#[wasm_bindgen]
+impl OpenFilling {
+    /// Opens a questionnaire: its definition, values by binding, the draft to go on with if there is one, the
+    /// present, how many minutes the local clock is ahead of UTC, and a seed.
+    #[wasm_bindgen(constructor)]
+    pub fn open(
+        definition: &str,
+        prefill: &str,
+        draft: Option<String>,
+        now_us: i64,
+        offset_min: i32,
+        seed: u32,
+    ) -> Result<Self, JsError> {
+        let form = form(definition)?;
+        let at = Environment::at(Timestamp::from_us(now_us), u64::from(seed));
+        let environment = Environment { offset_min, ..at };
+        let filling = match draft {
+            Some(draft) => Filling::restore(form, &crate::read::<Draft>(&draft)?, environment),
+            None => Filling::open(form, &crate::read::<Prefill>(prefill)?, environment),
+        };
+        Ok(Self { filling })
+    }
+
+    /// What a screen shows now, in this language where the questionnaire has it.
+    pub fn view(&mut self, language: &str) -> Result<String, JsError> {
+        self.filling.set_language(language);
+        crate::write(&self.filling.snapshot())
+    }
+
+    /// Gives an answer (JSON: null, text, number, list); what follows from it is computed.
+    pub fn answer(&mut self, reference: &str, answer: &str) -> Result<(), JsError> {
+        self.filling.answer(reference, &crate::read::<Answer>(answer)?).map_err(said)
+    }
+
+    /// One more occurrence of a repeat.
+    pub fn add(&mut self, reference: &str) -> Result<(), JsError> {
+        self.filling.add_repeat(reference).map(|_| ()).map_err(said)
+    }
+
+    /// Takes one occurrence of a repeat away.
+    pub fn remove(&mut self, reference: &str) -> Result<(), JsError> {
+        self.filling.remove_repeat(reference).map_err(said)
+    }
+
+    /// What to keep so as to go on later.
+    pub fn draft(&self) -> Result<String, JsError> {
+        crate::write(&self.filling.draft())
+    }
+
+    /// The answers as they stand at this moment, and whether nothing is wrong with them.
+    pub fn finish(&mut self, now_us: i64) -> Result<String, JsError> {
+        self.filling.set_now(Timestamp::from_us(now_us));
+        let finished = match self.filling.finish() {
+            Ok(answers) => Finished { answers, valid: true },
+            Err(_) => Finished { answers: self.filling.answers(), valid: false },
+        };
+        crate::write(&finished)
+    }
+}

@@ -1,0 +1,4 @@
+//! The organization's settings.
+
+pub(crate) mod change;
+pub(crate) mod show;

@@ -1,0 +1,6 @@
+//! Questionnaires and their versions.
+
+pub(crate) mod add;
+pub(crate) mod list;
+pub(crate) mod publish;
+pub(crate) mod show;

@@ -1,0 +1,104 @@
+//! Photos that visits name, and their files as far as they came in.
+
+use ronda_domain::{OrganizationId, Timestamp, VisitId};
+use ronda_sync::Hash256;
+use sea_orm::{FromQueryResult, Value};
+
+use crate::{Session, StoreError, WriteSession};
+
+/// A file, as far as it came in.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct BlobRow {
+    /// SHA-256 of the whole.
+    pub hash: Hash256,
+    /// Length of the whole.
+    pub size_bytes: i64,
+    /// What it is, by its own bytes; empty until it is whole.
+    pub media_type: String,
+    /// When it became whole.
+    pub completed_at: Option<Timestamp>,
+}
+
+#[derive(FromQueryResult)]
+struct Raw {
+    hash: Vec<u8>,
+    size_bytes: i64,
+    media_type: String,
+    completed_at_us: Option<i64>,
+}
+
+fn row_of(raw: Raw) -> Result<BlobRow, StoreError> {
+    Ok(BlobRow {
+        hash: hash_of(raw.hash, "blobs.hash")?,
+        size_bytes: raw.size_bytes,
+        media_type: raw.media_type,
+        completed_at: raw.completed_at_us.map(Timestamp::from_us),
+    })
+}
+
+fn hash_of(bytes: Vec<u8>, column: &'static str) -> Result<Hash256, StoreError> {
+    let bytes = bytes.try_into();
+    bytes.map(Hash256).map_err(|_| StoreError::Corrupt { column, value: "not 32 bytes".to_owned() })
+}
+
+/// Those of these photos whose file is not here whole, in the order asked.
+pub async fn missing(
+    session: &Session,
+    organization: OrganizationId,
+    photos: Vec<Hash256>,
+) -> Result<Vec<Hash256>, StoreError> {
+    let mut missing = Vec::new();
+    for photo in photos {
+        if find(session, organization, photo).await?.is_none_or(|blob| blob.completed_at.is_none()) {
+            missing.push(photo);
+        }
+    }
+    Ok(missing)
+}
+
+/// The file with this hash, if any of it came in.
+pub async fn find(
+    session: &Session,
+    organization: OrganizationId,
+    hash: Hash256,
+) -> Result<Option<BlobRow>, StoreError> {
+    let sql = "SELECT hash, size_bytes, media_type, completed_at_us FROM blobs \
+        WHERE organization_id = $1 AND hash = $2";
+    session.one::<Raw>(sql, [organization.0.into(), hash.0.to_vec().into()]).await?.map(row_of).transpose()
+}
+
+/// The file is whole.
+pub async fn complete(
+    session: &WriteSession,
+    organization: OrganizationId,
+    blob: &BlobRow,
+    at: Timestamp,
+) -> Result<(), StoreError> {
+    let sql = "INSERT INTO blobs (organization_id, hash, size_bytes, received_bytes, media_type, completed_at_us) \
+        VALUES ($1, $2, $3, $3, $4, $5) ON CONFLICT (organization_id, hash) DO UPDATE SET \
+        size_bytes = excluded.size_bytes, received_bytes = excluded.received_bytes, \
+        media_type = excluded.media_type, completed_at_us = excluded.completed_at_us";
+    let values: [Value; 5] = [
+        organization.0.into(),
+        blob.hash.0.to_vec().into(),
+        blob.size_bytes.into(),
+        blob.media_type.as_str().into(),
+        at.as_us().into(),
+    ];
+    session.execute(sql, values).await.map(|_| ())
+}
+
+/// The visits that name this photo.
+pub async fn visits_of(
+    session: &Session,
+    organization: OrganizationId,
+    hash: Hash256,
+) -> Result<Vec<VisitId>, StoreError> {
+    #[derive(FromQueryResult)]
+    struct Row {
+        visit_id: uuid::Uuid,
+    }
+    let sql = "SELECT visit_id FROM visit_photos WHERE organization_id = $1 AND hash = $2 ORDER BY visit_id";
+    let rows: Vec<Row> = session.all(sql, [organization.0.into(), hash.0.to_vec().into()]).await?;
+    Ok(rows.into_iter().map(|row| VisitId(row.visit_id)).collect())
+}

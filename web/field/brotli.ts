@@ -1,0 +1,31 @@
+/** Writes a Brotli copy beside each built text and WebAssembly file; the server hands it out to browsers that take it. */
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { brotliCompressSync, constants } from 'node:zlib';
+import type { Plugin } from 'vite';
+
+const WORTH_IT = /\.(js|css|html|wasm|svg|webmanifest)$/;
+
+export function brotli(): Plugin {
+  let folder = '';
+  return {
+    name: 'ronda-brotli',
+    apply: 'build',
+    enforce: 'post',
+    configResolved: (config) => {
+      folder = config.build.outDir;
+    },
+    closeBundle: {
+      order: 'post',
+      sequential: true,
+      handler: () => {
+        for (const name of readdirSync(folder, { recursive: true, encoding: 'utf8' })) {
+          if (!WORTH_IT.test(name)) continue;
+          const file = join(folder, name);
+          const params = { [constants.BROTLI_PARAM_QUALITY]: constants.BROTLI_MAX_QUALITY };
+          writeFileSync(`${file}.br`, brotliCompressSync(readFileSync(file), { params }));
+        }
+      },
+    },
+  };
+}

@@ -1,0 +1,37 @@
+/** A questionnaire as a screen shows it; written by the core. */
+export interface Problem {
+  reference: string;
+  code: string;
+  message: string;
+}
+
+export interface ChoiceView {
+  value: string;
+  label: string;
+}
+
+export interface NodeView {
+  reference: string;
+  entry: 'question' | 'group' | 'repeat' | 'add_repeat';
+  kind: string;
+  depth: number;
+  label: string;
+  hint: string;
+  guidance: string;
+  appearance: string;
+  parameters?: Record<string, string>;
+  value: string;
+  required: boolean;
+  read_only: boolean;
+  choices?: ChoiceView[];
+  problem: Problem | null;
+  place: number;
+}
+
+export interface FormView {
+  title: string;
+  language: string;
+  languages: string[];
+  nodes: NodeView[];
+  progress: { asked: number; answered: number; missing: number; invalid: number };
+}

@@ -1,0 +1,71 @@
+/** The questionnaire of an open visit: every answer is computed by the core and saved at once. */
+import { useCallback, useEffect, useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { core, type Filling } from '../core/core.ts';
+import type { FormView } from '../core/form.ts';
+import { database } from '../store/database.ts';
+import type { Visit, VisitKind } from '../store/wire.ts';
+import { type Draft, saveDraft } from './draft.ts';
+import { prefilled } from './prefill.ts';
+
+export interface FillingState {
+  /** `null`: this kind of visit has no questionnaire. */
+  view: FormView | null;
+  answer(reference: string, value: string | string[] | null): void;
+  add(reference: string): void;
+  remove(reference: string): void;
+  finish(): { answers: unknown; valid: boolean };
+}
+
+async function openFor(visit: Visit, kind: VisitKind | undefined, draft: Draft): Promise<Filling | null> {
+  if (!kind?.questionnaire) return null;
+  const { questionnaire_id: id, version } = kind.questionnaire;
+  const questionnaire = await database.questionnaires.get([id, version]);
+  if (!questionnaire) return null;
+  return core().openFilling(questionnaire.definition, prefilled(visit), draft.filling);
+}
+
+export function useFilling(
+  visit: Visit,
+  kind: VisitKind | undefined,
+  draft: Draft,
+): FillingState | undefined {
+  const { i18n } = useTranslation();
+  const filling = useRef<Filling | null>(null);
+  const [view, setView] = useState<FormView | null | undefined>(undefined);
+  const first = useRef(draft);
+  useEffect(() => {
+    let stale = false;
+    void openFor(visit, kind, first.current).then((opened) => {
+      if (stale) {
+        opened?.close();
+        return;
+      }
+      filling.current = opened;
+      setView(opened ? opened.view(i18n.language) : null);
+    });
+    return () => {
+      stale = true;
+      filling.current?.close();
+      filling.current = null;
+    };
+  }, [visit, kind, i18n.language]);
+  const change = useCallback(
+    (work: (open: Filling) => void) => {
+      const open = filling.current;
+      if (!open) return;
+      work(open);
+      setView(open.view(i18n.language));
+      void saveDraft(visit.id, { filling: open.draft() });
+    },
+    [visit.id, i18n.language],
+  );
+  if (view === undefined) return undefined;
+  return {
+    view,
+    answer: (reference, value) => change((open) => open.answer(reference, value)),
+    add: (reference) => change((open) => open.add(reference)),
+    remove: (reference) => change((open) => open.remove(reference)),
+    finish: () => filling.current?.finish() ?? { answers: null, valid: true },
+  };
+}

@@ -1,0 +1,33 @@
+/** One visit with what this phone did to it. `undefined` while reading, `null` when it is not on this phone. */
+import { useLiveQuery } from 'dexie-react-hooks';
+import { distanceM } from '../place/distance.ts';
+import { lastFix } from '../place/location.ts';
+import { database } from '../store/database.ts';
+import type { VisitKind } from '../store/wire.ts';
+import type { DayVisit } from './day.ts';
+
+export interface VisitWithKind extends DayVisit {
+  kind: VisitKind | undefined;
+}
+
+export function useVisit(visitId: string): VisitWithKind | null | undefined {
+  return useLiveQuery(async () => {
+    const visit = await database.visits.get(visitId);
+    if (!visit) return null;
+    const [progress, draft, kind] = await Promise.all([
+      database.progress.get(visitId),
+      database.drafts.get(visitId),
+      database.kinds.get(visit.kind_id),
+    ]);
+    const fix = lastFix();
+    const pin = visit.address.pin;
+    return {
+      visit,
+      kind,
+      progress,
+      state: progress?.state ?? visit.state,
+      open: draft !== undefined,
+      distance_m: pin && fix ? distanceM(fix, pin) : undefined,
+    };
+  }, [visitId]);
+}
