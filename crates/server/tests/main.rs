@@ -7,7 +7,9 @@ mod fixture;
 mod people;
 
 mod routes {
+    mod accounts;
     mod agents;
+    mod imports;
     mod organization;
     mod password;
     mod reviews;
