@@ -36,7 +36,7 @@ mod visit_kind;
 mod visit_kind_defaults;
 mod visits;
 
-pub use accounts::AccountDetails;
+pub use accounts::{AccountDetails, pin_radius_m};
 pub use actor::{Actor, ActorKind, BranchScope, Permission};
 pub use agent::AgentDetails;
 pub use api_tokens::NewApiToken;
@@ -52,21 +52,24 @@ pub use labels::Answer;
 pub use link::LinkPurpose;
 pub use local_day::LocalDay;
 pub use map_picture::MapPicture;
-pub use notice::{
-    NewMessage, NewWebhook, PictureFile, PictureOf, Subscriber, Topic,
-    WEBHOOK_EVENTS,
-};
+pub use notice::{NewMessage, NewWebhook, PictureFile, PictureOf, Subscriber, Topic, WEBHOOK_EVENTS};
 pub use organization::{NewOrganization, Registered};
 pub use password::Passwords;
 pub use people::{Invitation, LinkState, PersonDetails, ProfileDetails};
 pub use portfolio::{PortfolioSummary, PortfolioWords};
 pub use review::Decision;
+pub use ronda_store::accounts::{AccountFilter, AccountListRow, AccountRow, TimelineRow};
+pub use ronda_store::addresses::AddressRow;
+pub use ronda_store::api_tokens::ApiTokenRow;
 pub use ronda_store::audit::AuditRow;
 pub use ronda_store::branches::BranchCounts;
+pub use ronda_store::debtors::DebtorRow;
 pub use ronda_store::devices::{DeviceFilter, DeviceListRow};
+pub use ronda_store::imports::{FindingRow, ImportCounts, ImportRow};
 pub use ronda_store::jobs::JobRow;
 pub use ronda_store::messages::MessageRow;
 pub use ronda_store::organizations::OrganizationRow;
+pub use ronda_store::portfolios::PortfolioRow;
 pub use ronda_store::reviews::{ReviewFilter, ReviewRow};
 pub use ronda_store::user_list::{AgentListRow, PeopleFilter, UserListRow};
 pub use ronda_store::users::UserRow;
