@@ -8,7 +8,9 @@ mod error;
 mod listing;
 mod organization;
 mod people;
+mod phone;
 mod portfolios;
+mod record;
 mod reviews;
 mod setup;
 mod visit_kinds;
@@ -30,13 +32,18 @@ pub use people::{
     ChoosePasswordRequest, Invitation, LinkRequest, LinkState, Me, PasswordRequest, PasswordResetRequest,
     ProfileRequest, SignInRequest, User, UserRequest, UsersQuery,
 };
+pub use phone::{
+    Feed, FeedAccount, FeedAddress, FeedAgent, FeedKind, FeedOrganization, FeedPerson, FeedPin,
+    FeedQuestionnaire, FeedQuestionnaireVersion, FeedReview, FeedVisit, PastVisit,
+};
 pub use portfolios::{
     FindingsQuery, Import, ImportCounts, ImportFinding, ImportPlanRequest, ImportQuery, ImportReceived,
     ImportState, ImportTrial, ImportsQuery, Portfolio, PortfolioRequest, RowsImported, RowsRequest,
 };
+pub use record::{ChainFinding, PhotoQuery, QuarantineItem, QuarantineQuery};
 pub use reviews::{DecideRequest, Review, ReviewsQuery};
 pub use ronda_intake::{ColumnMapping, ColumnUse, Field, ImportKind, MappedColumn, Preview};
-pub use ronda_sync::{Batch, BatchAnswer, BatchShape};
+pub use ronda_sync::{Batch, BatchAnswer, BatchShape, Hash256};
 pub use setup::{SetupRequest, SetupState};
 pub use visit_kinds::{
     Created, PublishRequest, Published, Questionnaire, QuestionnaireQuery, QuestionnaireSummary,
