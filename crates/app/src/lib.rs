@@ -37,7 +37,6 @@ mod visit_kind_defaults;
 mod visits;
 
 pub use accounts::{AccountDetails, pin_radius_m};
-pub use accounts::AccountDetails;
 pub use actor::{Actor, ActorKind, BranchScope, Permission};
 pub use agent::AgentDetails;
 pub use api_tokens::NewApiToken;

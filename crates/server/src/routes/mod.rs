@@ -42,6 +42,7 @@ pub(crate) fn api() -> OpenApiRouter<Server> {
         .merge(field_force())
         .merge(portfolios())
         .merge(work())
+        .merge(phones())
 }
 
 /// Visits: what they are, who makes them, what came of them.
@@ -63,9 +64,6 @@ fn work() -> OpenApiRouter<Server> {
         .routes(routes!(visits::workload::workload))
         .routes(routes!(reviews::list::list))
         .routes(routes!(reviews::decide::decide))
-        .merge(people())
-        .merge(field_force())
-        .merge(phones())
 }
 
 /// People, the organization and its audit.
@@ -118,6 +116,8 @@ fn portfolios() -> OpenApiRouter<Server> {
         .routes(routes!(accounts::pin::pin))
         .routes(routes!(api_tokens::list::list, api_tokens::add::add))
         .routes(routes!(api_tokens::revoke::revoke))
+}
+
 /// What phones call.
 fn phones() -> OpenApiRouter<Server> {
     OpenApiRouter::new()
