@@ -2,6 +2,8 @@
 
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on stops")]
 
+mod authorization;
+mod fixture;
 mod people;
 
 mod routes {
@@ -10,7 +12,10 @@ mod routes {
     mod imports;
     mod organization;
     mod password;
+    mod reviews;
     mod session;
     mod setup;
     mod users;
+    mod visit_kinds;
+    mod visits;
 }

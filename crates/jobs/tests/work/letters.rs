@@ -89,7 +89,8 @@ async fn a_supervisor_is_told_of_their_branches_only() {
 #[tokio::test]
 async fn a_burst_of_visits_becomes_one_message_and_each_is_in_it_once() {
     on_every_database(async |database| {
-        let mut stage = Stage::build(database, |options| options.gather_s = 2).await;
+        let mut stage = Stage::build(database, |_| {}).await;
+        stage.gather_s = 1;
         for number in 1..=9 {
             let visit = stage.round.finished(&stage.app, &Finished::new(number, stage.app.now())).await;
             stage.tell("email_visit", visit).await;

@@ -15,6 +15,8 @@ pub(super) struct Stage {
     pub(super) round: FinishedRound,
     pub(super) smtp: SmtpServer,
     pub(super) jobs: Option<RunningJobs>,
+    /// How long after it was added a job is due.
+    pub(super) gather_s: i64,
     _database: Database,
 }
 
@@ -28,7 +30,6 @@ impl Stage {
             smtp_url: Some(smtp.url.clone()),
             mail_from: "Ronda <ronda@uno.mx>".to_owned(),
             public_url: "https://ronda.uno.mx".to_owned(),
-            gather_s: 0,
             look_again: Duration::from_millis(20),
             ..JobsOptions::default()
         };
@@ -36,11 +37,12 @@ impl Stage {
         let jobs = ronda_jobs::start(app.clone(), options).unwrap();
         let server = Actor::server(round.organization);
         app.set_subscriptions(&server, round.owner, &[Topic::Visits]).await.unwrap();
-        Self { app, clock, round, smtp, jobs: Some(jobs), _database: database }
+        Self { app, clock, round, smtp, jobs: Some(jobs), gather_s: 0, _database: database }
     }
 
     pub(super) async fn enqueue(&self, kind: &str, payload: Value) {
-        let job = self.app.new_job(self.round.organization, kind, &payload);
+        let mut job = self.app.new_job(self.round.organization, kind, &payload);
+        job.run_at = job.created_at.plus_s(self.gather_s);
         let added =
             self.app.store.write(async move |session| ronda_store::jobs::enqueue(&session, &job).await);
         added.await.unwrap();
@@ -55,16 +57,32 @@ impl Stage {
         self.jobs.take().unwrap().stop().await;
     }
 
-    /// Moves the clock on, five seconds at a time, until it is so.
+    /// Moves the clock on to each next attempt, until it is so.
     pub(super) async fn while_time_passes(&self, done: impl Fn(&Self) -> bool) {
-        for _ in 0..500 {
+        let actor = Actor::server(self.round.organization);
+        for _ in 0..1000 {
             if done(self) {
                 return;
             }
-            self.clock.advance_s(5);
-            tokio::time::sleep(Duration::from_millis(20)).await;
+            let jobs = self.app.troubled_jobs(&actor).await.unwrap();
+            let next = jobs.iter().filter(|job| job.state == "waiting").map(|job| job.run_at).min();
+            let wait_s = next.map_or(0, |next| next.seconds_since(self.app.now()) + 1);
+            self.clock.advance_s(wait_s.max(0));
+            tokio::time::sleep(Duration::from_millis(10)).await;
         }
         panic!("time passed in vain; the mail server has {:?}", self.smtp.mails());
+    }
+
+    /// Waits until so many jobs are in trouble.
+    pub(super) async fn troubled_jobs(&self, count: usize) {
+        let actor = Actor::server(self.round.organization);
+        for _ in 0..1000 {
+            if self.app.troubled_jobs(&actor).await.unwrap().len() == count {
+                return;
+            }
+            tokio::time::sleep(Duration::from_millis(10)).await;
+        }
+        panic!("never {count} jobs in trouble");
     }
 
     /// Waits until the newest message stands like this.
