@@ -59,7 +59,10 @@ export function ApiTokenDialog({ onClose }: { onClose: () => void }) {
             mt="sm"
             label={t('role')}
             allowDeselect={false}
-            data={(['administrator', 'analyst'] as const).map((value) => ({ value, label: t(`roles.${value}`) }))}
+            data={(['administrator', 'analyst'] as const).map((value) => ({
+              value,
+              label: t(`roles.${value}`),
+            }))}
             {...form.getInputProps('role')}
           />
           <FormActions pending={make.isPending} submit={t('add')} onCancel={onClose} />

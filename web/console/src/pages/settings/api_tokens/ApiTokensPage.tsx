@@ -21,8 +21,20 @@ function useColumns(onRevoke: (row: ApiToken) => void): TableColumn<ApiToken>[] 
   const { dateTime } = useFormats();
   return useMemo(
     () => [
-      { id: 'name', header: t('name'), width: 240, cell: (row) => <b>{row.name}</b>, text: (row) => row.name },
-      { id: 'role', header: t('role'), width: 160, cell: (row) => t(`roles.${row.role}`), text: (row) => row.role },
+      {
+        id: 'name',
+        header: t('name'),
+        width: 240,
+        cell: (row) => <b>{row.name}</b>,
+        text: (row) => row.name,
+      },
+      {
+        id: 'role',
+        header: t('role'),
+        width: 160,
+        cell: (row) => t(`roles.${row.role}`),
+        text: (row) => row.role,
+      },
       {
         id: 'created_at',
         header: t('created_at'),
