@@ -7,13 +7,14 @@ mod audit;
 mod branches;
 mod devices;
 mod enrol;
+mod geocoder;
 mod healthz;
 mod imports;
 mod me;
 mod organization;
 mod password;
-mod portfolios;
 mod phone;
+mod portfolios;
 mod questionnaires;
 mod reviews;
 mod session;
@@ -114,6 +115,8 @@ fn portfolios() -> OpenApiRouter<Server> {
         .routes(routes!(accounts::export::export))
         .routes(routes!(accounts::show::show))
         .routes(routes!(accounts::pin::pin))
+        .routes(routes!(geocoder::show::show, geocoder::change::change))
+        .routes(routes!(geocoder::queue::queue))
         .routes(routes!(api_tokens::list::list, api_tokens::add::add))
         .routes(routes!(api_tokens::revoke::revoke))
 }
