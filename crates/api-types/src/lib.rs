@@ -5,6 +5,7 @@ mod agents;
 mod api_tokens;
 mod branches;
 mod error;
+mod geocoder;
 mod listing;
 mod organization;
 mod people;
@@ -26,6 +27,7 @@ pub use agents::{
 pub use api_tokens::{ApiToken, ApiTokenRequest, NewApiToken};
 pub use branches::{Branch, BranchRequest};
 pub use error::{ErrorBody, ErrorDetail, ErrorField};
+pub use geocoder::{Geocoder, GeocoderKind, GeocoderRequest, GeocodingQueued};
 pub use listing::{Page, PageQuery};
 pub use organization::{AuditEntry, AuditQuery, Organization, OrganizationRequest};
 pub use people::{
