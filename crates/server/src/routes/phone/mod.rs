@@ -1,5 +1,6 @@
 //! What only phones call: sending events, following the feed, uploading files.
 
+pub(crate) mod feed;
 pub(crate) mod sync;
 
 /// The most bytes a batch may have on the wire.
