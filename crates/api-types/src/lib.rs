@@ -8,6 +8,7 @@ mod error;
 mod listing;
 mod organization;
 mod people;
+mod phone;
 mod portfolios;
 mod reviews;
 mod setup;
@@ -29,6 +30,10 @@ pub use organization::{AuditEntry, AuditQuery, Organization, OrganizationRequest
 pub use people::{
     ChoosePasswordRequest, Invitation, LinkRequest, LinkState, Me, PasswordRequest, PasswordResetRequest,
     ProfileRequest, SignInRequest, User, UserRequest, UsersQuery,
+};
+pub use phone::{
+    PhoneAccount, PhoneAddress, PhoneDebtor, PhoneFeed, PhonePastVisit, PhonePin, PhoneQuestionnaire,
+    PhoneQuestionnaireVersion, PhoneVisit, PhoneVisitKind,
 };
 pub use portfolios::{
     FindingsQuery, Import, ImportCounts, ImportFinding, ImportPlanRequest, ImportQuery, ImportReceived,

@@ -25,6 +25,7 @@ pub mod lookups;
 pub mod messages;
 mod migration;
 pub mod organizations;
+pub mod phone_feed;
 pub mod portfolios;
 pub mod questionnaires;
 pub mod record;

@@ -95,5 +95,6 @@ fn field_force() -> OpenApiRouter<Server> {
 fn phones() -> OpenApiRouter<Server> {
     OpenApiRouter::new()
         .routes(routes!(phone::sync::sync))
+        .routes(routes!(phone::feed::feed))
         .layer(DefaultBodyLimit::max(phone::LARGEST_BATCH_BYTES))
 }
