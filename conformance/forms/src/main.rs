@@ -4,6 +4,7 @@
 mod lines;
 mod report;
 mod traces;
+mod workbooks;
 mod xml;
 
 use std::path::PathBuf;
@@ -28,7 +29,7 @@ fn main() -> ExitCode {
         return ExitCode::SUCCESS;
     }
     let mut report = Report::default();
-    let outcome = traces::run(&data, &mut report);
+    let outcome = traces::run(&data, &mut report).and_then(|()| workbooks::run(&data, &mut report));
     if let Err(error) = outcome {
         println!("{error}");
         return ExitCode::FAILURE;

@@ -44,8 +44,8 @@ pub use ronda_intake::{ColumnMapping, ColumnUse, Field, ImportKind, MappedColumn
 pub use ronda_sync::{Batch, BatchAnswer, BatchShape};
 pub use setup::{SetupRequest, SetupState};
 pub use visit_kinds::{
-    Created, PublishRequest, Published, Questionnaire, QuestionnaireSummary, QuestionnaireVersion, VisitKind,
-    VisitKindRequest,
+    Created, PublishRequest, Published, Questionnaire, QuestionnaireQuery, QuestionnaireSummary,
+    QuestionnaireVersion, VisitKind, VisitKindRequest,
 };
 pub use visits::{
     AgentWorkload, AssignAnswer, AssignRequest, AssignTargets, DueWindow, MoveAnswer, MoveRequest, MovedFrom,

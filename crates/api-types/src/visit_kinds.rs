@@ -3,7 +3,7 @@
 use ronda_domain::{OutcomeTree, QuestionnaireId, Timestamp, VisitKindId};
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
-use utoipa::ToSchema;
+use utoipa::{IntoParams, ToSchema};
 use uuid::Uuid;
 
 /// A kind of visit.
@@ -76,6 +76,14 @@ pub struct Questionnaire {
     pub definition: Value,
     /// Every version there is, newest first.
     pub versions: Vec<QuestionnaireVersion>,
+}
+
+/// Which version.
+#[derive(Debug, Clone, Default, Deserialize, IntoParams)]
+#[into_params(parameter_in = Query)]
+pub struct QuestionnaireQuery {
+    /// The newest unless told.
+    pub version: Option<i64>,
 }
 
 /// One version there is.

@@ -6,8 +6,12 @@ use serde_json::Value;
 
 use crate::{App, AppError};
 
+/// So long fresh visits are gathered before they are told, so that a burst becomes one message.
+const GATHER_S: i64 = 1;
+
 impl App {
-    /// A job to be added with `ronda_store::jobs::enqueue` in the action's own transaction; due at once.
+    /// A job to be added with `ronda_store::jobs::enqueue` in the action's own transaction; due at once, or after a
+    /// second when it is to gather others of its kind.
     pub fn new_job(&self, organization: OrganizationId, kind: &str, payload: &Value) -> NewJob {
         let now = self.now();
         NewJob {
@@ -15,7 +19,7 @@ impl App {
             id: JobId::next(self.ids()),
             kind: kind.to_owned(),
             payload: payload.to_string(),
-            run_at: now,
+            run_at: if kind == "email_visit" { now.plus_s(GATHER_S) } else { now },
             unique_key: None,
             created_at: now,
         }

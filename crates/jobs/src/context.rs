@@ -20,8 +20,6 @@ pub struct JobsOptions {
     pub public_url: String,
     /// Webhooks may go to private addresses; for trials on one machine.
     pub allow_private_webhooks: bool,
-    /// How long fresh visits are gathered before they are told, so that a burst becomes one message.
-    pub gather_s: i64,
     /// How often to look for jobs that another process added.
     pub look_again: Duration,
 }
@@ -33,7 +31,6 @@ impl Default for JobsOptions {
             mail_from: "Ronda <ronda@localhost>".to_owned(),
             public_url: "http://localhost".to_owned(),
             allow_private_webhooks: false,
-            gather_s: 1,
             look_again: Duration::from_secs(4),
         }
     }

@@ -19,6 +19,8 @@ use crate::mailer::{Mailer, MailerError};
 const SIDE_BY_SIDE: usize = 8;
 /// A job still running after this is taken to be lost, and run again.
 const LEASE_S: i64 = 120;
+/// The most jobs of a burst.
+const MOST_TOGETHER: i64 = 60;
 /// A job is stopped before its lease ends.
 const LONGEST: Duration = Duration::from_secs(90);
 /// How often done jobs are cleared away.
@@ -60,8 +62,8 @@ async fn run(context: Arc<Context>, mut stopping: watch::Receiver<bool>) {
         let free = SIDE_BY_SIDE - running.len();
         let claimed = claim(&context, free).await;
         let found = !claimed.is_empty();
-        for job in claimed {
-            running.spawn(run_job(context.clone(), job));
+        for jobs in claimed {
+            running.spawn(run_jobs(context.clone(), jobs));
         }
         if context.now().seconds_since(cleared_at) > CLEAR_EVERY_S {
             cleared_at = context.now();
@@ -80,17 +82,27 @@ async fn run(context: Arc<Context>, mut stopping: watch::Receiver<bool>) {
     while running.join_next().await.is_some() {}
 }
 
-async fn claim(context: &Context, free: usize) -> Vec<JobRow> {
+/// Due jobs, in the groups they are run in.
+async fn claim(context: &Context, free: usize) -> Vec<Vec<JobRow>> {
     if free == 0 {
         return Vec::new();
     }
-    match context.app.claim_jobs(free as i64, LEASE_S).await {
+    let claimed = match context.app.claim_jobs(free as i64, LEASE_S).await {
         Ok(claimed) => claimed,
         Err(error) => {
             tracing::error!(%error, "jobs could not be claimed");
-            Vec::new()
+            return Vec::new();
+        }
+    };
+    let mut groups = together(claimed);
+    for group in &mut groups {
+        let Some(first) = group.first().filter(|job| kinds::gathers(&job.kind)) else { continue };
+        match context.app.claim_jobs_like(first, MOST_TOGETHER, LEASE_S).await {
+            Ok(alike) => group.extend(alike),
+            Err(error) => tracing::error!(%error, "jobs of a burst could not be claimed"),
         }
     }
+    groups
 }
 
 /// Until the next job is due, but never so long that another process' jobs would wait.
@@ -110,29 +122,50 @@ async fn pause(context: &Context) -> Duration {
     }
 }
 
-async fn run_job(context: Arc<Context>, job: JobRow) {
-    let outcome = match tokio::time::timeout(LONGEST, kinds::run(&context, &job)).await {
+/// Jobs of a kind that gathers go together, one organization's at a time; the others one by one.
+fn together(claimed: Vec<JobRow>) -> Vec<Vec<JobRow>> {
+    let mut groups: Vec<Vec<JobRow>> = Vec::with_capacity(claimed.len());
+    for job in claimed {
+        let alike = |group: &&mut Vec<JobRow>| {
+            group.first().is_some_and(|first| {
+                kinds::gathers(&job.kind)
+                    && first.kind == job.kind
+                    && first.organization_id == job.organization_id
+            })
+        };
+        match groups.iter_mut().find(alike) {
+            Some(group) => group.push(job),
+            None => groups.push(vec![job]),
+        }
+    }
+    groups
+}
+
+async fn run_jobs(context: Arc<Context>, jobs: Vec<JobRow>) {
+    let outcome = match tokio::time::timeout(LONGEST, kinds::run(&context, &jobs)).await {
         Ok(outcome) => outcome,
         Err(_) => Err(JobError::Retry(format!("took longer than {} s", LONGEST.as_secs()))),
     };
-    report(settle(&context, &job, outcome).await);
+    for job in &jobs {
+        report(settle(&context, job, &outcome).await);
+    }
 }
 
-async fn settle(context: &Context, job: &JobRow, outcome: Result<Ended, JobError>) -> Result<(), AppError> {
+async fn settle(context: &Context, job: &JobRow, outcome: &Result<Ended, JobError>) -> Result<(), AppError> {
     let app = &context.app;
     match outcome {
         Ok(Ended::Itself) => Ok(()),
         Ok(Ended::Now) => app.finish_job(job).await,
-        Err(JobError::NotYet(until)) => app.postpone_job(job, until, None).await,
+        Err(JobError::NotYet(until)) => app.postpone_job(job, *until, None).await,
         Err(JobError::Retry(error)) if job.attempts < MOST_ATTEMPTS => {
             tracing::warn!(job = %job.id, kind = job.kind, attempt = job.attempts, error, "a job failed and is tried again");
             let until = context.now().plus_s(wait_s(job.attempts, jitter(context)));
-            app.postpone_job(job, until, Some(error)).await
+            app.postpone_job(job, until, Some(error.clone())).await
         }
         Err(JobError::Retry(error) | JobError::GiveUp(error)) => {
             tracing::error!(job = %job.id, kind = job.kind, attempt = job.attempts, error, "a job was given up");
-            kinds::given_up(context, job, &error).await?;
-            app.give_job_up(job, error).await
+            kinds::given_up(context, job, error).await?;
+            app.give_job_up(job, error.clone()).await
         }
     }
 }

@@ -2,7 +2,6 @@
 
 use ronda_domain::{BranchId, OrganizationId};
 use sea_orm::Value;
-use uuid::Uuid;
 
 /// `organization_id = $1 AND ...`
 #[derive(Debug, Clone)]
@@ -53,9 +52,9 @@ impl Clauses {
         }
     }
 
-    /// The column is one of these ids.
-    pub(crate) fn one_of(&mut self, column: &str, ids: impl IntoIterator<Item = Uuid>) {
-        let places: Vec<String> = ids.into_iter().map(|id| self.place(id)).collect();
+    /// The column is one of these; of none, nothing is.
+    pub(crate) fn one_of(&mut self, column: &str, values: impl IntoIterator<Item = impl Into<Value>>) {
+        let places: Vec<String> = values.into_iter().map(|value| self.place(value)).collect();
         let condition = if places.is_empty() {
             "1 = 0".to_owned()
         } else {

@@ -289,3 +289,13 @@ pub async fn note_phone(
     ];
     session.execute(sql, values).await.map(|_| ())
 }
+
+/// How many fixes an agent's trails hold.
+pub async fn count_fixes(
+    session: &Session,
+    organization: OrganizationId,
+    agent: AgentId,
+) -> Result<i64, StoreError> {
+    let sql = "SELECT COUNT(*) AS value FROM fixes WHERE organization_id = $1 AND agent_id = $2";
+    Ok(session.value(sql, [organization.0.into(), agent.0.into()]).await?.unwrap_or(0))
+}

@@ -6,7 +6,6 @@ pub mod api_tokens;
 pub mod audit;
 pub mod branches;
 mod clauses;
-mod conditions;
 pub mod debtors;
 pub mod devices;
 mod dialect;

@@ -6,7 +6,7 @@ use ronda_domain::{
 use sea_orm::{FromQueryResult, Value};
 use uuid::Uuid;
 
-use crate::conditions::Conditions;
+use crate::clauses::Clauses;
 use crate::{Listing, Page, Session, StoreError, WriteSession};
 
 /// Which reviews; everything that is set must hold.
@@ -107,12 +107,9 @@ const SORTS: &[(&str, &str)] = &[
 ];
 
 impl ReviewFilter {
-    fn conditions(&self, organization: OrganizationId) -> Conditions {
-        let mut which = Conditions::default();
-        which.and("r.organization_id = ?", [organization.0.into()]);
-        if let Some(branches) = &self.visible_branches {
-            which.and_in("v.branch_id", branches.iter().map(|branch| branch.0.into()));
-        }
+    fn conditions(&self, organization: OrganizationId) -> Clauses {
+        let mut which = Clauses::of_table("r.", organization);
+        which.branches("v.branch_id", self.visible_branches.as_deref());
         let choices: [(&str, Vec<Value>); 4] = [
             ("r.state", self.states.iter().map(|state| state.as_str().into()).collect()),
             ("r.kind", self.kinds.iter().map(|kind| kind.as_str().into()).collect()),
@@ -121,7 +118,7 @@ impl ReviewFilter {
         ];
         for (column, values) in choices {
             if !values.is_empty() {
-                which.and_in(column, values);
+                which.one_of(column, values);
             }
         }
         which
@@ -136,10 +133,12 @@ pub async fn page(
     listing: &Listing,
 ) -> Result<Page<ReviewRow>, StoreError> {
     let which = filter.conditions(organization);
-    let total =
-        session.value(&format!("SELECT COUNT(*) AS value{FROM}{}", which.text()), which.values()).await?;
+    let total = session
+        .value(&format!("SELECT COUNT(*) AS value{FROM} WHERE {}", which.text()), which.values())
+        .await?;
     let tail = listing.tail(SORTS, "-requested", "r.id");
-    let rows = session.all(&format!("SELECT {COLUMNS}{FROM}{}{tail}", which.text()), which.values()).await?;
+    let rows =
+        session.all(&format!("SELECT {COLUMNS}{FROM} WHERE {}{tail}", which.text()), which.values()).await?;
     Ok(Page { rows, total: total.unwrap_or(0) })
 }
 

@@ -111,7 +111,7 @@ pub async fn users(
     let total = session.value(&count, clauses.values()).await?.unwrap_or(0);
     let sql = format!(
         "SELECT * FROM (SELECT u.id, u.role, u.name, u.email, u.locale, \
-         CASE WHEN u.password_hash IS NULL THEN 0 ELSE 1 END AS has_password, u.deactivated_at_us, u.created_at_us, \
+         CAST(CASE WHEN u.password_hash IS NULL THEN 0 ELSE 1 END AS BIGINT) AS has_password, u.deactivated_at_us, u.created_at_us, \
          (SELECT MAX(s.last_used_at_us) FROM sessions s WHERE s.organization_id = u.organization_id \
           AND s.user_id = u.id) AS last_seen_at_us FROM users u WHERE {where_}) AS u{}",
         listing.tail(&USERS_SORTABLE, "name", "u.id"),

@@ -207,6 +207,8 @@ fn account_row(organization_id: OrganizationId, portfolio_id: PortfolioId, door:
         closed_at: None,
         created_at: Timestamp::from_us(0),
         updated_at: Timestamp::from_us(0),
+        last_visit_at: None,
+        last_outcome: None,
     }
 }
 

@@ -16,6 +16,8 @@ use crate::{Actor, App, AppError};
 /// More than this many kept things of one sort are forgotten.
 const MOST_KEPT: usize = 20_000;
 
+type Forms = HashMap<(QuestionnaireId, i64), Arc<Form>>;
+
 /// Shared by all copies of the [`App`].
 #[derive(Debug, Default)]
 pub(crate) struct SyncState {
@@ -23,7 +25,7 @@ pub(crate) struct SyncState {
     epoch: Mutex<Option<Epoch>>,
     keys: Mutex<HashMap<DeviceId, Verifier>>,
     newest: Mutex<HashMap<OrganizationId, i64>>,
-    forms: Mutex<HashMap<(QuestionnaireId, i64), Option<Arc<Form>>>>,
+    forms: Mutex<Forms>,
 }
 
 fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
@@ -121,7 +123,7 @@ impl App {
         version: i64,
     ) -> Result<Option<Arc<Form>>, AppError> {
         if let Some(form) = lock(&self.sync.forms).get(&(id, version)) {
-            return Ok(form.clone());
+            return Ok(Some(form.clone()));
         }
         let row = ronda_store::questionnaires::find(&self.store.read(), organization, id, version).await?;
         let compiled = row.and_then(|row| ronda_questionnaire::validate_definition(&row.definition).ok());
@@ -130,7 +132,7 @@ impl App {
         if forms.len() > MOST_KEPT {
             forms.clear();
         }
-        if form.is_some() {
+        if let Some(form) = &form {
             forms.insert((id, version), form.clone());
         }
         Ok(form)

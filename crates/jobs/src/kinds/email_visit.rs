@@ -14,8 +14,6 @@ use crate::language::Language;
 
 /// Up to so many visits are told one by one; more become one message.
 const ONE_BY_ONE: usize = 3;
-/// The most visits of one message.
-const MOST: i64 = 60;
 /// Photos travel after their visit; so long the message waits for them.
 const PHOTOS_S: i64 = 4;
 /// More visits than this in the last five minutes are a stream, told every half minute.
@@ -27,25 +25,33 @@ struct Payload {
     visit_id: VisitId,
 }
 
-pub(crate) async fn run(context: &Context, job: &JobRow) -> Result<Ended, JobError> {
-    let Payload { visit_id } = payload(job)?;
-    let organization = job.organization_id;
-    let age_s = context.now().seconds_since(job.created_at);
+pub(crate) async fn run(context: &Context, jobs: &[JobRow]) -> Result<Ended, JobError> {
+    let Some(oldest) = jobs.iter().min_by_key(|job| job.created_at) else { return Ok(Ended::Itself) };
+    let organization = oldest.organization_id;
+    let age_s = context.now().seconds_since(oldest.created_at);
     let streaming = context.app.jobs_done_lately(organization, "email_visit", 300).await? > STREAM;
-    let gather_s = if streaming { STREAM_S } else { context.options.gather_s };
-    if age_s < gather_s {
-        return Err(JobError::NotYet(job.created_at.plus_s(gather_s)));
+    if streaming && age_s < STREAM_S {
+        return Err(JobError::NotYet(oldest.created_at.plus_s(STREAM_S)));
     }
-    let actor = Actor::server(organization);
-    let first = context.app.visit_dossier(&actor, visit_id, "es").await?;
-    if first.waits_for_photos() && age_s < PHOTOS_S {
+    if age_s < PHOTOS_S && waits_for_photos(context, jobs).await? {
         return Err(JobError::NotYet(context.now().plus_s(1)));
     }
-    let mut jobs = context.app.claim_jobs_like(job, MOST, 120).await?;
-    jobs.insert(0, job.clone());
-    let messages = write(context, &jobs).await?;
-    context.app.post_messages(messages, jobs).await?;
+    let messages = write(context, jobs).await?;
+    context.app.post_messages(messages, jobs.to_vec()).await?;
     Ok(Ended::Itself)
+}
+
+async fn waits_for_photos(context: &Context, jobs: &[JobRow]) -> Result<bool, JobError> {
+    for job in jobs {
+        let Payload { visit_id } = payload(job)?;
+        let actor = Actor::server(job.organization_id);
+        match context.app.visit_dossier(&actor, visit_id, "es").await {
+            Ok(dossier) if dossier.waits_for_photos() => return Ok(true),
+            Ok(_) | Err(AppError::NotFound { .. }) => {}
+            Err(error) => return Err(error.into()),
+        }
+    }
+    Ok(false)
 }
 
 async fn write(context: &Context, jobs: &[JobRow]) -> Result<Vec<NewMessage>, JobError> {

@@ -13,10 +13,16 @@ use ronda_app::{AppError, JobRow};
 use crate::context::Context;
 use crate::job::{Ended, JobError};
 
-/// Runs a job of any kind once.
-pub(crate) async fn run(context: &Context, job: &JobRow) -> Result<Ended, JobError> {
+/// Whether jobs of this kind are done together, so that a burst becomes one message.
+pub(crate) fn gathers(kind: &str) -> bool {
+    kind == "email_visit"
+}
+
+/// Runs a job of any kind once, or several of a kind that gathers.
+pub(crate) async fn run(context: &Context, jobs: &[JobRow]) -> Result<Ended, JobError> {
+    let Some(job) = jobs.first() else { return Ok(Ended::Itself) };
     match job.kind.as_str() {
-        "email_visit" => email_visit::run(context, job).await,
+        "email_visit" => email_visit::run(context, jobs).await,
         "email_promise" => email_promise::run(context, job).await,
         "email_link" => email_link::run(context, job).await,
         "email_test" => email_link::run_test(context, job).await,

@@ -1,14 +1,18 @@
 //! Every endpoint, one file each.
 
+mod accounts;
 mod agents;
+mod api_tokens;
 mod audit;
 mod branches;
 mod devices;
 mod enrol;
 mod healthz;
+mod imports;
 mod me;
 mod organization;
 mod password;
+mod portfolios;
 mod phone;
 mod questionnaires;
 mod reviews;
@@ -34,7 +38,11 @@ pub(crate) fn api() -> OpenApiRouter<Server> {
         .routes(routes!(setup::register::register))
         .routes(routes!(session::sign_in::sign_in))
         .routes(routes!(session::sign_out::sign_out))
+        .merge(people())
+        .merge(field_force())
+        .merge(portfolios())
         .merge(work())
+        .merge(phones())
 }
 
 /// Visits: what they are, who makes them, what came of them.
@@ -56,9 +64,6 @@ fn work() -> OpenApiRouter<Server> {
         .routes(routes!(visits::workload::workload))
         .routes(routes!(reviews::list::list))
         .routes(routes!(reviews::decide::decide))
-        .merge(people())
-        .merge(field_force())
-        .merge(phones())
 }
 
 /// People, the organization and its audit.
@@ -89,6 +94,28 @@ fn field_force() -> OpenApiRouter<Server> {
         .routes(routes!(devices::list::list))
         .routes(routes!(devices::revoke::revoke))
         .routes(routes!(enrol::enrol))
+}
+
+/// Portfolios, imports, accounts, and the tokens that other systems send them with.
+fn portfolios() -> OpenApiRouter<Server> {
+    OpenApiRouter::new()
+        .routes(routes!(portfolios::list::list, portfolios::add::add))
+        .routes(routes!(portfolios::show::show, portfolios::change::change))
+        .routes(routes!(portfolios::import::import))
+        .routes(routes!(portfolios::rows::rows))
+        .routes(routes!(imports::list::list))
+        .routes(routes!(imports::show::show))
+        .routes(routes!(imports::preview::preview))
+        .routes(routes!(imports::trial::trial))
+        .routes(routes!(imports::start::start))
+        .routes(routes!(imports::findings::findings))
+        .routes(routes!(imports::findings_csv::findings_csv))
+        .routes(routes!(accounts::list::list))
+        .routes(routes!(accounts::export::export))
+        .routes(routes!(accounts::show::show))
+        .routes(routes!(accounts::pin::pin))
+        .routes(routes!(api_tokens::list::list, api_tokens::add::add))
+        .routes(routes!(api_tokens::revoke::revoke))
 }
 
 /// What phones call.

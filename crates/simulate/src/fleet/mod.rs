@@ -1,10 +1,16 @@
 //! Agents at work: each with a phone that keeps a log, loses the network and catches up.
 
 mod agent;
+mod audit;
+mod clockwork;
 mod mishaps;
+mod run;
 
 pub use agent::{FieldAgent, FleetError};
+pub use audit::{Outcome, audit};
+pub use clockwork::Clockwork;
 pub use mishaps::Mishaps;
+pub use run::run;
 
 use std::collections::HashMap;
 

@@ -1,6 +1,6 @@
 //! Somebody in the office with a browser.
 
-use reqwest::{Client, Method, multipart::Form};
+use reqwest::{Client, Method};
 use serde_json::{Value, json};
 
 use super::{WireError, call};
@@ -65,12 +65,12 @@ impl Office {
         call(path, request).await
     }
 
-    /// Uploads a form with a file.
+    /// Sends a file's bytes.
     ///
     /// # Errors
     /// What the server says.
-    pub async fn upload(&self, path: &str, form: Form) -> Result<Value, WireError> {
+    pub async fn send_file(&self, path: &str, bytes: Vec<u8>) -> Result<Value, WireError> {
         let request = self.http.post(format!("{}{path}", self.base)).header("origin", &self.base);
-        call(path, request.multipart(form)).await
+        call(path, request.header("content-type", "application/octet-stream").body(bytes)).await
     }
 }

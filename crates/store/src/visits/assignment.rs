@@ -6,7 +6,7 @@ use ronda_domain::{
 use sea_orm::Value;
 use uuid::Uuid;
 
-use crate::conditions::Conditions;
+use crate::clauses::Clauses;
 use crate::{StoreError, WriteSession};
 
 /// Ids in one `IN (..)`; far below what both databases take.
@@ -73,14 +73,13 @@ pub(super) async fn give_accounts(
     at: Timestamp,
 ) -> Result<(), StoreError> {
     for chunk in accounts.chunks(CHUNK) {
-        let mut which = Conditions::default();
-        which.and("organization_id = ?", [organization.0.into()]);
-        which.and_in("id", chunk.iter().map(|id| id.0.into()));
+        let mut which = Clauses::of(organization);
+        which.one_of("id", chunk.iter().map(|id| id.0));
         let mut values = which.values();
         values.extend([agent.map(|agent| agent.0).into(), at.as_us().into()]);
         let (agent_place, at_place) = (values.len() - 1, values.len());
         let sql = format!(
-            "UPDATE accounts SET agent_id = ${agent_place}, updated_at_us = ${at_place}{}",
+            "UPDATE accounts SET agent_id = ${agent_place}, updated_at_us = ${at_place} WHERE {}",
             which.text()
         );
         session.execute(&sql, values).await?;

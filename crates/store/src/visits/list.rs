@@ -7,7 +7,7 @@ use ronda_domain::{
 use sea_orm::FromQueryResult;
 use uuid::Uuid;
 
-use crate::conditions::Conditions;
+use crate::clauses::Clauses;
 use crate::{Listing, Page, Session, StoreError};
 
 /// When a visit is due, seen from a day.
@@ -157,13 +157,13 @@ pub async fn page(
     listing: &Listing,
 ) -> Result<Page<VisitListRow>, StoreError> {
     let conditions = filter.conditions(organization);
-    let sql = format!("SELECT COUNT(*) AS value{}{}", filter.counted_from(), conditions.text());
+    let sql = format!("SELECT COUNT(*) AS value{} WHERE {}", filter.counted_from(), conditions.text());
     let total = session.value(&sql, conditions.values()).await?.unwrap_or(0);
     let tail = match listing.sort {
         Some(_) => listing.tail(SORTS, "-finished", "v.id"),
         None => newest_change_first(listing),
     };
-    let sql = format!("SELECT {COLUMNS}{FROM}{}{tail}", conditions.text());
+    let sql = format!("SELECT {COLUMNS}{FROM} WHERE {}{tail}", conditions.text());
     Ok(Page { rows: session.all(&sql, conditions.values()).await?, total })
 }
 
@@ -177,9 +177,10 @@ pub async fn batch_after(
 ) -> Result<Vec<VisitListRow>, StoreError> {
     let mut conditions = filter.conditions(organization);
     if let Some(after) = after {
-        conditions.and("v.id > ?", [after.0.into()]);
+        let after = conditions.place(after.0);
+        conditions.and(format!("v.id > {after}"));
     }
-    let sql = format!("SELECT {COLUMNS}{FROM}{} ORDER BY v.id LIMIT {limit}", conditions.text());
+    let sql = format!("SELECT {COLUMNS}{FROM} WHERE {} ORDER BY v.id LIMIT {limit}", conditions.text());
     session.all(&sql, conditions.values()).await
 }
 
@@ -209,13 +210,10 @@ impl VisitFilter {
         }
     }
 
-    fn conditions(&self, organization: OrganizationId) -> Conditions {
-        let mut which = Conditions::default();
-        which.and("v.organization_id = ?", [organization.0.into()]);
-        which.and("v.withdrawn_at_us IS NULL", []);
-        if let Some(branches) = &self.visible_branches {
-            which.and_in("v.branch_id", branches.iter().map(|branch| branch.0.into()));
-        }
+    fn conditions(&self, organization: OrganizationId) -> Clauses {
+        let mut which = Clauses::of_table("v.", organization);
+        which.and("v.withdrawn_at_us IS NULL");
+        which.branches("v.branch_id", self.visible_branches.as_deref());
         any_of(&mut which, "v.branch_id", self.branches.iter().map(|branch| branch.0.into()));
         any_of(&mut which, "v.state", self.states.iter().map(|state| state.as_str().into()));
         any_of(&mut which, "v.agent_id", self.agents.iter().map(|agent| agent.0.into()));
@@ -226,46 +224,50 @@ impl VisitFilter {
         any_of(&mut which, "v.account_id", self.account.iter().map(|account| account.0.into()));
         any_of(&mut which, "v.batch_id", self.batch.iter().map(|batch| (*batch).into()));
         if self.without_agent {
-            which.and("v.agent_id IS NULL", []);
+            which.and("v.agent_id IS NULL");
         }
         match self.open {
-            Some(true) => which.and("v.finished_at_us IS NULL", []),
-            Some(false) => which.and("v.finished_at_us IS NOT NULL", []),
+            Some(true) => which.and("v.finished_at_us IS NULL"),
+            Some(false) => which.and("v.finished_at_us IS NOT NULL"),
             None => {}
         }
         self.when(&mut which);
         for word in &self.words {
-            which.and("a.search_text LIKE ? ESCAPE '!'", [like(word).into()]);
+            let pattern = which.place(like(word));
+            which.and(format!("a.search_text LIKE {pattern} ESCAPE '!'"));
         }
         which
     }
 
-    fn when(&self, which: &mut Conditions) {
+    fn when(&self, which: &mut Clauses) {
         match &self.due {
-            Some(Due::On(day)) => which.and(
-                "(v.due_to = ? OR (v.due_to IS NULL AND v.due_from = ?))",
-                [day.as_str().into(), day.as_str().into()],
-            ),
-            Some(Due::Before(day)) => {
-                which.and("v.finished_at_us IS NULL AND v.due_to < ?", [day.as_str().into()]);
+            Some(Due::On(day)) => {
+                let day = which.place(day.as_str());
+                which.and(format!("(v.due_to = {day} OR (v.due_to IS NULL AND v.due_from = {day}))"));
             }
-            Some(Due::Never) => which.and("v.due_from IS NULL AND v.due_to IS NULL", []),
+            Some(Due::Before(day)) => {
+                let day = which.place(day.as_str());
+                which.and(format!("v.finished_at_us IS NULL AND v.due_to < {day}"));
+            }
+            Some(Due::Never) => which.and("v.due_from IS NULL AND v.due_to IS NULL"),
             None => {}
         }
         if let Some(from) = self.finished_from {
-            which.and("v.finished_at_us >= ?", [from.as_us().into()]);
+            let from = which.place(from.as_us());
+            which.and(format!("v.finished_at_us >= {from}"));
         }
         if let Some(before) = self.finished_before {
-            which.and("v.finished_at_us < ?", [before.as_us().into()]);
+            let before = which.place(before.as_us());
+            which.and(format!("v.finished_at_us < {before}"));
         }
     }
 }
 
 /// `column IN (..)` when there is anything to choose from; no choice means all.
-fn any_of(which: &mut Conditions, column: &str, choices: impl Iterator<Item = sea_orm::Value>) {
+fn any_of(which: &mut Clauses, column: &str, choices: impl Iterator<Item = sea_orm::Value>) {
     let choices: Vec<sea_orm::Value> = choices.collect();
     if !choices.is_empty() {
-        which.and_in(column, choices);
+        which.one_of(column, choices);
     }
 }
 

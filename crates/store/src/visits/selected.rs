@@ -5,7 +5,7 @@ use sea_orm::{FromQueryResult, Value};
 use uuid::Uuid;
 
 use super::assignment::{CHUNK, give_accounts};
-use crate::conditions::Conditions;
+use crate::clauses::Clauses;
 use crate::{StoreError, WriteSession};
 
 /// Which visits.
@@ -47,15 +47,15 @@ pub async fn selected(
     let mut rows = Vec::new();
     match selection {
         Selection::Batch(batch) => {
-            let mut which = Conditions::default();
-            which.and("v.batch_id = ?", [(*batch).into()]);
-            rows = read(session, organization, which).await?;
+            let mut which = Clauses::of_table("v.", organization);
+            which.equal("v.batch_id", Some(*batch));
+            rows = read(session, which).await?;
         }
         Selection::Ids(ids) => {
             for chunk in ids.chunks(CHUNK) {
-                let mut which = Conditions::default();
-                which.and_in("v.id", chunk.iter().map(|id| id.0.into()));
-                rows.extend(read(session, organization, which).await?);
+                let mut which = Clauses::of_table("v.", organization);
+                which.one_of("v.id", chunk.iter().map(|id| id.0));
+                rows.extend(read(session, which).await?);
             }
         }
     }
@@ -64,17 +64,12 @@ pub async fn selected(
     Ok(rows)
 }
 
-async fn read(
-    session: &WriteSession,
-    organization: OrganizationId,
-    mut which: Conditions,
-) -> Result<Vec<SelectedVisit>, StoreError> {
-    which.and("v.organization_id = ?", [organization.0.into()]);
-    which.and("v.withdrawn_at_us IS NULL", []);
+async fn read(session: &WriteSession, mut which: Clauses) -> Result<Vec<SelectedVisit>, StoreError> {
+    which.and("v.withdrawn_at_us IS NULL");
     let sql = format!(
         "SELECT v.id, v.account_id, v.branch_id, a.branch_id AS account_branch_id, v.agent_id, v.state, \
          v.account_agent_before, v.finished_at_us FROM visits v \
-         JOIN accounts a ON a.organization_id = v.organization_id AND a.id = v.account_id{}{}",
+         JOIN accounts a ON a.organization_id = v.organization_id AND a.id = v.account_id WHERE {}{}",
         which.text(),
         session.for_update()
     );
@@ -91,16 +86,15 @@ async fn set(
 ) -> Result<u64, StoreError> {
     let mut touched = 0;
     for chunk in ids.chunks(CHUNK) {
-        let mut which = Conditions::default();
-        which.and("organization_id = ?", [organization.0.into()]);
-        which.and_in("id", chunk.iter().map(|id| id.0.into()));
+        let mut which = Clauses::of(organization);
+        which.one_of("id", chunk.iter().map(|id| id.0));
         let mut values = which.values();
         let mut assignments = Vec::new();
         for (column, value) in columns.iter().cloned().chain([("updated_at_us", at.as_us().into())]) {
             values.push(value);
             assignments.push(format!("{column} = ${}", values.len()));
         }
-        let sql = format!("UPDATE visits SET {}{}", assignments.join(", "), which.text());
+        let sql = format!("UPDATE visits SET {} WHERE {}", assignments.join(", "), which.text());
         touched += session.execute(&sql, values).await?;
     }
     Ok(touched)

@@ -5,7 +5,7 @@ use sea_orm::FromQueryResult;
 use uuid::Uuid;
 
 use super::assignment::CHUNK;
-use crate::conditions::Conditions;
+use crate::clauses::Clauses;
 use crate::{Session, StoreError, WriteSession};
 
 /// What is to be visited.
@@ -46,14 +46,13 @@ pub async fn hold(
 ) -> Result<(), StoreError> {
     let (column, ids) = targets.parts();
     for chunk in ids.chunks(CHUNK) {
-        let mut which = Conditions::default();
-        which.and("a.organization_id = ?", [organization.0.into()]);
-        which.and_in(column, chunk.iter().map(|id| (*id).into()));
+        let mut which = Clauses::of_table("a.", organization);
+        which.one_of(column, chunk.iter().copied());
         let lock = session.for_update();
         let of_accounts = if lock.is_empty() { "" } else { " OF a" };
         let sql = format!(
             "SELECT a.id AS value FROM accounts a LEFT JOIN addresses d ON d.organization_id = a.organization_id \
-             AND d.account_id = a.id{} ORDER BY a.id{lock}{of_accounts}",
+             AND d.account_id = a.id WHERE {} ORDER BY a.id{lock}{of_accounts}",
             which.text()
         );
         session.value::<Uuid>(&sql, which.values()).await?;
@@ -93,9 +92,8 @@ pub async fn targets(
     let (column, ids) = targets.parts();
     let mut rows: Vec<TargetRow> = Vec::with_capacity(ids.len());
     for chunk in ids.chunks(CHUNK) {
-        let mut which = Conditions::default();
-        which.and("a.organization_id = ?", [organization.0.into()]);
-        which.and_in(column, chunk.iter().map(|id| (*id).into()));
+        let mut which = Clauses::of_table("a.", organization);
+        which.one_of(column, chunk.iter().copied());
         let mut values = which.values();
         values.push(kind.0.into());
         let sql = format!(
@@ -104,7 +102,7 @@ pub async fn targets(
              AND v.account_id = a.id AND v.finished_at_us IS NULL AND v.withdrawn_at_us IS NULL \
              AND v.visit_kind_id = ${} \
              ORDER BY v.id LIMIT 1) AS open_visit_id \
-             FROM accounts a LEFT JOIN addresses d ON d.organization_id = a.organization_id AND d.account_id = a.id{} \
+             FROM accounts a LEFT JOIN addresses d ON d.organization_id = a.organization_id AND d.account_id = a.id WHERE {} \
              ORDER BY a.id, CASE WHEN d.state = 'active' THEN 0 ELSE 1 END, \
              CASE WHEN d.lat IS NULL THEN 1 ELSE 0 END, d.id",
             values.len(),

@@ -4,7 +4,7 @@ use ronda_domain::{BranchId, OrganizationId, Timestamp};
 use sea_orm::FromQueryResult;
 use uuid::Uuid;
 
-use crate::conditions::Conditions;
+use crate::clauses::Clauses;
 use crate::{Session, StoreError};
 
 /// One agent's work, or that of nobody yet.
@@ -32,20 +32,18 @@ pub async fn workload(
     today: &str,
     day_start: Timestamp,
 ) -> Result<Vec<WorkloadRow>, StoreError> {
-    let mut which = Conditions::default();
-    which.and("organization_id = ?", [organization.0.into()]);
-    which.and("withdrawn_at_us IS NULL", []);
-    which.and("(finished_at_us IS NULL OR finished_at_us >= ?)", [day_start.as_us().into()]);
-    if let Some(branches) = branches {
-        which.and_in("branch_id", branches.iter().map(|branch| branch.0.into()));
-    }
+    let mut which = Clauses::of(organization);
+    which.and("withdrawn_at_us IS NULL");
+    let day_start = which.place(day_start.as_us());
+    which.and(format!("(finished_at_us IS NULL OR finished_at_us >= {day_start})"));
+    which.branches("branch_id", branches);
     let mut values = which.values();
     values.push(today.into());
     let today = values.len();
     let sum = |condition: &str| format!("CAST(SUM(CASE WHEN {condition} THEN 1 ELSE 0 END) AS BIGINT)");
     let sql = format!(
         "SELECT agent_id, {} AS open_count, {} AS begun_count, {} AS due_today_count, {} AS overdue_count, \
-         {} AS finished_today_count FROM visits{} GROUP BY agent_id",
+         {} AS finished_today_count FROM visits WHERE {} GROUP BY agent_id",
         sum("finished_at_us IS NULL"),
         sum("finished_at_us IS NULL AND state <> 'assigned'"),
         sum(&format!(

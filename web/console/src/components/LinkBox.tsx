@@ -15,10 +15,20 @@ export function LinkBox({ url, label, note }: LinkBoxProps) {
   return (
     <>
       <Group align="flex-end" gap="xs" wrap="nowrap">
-        <TextInput readOnly flex={1} label={label} value={url} onFocus={(event) => event.currentTarget.select()} />
+        <TextInput
+          readOnly
+          flex={1}
+          label={label}
+          value={url}
+          onFocus={(event) => event.currentTarget.select()}
+        />
         <CopyButton value={url}>
           {({ copied, copy }) => (
-            <Button variant="light" onClick={copy} leftSection={copied ? <IconCheck size={16} /> : <IconCopy size={16} />}>
+            <Button
+              variant="light"
+              onClick={copy}
+              leftSection={copied ? <IconCheck size={16} /> : <IconCopy size={16} />}
+            >
               {t(copied ? 'actions.copied' : 'actions.copy')}
             </Button>
           )}

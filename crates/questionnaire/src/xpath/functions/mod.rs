@@ -34,6 +34,11 @@ pub(crate) fn find(name: &str, given: usize) -> Result<Function, ExpressionError
     Err(ExpressionError::Arguments { name: name.to_owned(), expected, given })
 }
 
+/// The name a function is called by.
+pub(crate) fn name_of(function: Function) -> &'static str {
+    table::FUNCTIONS.iter().find(|row| row.function == function).map_or("", |row| row.name)
+}
+
 /// Arguments of a call, evaluated when asked for.
 #[derive(Clone, Copy)]
 struct Call<'a> {

@@ -2,32 +2,22 @@
 
 use axum::Json;
 use axum::extract::{Path, State};
-use ronda_api_types::{ErrorBody, Questionnaire, QuestionnaireVersion};
+use ronda_api_types::{ErrorBody, Questionnaire, QuestionnaireQuery, QuestionnaireVersion};
 use ronda_app::AppError;
 use ronda_domain::QuestionnaireId;
-use serde::Deserialize;
-use utoipa::IntoParams;
 
 use crate::extract::{Acting, Params};
 use crate::{ApiError, Server};
 
-/// Which version.
-#[derive(Debug, Deserialize, IntoParams)]
-#[into_params(parameter_in = Query)]
-pub(crate) struct VersionQuery {
-    /// The newest unless told.
-    version: Option<i64>,
-}
-
 /// One version of a questionnaire, and which there are.
 #[utoipa::path(get, path = "/api/v1/questionnaires/{id}", tag = "questionnaires",
-    params(("id" = QuestionnaireId, Path), VersionQuery),
+    params(("id" = QuestionnaireId, Path), QuestionnaireQuery),
     responses((status = 200, body = Questionnaire), (status = 404, body = ErrorBody)))]
 pub(crate) async fn show(
     State(server): State<Server>,
     Acting(actor): Acting,
     Path(id): Path<QuestionnaireId>,
-    Params(query): Params<VersionQuery>,
+    Params(query): Params<QuestionnaireQuery>,
 ) -> Result<Json<Questionnaire>, ApiError> {
     let rows = server.app.questionnaire_versions(&actor, id).await?;
     let versions = rows

@@ -24,7 +24,9 @@ function Activity({ agent, onDone }: { agent: Agent; onDone: () => void }) {
   const { t } = useTranslation('agents');
   const change = useMutation({
     mutationFn: (active: boolean) =>
-      answer(api.PUT('/api/v1/agents/{id}/activity', { params: { path: { id: agent.id } }, body: { active } })),
+      answer(
+        api.PUT('/api/v1/agents/{id}/activity', { params: { path: { id: agent.id } }, body: { active } }),
+      ),
     onSuccess: async () => {
       await queryClient.invalidateQueries({ queryKey: ['agents'] });
       await queryClient.invalidateQueries({ queryKey: ['devices'] });
@@ -88,7 +90,12 @@ export function AgentDialog({ agent, onClose, onAdded }: AgentDialogProps) {
         )}
         <SimpleGrid cols={{ base: 1, xs: 2 }}>
           <TextInput data-autofocus required label={t('name')} {...form.getInputProps('name')} />
-          <TextInput required label={t('code')} description={t('code_hint')} {...form.getInputProps('code')} />
+          <TextInput
+            required
+            label={t('code')}
+            description={t('code_hint')}
+            {...form.getInputProps('code')}
+          />
           <TextInput type="tel" label={t('phone')} {...form.getInputProps('phone')} />
           <TextInput type="email" label={t('email')} {...form.getInputProps('email')} />
           <Select
@@ -100,7 +107,11 @@ export function AgentDialog({ agent, onClose, onAdded }: AgentDialogProps) {
           />
         </SimpleGrid>
         {agent && <Activity agent={agent} onDone={onClose} />}
-        <FormActions pending={save.isPending} submit={agent ? undefined : t('add_and_enrol')} onCancel={onClose} />
+        <FormActions
+          pending={save.isPending}
+          submit={agent ? undefined : t('add_and_enrol')}
+          onCancel={onClose}
+        />
       </form>
     </Modal>
   );

@@ -39,7 +39,10 @@ export function AgentFilters({ state }: { state: TableStateHandle }) {
         clearable
         placeholder={t('state')}
         aria-label={t('state')}
-        data={(['active', 'deactivated'] as const).map((value) => ({ value, label: t(`states:user.${value}`) }))}
+        data={(['active', 'deactivated'] as const).map((value) => ({
+          value,
+          label: t(`states:user.${value}`),
+        }))}
         value={state.filters.state ?? null}
         onChange={(value) => state.filter({ state: value })}
       />
@@ -78,7 +81,12 @@ export function AgentsPage() {
         onOpen={administer ? setEdited : undefined}
         filters={<AgentFilters state={state} />}
         empty={
-          <EmptyState icon={IconDeviceMobileCheck} title={t('empty.title')} text={t('empty.text')} action={add} />
+          <EmptyState
+            icon={IconDeviceMobileCheck}
+            title={t('empty.title')}
+            text={t('empty.text')}
+            action={add}
+          />
         }
       />
       {edited && (

@@ -76,7 +76,9 @@ export function DevicesPage() {
         query={query}
         rowId={(row) => row.id}
         filters={<Filters state={state} />}
-        empty={<EmptyState icon={IconDeviceMobile} title={t('no_devices.title')} text={t('no_devices.text')} />}
+        empty={
+          <EmptyState icon={IconDeviceMobile} title={t('no_devices.title')} text={t('no_devices.text')} />
+        }
       />
     </Page>
   );

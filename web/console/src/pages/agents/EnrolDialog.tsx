@@ -41,15 +41,24 @@ function Code({ link }: { link: Schema<'EnrolmentLink'> }) {
         <List.Item>{t('enrol.step_open')}</List.Item>
         <List.Item>{t('enrol.step_install')}</List.Item>
       </List>
-      <LinkBox url={url} label={t('enrol.link')} note={t('enrol.note', { until: dateTime(link.expires_at) })} />
+      <LinkBox
+        url={url}
+        label={t('enrol.link')}
+        note={t('enrol.note', { until: dateTime(link.expires_at) })}
+      />
     </>
   );
 }
 
 export function EnrolDialog({ agent, onClose }: { agent: Schema<'Agent'>; onClose: () => void }) {
   const { t } = useTranslation('agents');
-  const { mutate, data: link, error } = useMutation({
-    mutationFn: () => answer(api.POST('/api/v1/agents/{id}/enrolments', { params: { path: { id: agent.id } } })),
+  const {
+    mutate,
+    data: link,
+    error,
+  } = useMutation({
+    mutationFn: () =>
+      answer(api.POST('/api/v1/agents/{id}/enrolments', { params: { path: { id: agent.id } } })),
     meta: { showsOwnFailure: true },
   });
   useEffect(() => mutate(), [mutate]);

@@ -35,13 +35,47 @@ export function useDeviceColumns(onRevoke: (device: Device) => void): TableColum
   const { supervise } = useMay();
   const { dateTime } = useFormats();
   return useMemo(() => {
-    const unsent = (row: Device) => t('unsent_counts', { events: row.unsent_events, photos: row.unsent_photos });
+    const unsent = (row: Device) =>
+      t('unsent_counts', { events: row.unsent_events, photos: row.unsent_photos });
     return [
-      { id: 'agent', header: t('agent'), width: 200, sortable: true, cell: (row) => <b>{row.agent_name}</b>, text: (row) => row.agent_name },
-      { id: 'branch', header: t('branch'), width: 140, cell: (row) => row.branch_name ?? '—', text: (row) => row.branch_name ?? '' },
-      { id: 'model', header: t('model'), width: 170, sortable: true, cell: (row) => row.model || '—', text: (row) => row.model },
-      { id: 'app_version', header: t('app_version'), width: 100, sortable: true, cell: (row) => row.app_version, text: (row) => row.app_version },
-      { id: 'state', header: t('state'), width: 120, cell: (row) => <StateBadge kind="device" value={row.state} />, text: (row) => row.state },
+      {
+        id: 'agent',
+        header: t('agent'),
+        width: 200,
+        sortable: true,
+        cell: (row) => <b>{row.agent_name}</b>,
+        text: (row) => row.agent_name,
+      },
+      {
+        id: 'branch',
+        header: t('branch'),
+        width: 140,
+        cell: (row) => row.branch_name ?? '—',
+        text: (row) => row.branch_name ?? '',
+      },
+      {
+        id: 'model',
+        header: t('model'),
+        width: 170,
+        sortable: true,
+        cell: (row) => row.model || '—',
+        text: (row) => row.model,
+      },
+      {
+        id: 'app_version',
+        header: t('app_version'),
+        width: 100,
+        sortable: true,
+        cell: (row) => row.app_version,
+        text: (row) => row.app_version,
+      },
+      {
+        id: 'state',
+        header: t('state'),
+        width: 120,
+        cell: (row) => <StateBadge kind="device" value={row.state} />,
+        text: (row) => row.state,
+      },
       {
         id: 'last_seen',
         header: t('last_seen'),
@@ -50,9 +84,24 @@ export function useDeviceColumns(onRevoke: (device: Device) => void): TableColum
         cell: (row) => (row.last_seen_at ? dateTime(row.last_seen_at) : '—'),
         text: (row) => row.last_seen_at ?? '',
       },
-      { id: 'battery', header: t('battery'), width: 110, sortable: true, cell: (row) => <Battery device={row} />, text: (row) => String(row.battery_percent ?? '') },
+      {
+        id: 'battery',
+        header: t('battery'),
+        width: 110,
+        sortable: true,
+        cell: (row) => <Battery device={row} />,
+        text: (row) => String(row.battery_percent ?? ''),
+      },
       { id: 'unsent', header: t('unsent'), width: 160, sortable: true, cell: unsent, text: unsent },
-      { id: 'enrolled', header: t('enrolled'), width: 180, sortable: true, hidden: true, cell: (row) => dateTime(row.enrolled_at), text: (row) => row.enrolled_at },
+      {
+        id: 'enrolled',
+        header: t('enrolled'),
+        width: 180,
+        sortable: true,
+        hidden: true,
+        cell: (row) => dateTime(row.enrolled_at),
+        text: (row) => row.enrolled_at,
+      },
       {
         id: 'revoke',
         header: '',

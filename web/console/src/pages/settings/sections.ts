@@ -26,6 +26,11 @@ export const SETTINGS_SECTIONS: readonly SettingsSection[] = [
     administers: true,
   },
   { to: '/settings/users', label: 'settings:sections.users', icon: IconUsers, administers: true },
-  { to: '/settings/branches', label: 'settings:sections.branches', icon: IconBuildingStore, administers: true },
+  {
+    to: '/settings/branches',
+    label: 'settings:sections.branches',
+    icon: IconBuildingStore,
+    administers: true,
+  },
   { to: '/settings/audit', label: 'settings:sections.audit', icon: IconHistory, administers: true },
 ];

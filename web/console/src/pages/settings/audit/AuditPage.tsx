@@ -21,13 +21,17 @@ function Entry({ entry }: { entry: Schema<'AuditEntry'> }) {
     <Table.Tr>
       <Table.Td className="numeric">{entry.sequence}</Table.Td>
       <Table.Td style={{ whiteSpace: 'nowrap' }}>{dateTime(entry.at)}</Table.Td>
-      <Table.Td>{entry.actor_name ?? t(`audit.actors.${entry.actor_kind}`, { defaultValue: entry.actor_kind })}</Table.Td>
+      <Table.Td>
+        {entry.actor_name ?? t(`audit.actors.${entry.actor_kind}`, { defaultValue: entry.actor_kind })}
+      </Table.Td>
       <Table.Td>{t(`audit.actions.${entry.action}`, { defaultValue: entry.action })}</Table.Td>
       <Table.Td>
         {entry.subject_name ?? <Code>{entry.subject_id.slice(-12)}</Code>}
         {details.length > 0 && (
           <Text size="xs" c="dimmed" style={{ overflowWrap: 'anywhere' }}>
-            {details.map(([key, value]) => `${key}: ${typeof value === 'string' ? value : JSON.stringify(value)}`).join(' · ')}
+            {details
+              .map(([key, value]) => `${key}: ${typeof value === 'string' ? value : JSON.stringify(value)}`)
+              .join(' · ')}
           </Text>
         )}
       </Table.Td>
@@ -70,7 +74,12 @@ export function AuditPage() {
         </ScrollArea>
       </Paper>
       {query.hasNextPage && (
-        <Button mt="md" variant="light" loading={query.isFetchingNextPage} onClick={() => void query.fetchNextPage()}>
+        <Button
+          mt="md"
+          variant="light"
+          loading={query.isFetchingNextPage}
+          onClick={() => void query.fetchNextPage()}
+        >
           {t('audit.more')}
         </Button>
       )}

@@ -12,11 +12,16 @@ import { FormActions } from '../../../components/FormActions.tsx';
 export function BranchDialog({ branch, onClose }: { branch: Schema<'Branch'> | null; onClose: () => void }) {
   const { t } = useTranslation('settings');
   const form = useForm({
-    initialValues: { name: branch?.name ?? '', code: branch?.code ?? '', archived: branch?.archived ?? false },
+    initialValues: {
+      name: branch?.name ?? '',
+      code: branch?.code ?? '',
+      archived: branch?.archived ?? false,
+    },
   });
   const save = useMutation({
     mutationFn: async (body: Schema<'BranchRequest'>) => {
-      if (branch) await answer(api.PUT('/api/v1/branches/{id}', { params: { path: { id: branch.id } }, body }));
+      if (branch)
+        await answer(api.PUT('/api/v1/branches/{id}', { params: { path: { id: branch.id } }, body }));
       else await answer(api.POST('/api/v1/branches', { body }));
     },
     meta: { showsOwnFailure: true },
@@ -31,7 +36,12 @@ export function BranchDialog({ branch, onClose }: { branch: Schema<'Branch'> | n
       <form onSubmit={form.onSubmit((values) => save.mutate(values))}>
         <Stack>
           <TextInput data-autofocus required label={t('branches.name')} {...form.getInputProps('name')} />
-          <TextInput required label={t('branches.code')} description={t('branches.code_hint')} {...form.getInputProps('code')} />
+          <TextInput
+            required
+            label={t('branches.code')}
+            description={t('branches.code_hint')}
+            {...form.getInputProps('code')}
+          />
           {branch && (
             <Switch
               label={t('branches.archived')}

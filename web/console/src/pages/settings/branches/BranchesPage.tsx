@@ -1,7 +1,7 @@
 /** The branches: which there are, with how many people. */
 import { Button } from '@mantine/core';
-import { EmptyState } from '@ronda/ui';
 import type { Schema } from '@ronda/api-client';
+import { EmptyState } from '@ronda/ui';
 import { IconBuildingStore, IconPlus } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useMemo, useState } from 'react';
@@ -19,11 +19,43 @@ function useColumns(): TableColumn<Branch>[] {
   const { t } = useTranslation('settings');
   return useMemo(
     () => [
-      { id: 'name', header: t('branches.name'), width: 260, cell: (row) => <b>{row.name}</b>, text: (row) => row.name },
-      { id: 'code', header: t('branches.code'), width: 120, cell: (row) => row.code, text: (row) => row.code },
-      { id: 'agents', header: t('branches.agents'), width: 110, align: 'end', cell: (row) => row.agents, text: (row) => String(row.agents) },
-      { id: 'supervisors', header: t('branches.supervisors'), width: 130, align: 'end', cell: (row) => row.supervisors, text: (row) => String(row.supervisors) },
-      { id: 'state', header: t('branches.state'), width: 130, cell: (row) => t(row.archived ? 'branches.archived' : 'branches.open'), text: (row) => String(row.archived) },
+      {
+        id: 'name',
+        header: t('branches.name'),
+        width: 260,
+        cell: (row) => <b>{row.name}</b>,
+        text: (row) => row.name,
+      },
+      {
+        id: 'code',
+        header: t('branches.code'),
+        width: 120,
+        cell: (row) => row.code,
+        text: (row) => row.code,
+      },
+      {
+        id: 'agents',
+        header: t('branches.agents'),
+        width: 110,
+        align: 'end',
+        cell: (row) => row.agents,
+        text: (row) => String(row.agents),
+      },
+      {
+        id: 'supervisors',
+        header: t('branches.supervisors'),
+        width: 130,
+        align: 'end',
+        cell: (row) => row.supervisors,
+        text: (row) => String(row.supervisors),
+      },
+      {
+        id: 'state',
+        header: t('branches.state'),
+        width: 130,
+        cell: (row) => t(row.archived ? 'branches.archived' : 'branches.open'),
+        text: (row) => String(row.archived),
+      },
     ],
     [t],
   );
@@ -55,7 +87,14 @@ export function BranchesPage() {
         rowId={(row) => row.id}
         onOpen={setEdited}
         searchable={false}
-        empty={<EmptyState icon={IconBuildingStore} title={t('branches.none')} text={t('branches.none_text')} action={add} />}
+        empty={
+          <EmptyState
+            icon={IconBuildingStore}
+            title={t('branches.none')}
+            text={t('branches.none_text')}
+            action={add}
+          />
+        }
       />
       {edited && <BranchDialog branch={edited === 'new' ? null : edited} onClose={() => setEdited(null)} />}
     </Page>

@@ -64,7 +64,10 @@ export function OrganizationForm({ organization }: { organization: Schema<'Organ
           </Text>
         </Stack>
       </Panel>
-      <Panel title={t('organization.map')} text={t(has_basemap ? 'organization.map_streets' : 'organization.map_plain')}>
+      <Panel
+        title={t('organization.map')}
+        text={t(has_basemap ? 'organization.map_streets' : 'organization.map_plain')}
+      >
         <TextInput
           label={t('organization.map_style_url')}
           description={t('organization.map_style_hint')}

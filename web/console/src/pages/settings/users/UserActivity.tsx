@@ -23,7 +23,8 @@ export function UserActivity({ user, onClose, onInvited }: UserActivityProps) {
     onClose();
   };
   const activity = useMutation({
-    mutationFn: (active: boolean) => answer(api.PUT('/api/v1/users/{id}/activity', { params, body: { active } })),
+    mutationFn: (active: boolean) =>
+      answer(api.PUT('/api/v1/users/{id}/activity', { params, body: { active } })),
     onSuccess: settle,
   });
   const inviteAgain = useMutation({
@@ -53,7 +54,11 @@ export function UserActivity({ user, onClose, onInvited }: UserActivityProps) {
         </Button>
       )}
       {user.state === 'deactivated' ? (
-        <Button variant="light" leftSection={<IconUserCheck size={16} />} onClick={() => activity.mutate(true)}>
+        <Button
+          variant="light"
+          leftSection={<IconUserCheck size={16} />}
+          onClick={() => activity.mutate(true)}
+        >
           {t('users.reactivate')}
         </Button>
       ) : (

@@ -89,7 +89,11 @@ export function UserDialog({ user, onClose }: { user: User | null; onClose: () =
             )}
             {user && <UserActivity user={user} onClose={onClose} onInvited={setInvitation} />}
           </Stack>
-          <FormActions pending={save.isPending} submit={user ? undefined : t('users.send')} onCancel={onClose} />
+          <FormActions
+            pending={save.isPending}
+            submit={user ? undefined : t('users.send')}
+            onCancel={onClose}
+          />
         </form>
       )}
     </Modal>
