@@ -73,12 +73,14 @@ pub use ronda_store::messages::MessageRow;
 pub use ronda_store::organizations::OrganizationRow;
 pub use ronda_store::phone_feed::{PastVisitRow, PhoneVisitRow};
 pub use ronda_store::portfolios::PortfolioRow;
+pub use ronda_store::questionnaires::QuestionnaireRow;
 pub use ronda_store::reviews::{ReviewFilter, ReviewRow};
 pub use ronda_store::user_list::{AgentListRow, PeopleFilter, UserListRow};
 pub use ronda_store::users::UserRow;
 pub use ronda_store::visits::{
     Due, PersonRow, PhotoRow, PromiseRow, Targets, VisitFilter, VisitListRow, VisitRow,
 };
+pub use ronda_store::visit_kinds::VisitKindRow;
 pub use ronda_store::webhooks::WebhookRow;
 pub use ronda_store::{Listing, Page, StoreError};
 pub use ronda_sync::{Fix, PublicKey};
