@@ -48,6 +48,8 @@ pub struct PhoneVisit {
     pub debtor: PhoneDebtor,
     /// Where.
     pub address: PhoneAddress,
+    /// What the supervisor wrote for the agent.
+    pub note: String,
     /// Earlier visits to the account, newest first.
     pub history: Vec<PhonePastVisit>,
 }

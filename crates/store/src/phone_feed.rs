@@ -26,6 +26,8 @@ pub struct PhoneVisitRow {
     pub due_from: Option<String>,
     /// Not after this day.
     pub due_to: Option<String>,
+    /// What the supervisor wrote for the agent.
+    pub assignment_note: String,
     /// The account.
     pub account_id: Uuid,
     /// What the creditor calls it.
@@ -75,7 +77,7 @@ pub async fn visits(
     agent: AgentId,
     day: &str,
 ) -> Result<Vec<PhoneVisitRow>, StoreError> {
-    let sql = "SELECT v.id, v.visit_kind_id, v.state, v.priority, v.due_from, v.due_to, v.account_id, \
+    let sql = "SELECT v.id, v.visit_kind_id, v.state, v.priority, v.due_from, v.due_to, v.assignment_note, v.account_id, \
         a.external_id, a.creditor, a.product, a.currency, a.balance_cents, a.overdue_cents, a.days_past_due, \
         a.debtor_name, d.id AS debtor_id, d.phones, ad.id AS address_id, ad.line, ad.city, ad.region, ad.reference, \
         ad.lat, ad.lon, ad.pin_source, ad.confirmations \

@@ -49,6 +49,7 @@ fn visit(feed: &ronda_app::PhoneFeed, row: &PhoneVisitRow) -> Result<PhoneVisit,
         account: account(row)?,
         debtor: debtor(row),
         address: address(row)?,
+        note: row.assignment_note.clone(),
         history: past
             .map(|past| PhonePastVisit {
                 at: Timestamp::from_us(past.finished_at_us),
