@@ -35,8 +35,8 @@ pub use people::{
     ProfileRequest, SignInRequest, User, UserRequest, UsersQuery,
 };
 pub use phone::{
-    Feed, FeedAccount, FeedAddress, FeedAgent, FeedKind, FeedOrganization, FeedPerson, FeedPin,
-    FeedQuestionnaire, FeedQuestionnaireVersion, FeedReview, FeedVisit, PastVisit,
+    PhoneAccount, PhoneAddress, PhoneDebtor, PhoneFeed, PhonePastVisit, PhonePin, PhoneQuestionnaire,
+    PhoneQuestionnaireVersion, PhoneVisit, PhoneVisitKind,
 };
 pub use portfolios::{
     FindingsQuery, Import, ImportCounts, ImportFinding, ImportPlanRequest, ImportQuery, ImportReceived,
