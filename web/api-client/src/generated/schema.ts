@@ -15,7 +15,7 @@ export interface paths {
          * One page of the accounts the caller sees. Sorts by `days_past_due`, `overdue`, `balance`, `debtor_name`,
          *     `external_id`, `last_visit_at`.
          */
-        get: operations["get_accounts"];
+        get: operations["list"];
         put?: never;
         post?: never;
         delete?: never;
@@ -32,7 +32,7 @@ export interface paths {
             cookie?: never;
         };
         /** All accounts that the filter lets through, as CSV, in the order of the list. */
-        get: operations["get_accounts_csv"];
+        get: operations["export"];
         put?: never;
         post?: never;
         delete?: never;
@@ -49,7 +49,7 @@ export interface paths {
             cookie?: never;
         };
         /** One account with its people, addresses and what happened. */
-        get: operations["get_accounts_id"];
+        get: operations["show"];
         put?: never;
         post?: never;
         delete?: never;
@@ -67,7 +67,7 @@ export interface paths {
         };
         get?: never;
         /** Places the pin of an address by hand. */
-        put: operations["put_addresses_id_pin"];
+        put: operations["pin"];
         post?: never;
         delete?: never;
         options?: never;
@@ -83,10 +83,10 @@ export interface paths {
             cookie?: never;
         };
         /** One page of the agents the caller sees. Sorts by `name`, `code`, `branch`, `last_seen`, `devices`, `unsent`. */
-        get: operations["get_agents"];
+        get: operations["list"];
         put?: never;
         /** Adds an agent. */
-        post: operations["post_agents"];
+        post: operations["add"];
         delete?: never;
         options?: never;
         head?: never;
@@ -101,9 +101,9 @@ export interface paths {
             cookie?: never;
         };
         /** One agent. */
-        get: operations["get_agents_id"];
+        get: operations["show"];
         /** Changes what is written down of an agent. */
-        put: operations["put_agents_id"];
+        put: operations["change"];
         post?: never;
         delete?: never;
         options?: never;
@@ -120,7 +120,7 @@ export interface paths {
         };
         get?: never;
         /** Shuts an agent out, with all phones, or lets them in again. */
-        put: operations["put_agents_id_activity"];
+        put: operations["activity"];
         post?: never;
         delete?: never;
         options?: never;
@@ -138,7 +138,7 @@ export interface paths {
         get?: never;
         put?: never;
         /** Makes a link that enrols one phone for this agent. It works once, for a day; earlier unused ones stop working. */
-        post: operations["post_agents_id_enrolments"];
+        post: operations["enrolments"];
         delete?: never;
         options?: never;
         head?: never;
@@ -153,7 +153,7 @@ export interface paths {
             cookie?: never;
         };
         /** How much every agent has to do, and what nobody has yet. */
-        get: operations["get_agents_workload"];
+        get: operations["workload"];
         put?: never;
         post?: never;
         delete?: never;
@@ -170,10 +170,10 @@ export interface paths {
             cookie?: never;
         };
         /** All tokens, newest first; the secrets are not kept. */
-        get: operations["get_api_tokens"];
+        get: operations["list"];
         put?: never;
         /** Makes a token; the secret is shown this once. */
-        post: operations["post_api_tokens"];
+        post: operations["add"];
         delete?: never;
         options?: never;
         head?: never;
@@ -191,7 +191,7 @@ export interface paths {
         put?: never;
         post?: never;
         /** Ends a token at once. */
-        delete: operations["delete_api_tokens_id"];
+        delete: operations["revoke"];
         options?: never;
         head?: never;
         patch?: never;
@@ -205,7 +205,7 @@ export interface paths {
             cookie?: never;
         };
         /** The newest entries of the audit before a number. */
-        get: operations["get_audit"];
+        get: operations["audit"];
         put?: never;
         post?: never;
         delete?: never;
@@ -222,10 +222,10 @@ export interface paths {
             cookie?: never;
         };
         /** The branches the caller sees, by name, archived ones last. */
-        get: operations["get_branches"];
+        get: operations["list"];
         put?: never;
         /** Adds a branch; answers with its id. */
-        post: operations["post_branches"];
+        post: operations["add"];
         delete?: never;
         options?: never;
         head?: never;
@@ -241,7 +241,7 @@ export interface paths {
         };
         get?: never;
         /** Changes name and code of a branch, archives it or brings it back. */
-        put: operations["put_branches_id"];
+        put: operations["change"];
         post?: never;
         delete?: never;
         options?: never;
@@ -260,7 +260,7 @@ export interface paths {
          * One page of the phones of the agents the caller sees. Sorts by `agent`, `model`, `app_version`, `last_seen`,
          *     `enrolled`, `battery`, `unsent`.
          */
-        get: operations["get_devices"];
+        get: operations["list"];
         put?: never;
         post?: never;
         delete?: never;
@@ -279,7 +279,7 @@ export interface paths {
         get?: never;
         put?: never;
         /** Shuts a phone out at once; doing it twice is fine. */
-        post: operations["post_devices_id_revocation"];
+        post: operations["revoke"];
         delete?: never;
         options?: never;
         head?: never;
@@ -296,7 +296,42 @@ export interface paths {
         get?: never;
         put?: never;
         /** Enrols a phone with a one-time code; the phone keeps the secret half of its key. */
-        post: operations["post_enrol"];
+        post: operations["enrol"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/geocoder": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The geocoder and how many addresses wait for it. */
+        get: operations["show"];
+        /** Sets the geocoder; an empty address sets none. */
+        put: operations["change"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/geocoder/queue": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Puts all addresses without coordinates into the geocoder's queue. */
+        post: operations["queue"];
         delete?: never;
         options?: never;
         head?: never;
@@ -311,7 +346,7 @@ export interface paths {
             cookie?: never;
         };
         /** The newest imports. */
-        get: operations["get_imports"];
+        get: operations["list"];
         put?: never;
         post?: never;
         delete?: never;
@@ -328,7 +363,7 @@ export interface paths {
             cookie?: never;
         };
         /** One import, with what it has done so far. */
-        get: operations["get_imports_id"];
+        get: operations["show"];
         put?: never;
         post?: never;
         delete?: never;
@@ -345,7 +380,7 @@ export interface paths {
             cookie?: never;
         };
         /** What an import found wrong, in the order of the file; go on behind the last one you have. */
-        get: operations["get_imports_id_findings"];
+        get: operations["findings"];
         put?: never;
         post?: never;
         delete?: never;
@@ -362,7 +397,7 @@ export interface paths {
             cookie?: never;
         };
         /** Everything an import found wrong, as CSV. */
-        get: operations["get_imports_id_findings_csv"];
+        get: operations["findings_csv"];
         put?: never;
         post?: never;
         delete?: never;
@@ -381,7 +416,7 @@ export interface paths {
         get?: never;
         put?: never;
         /** What is understood of a received file with this kind and mapping. */
-        post: operations["post_imports_id_preview"];
+        post: operations["preview"];
         delete?: never;
         options?: never;
         head?: never;
@@ -398,7 +433,7 @@ export interface paths {
         get?: never;
         put?: never;
         /** Starts a received import; it runs in the background. The mapping is remembered for the portfolio. */
-        post: operations["post_imports_id_start"];
+        post: operations["start"];
         delete?: never;
         options?: never;
         head?: never;
@@ -415,7 +450,7 @@ export interface paths {
         get?: never;
         put?: never;
         /** What a received import would do; writes nothing. */
-        post: operations["post_imports_id_trial"];
+        post: operations["trial"];
         delete?: never;
         options?: never;
         head?: never;
@@ -432,7 +467,7 @@ export interface paths {
         get?: never;
         put?: never;
         /** What a one-time link is about; the token travels in the body, so that no log keeps it. Does not use it up. */
-        post: operations["post_links"];
+        post: operations["link"];
         delete?: never;
         options?: never;
         head?: never;
@@ -447,9 +482,9 @@ export interface paths {
             cookie?: never;
         };
         /** Who is signed in, and where. */
-        get: operations["get_me"];
+        get: operations["show"];
         /** Changes one's own account. */
-        put: operations["put_me"];
+        put: operations["change"];
         post?: never;
         delete?: never;
         options?: never;
@@ -466,7 +501,7 @@ export interface paths {
         };
         get?: never;
         /** Changes one's own password; all other sessions of the person end. */
-        put: operations["put_me_password"];
+        put: operations["password"];
         post?: never;
         delete?: never;
         options?: never;
@@ -482,9 +517,9 @@ export interface paths {
             cookie?: never;
         };
         /** The organization and its settings. */
-        get: operations["get_organization"];
+        get: operations["show"];
         /** Changes the organization's settings. */
-        put: operations["put_organization"];
+        put: operations["change"];
         post?: never;
         delete?: never;
         options?: never;
@@ -502,7 +537,7 @@ export interface paths {
         get?: never;
         put?: never;
         /** Sends a link for choosing a new password; the answer is the same whether or not the e-mail is known. */
-        post: operations["post_password_resets"];
+        post: operations["reset"];
         delete?: never;
         options?: never;
         head?: never;
@@ -519,7 +554,7 @@ export interface paths {
         get?: never;
         put?: never;
         /** Chooses a password by link, and signs in. */
-        post: operations["post_passwords"];
+        post: operations["choose"];
         delete?: never;
         options?: never;
         head?: never;
@@ -534,10 +569,10 @@ export interface paths {
             cookie?: never;
         };
         /** All portfolios, those in work first, with figures of the branches the caller sees. */
-        get: operations["get_portfolios"];
+        get: operations["list"];
         put?: never;
         /** Makes a portfolio. */
-        post: operations["post_portfolios"];
+        post: operations["add"];
         delete?: never;
         options?: never;
         head?: never;
@@ -552,9 +587,9 @@ export interface paths {
             cookie?: never;
         };
         /** One portfolio with figures of the branches the caller sees. */
-        get: operations["get_portfolios_id"];
+        get: operations["show"];
         /** Changes a portfolio. */
-        put: operations["put_portfolios_id"];
+        put: operations["change"];
         post?: never;
         delete?: never;
         options?: never;
@@ -575,7 +610,7 @@ export interface paths {
          * Receives a file (the request's body: CSV, XLSX or JSON, at most 128 MiB) and shows what is understood of it.
          * @description With `start=true` it is read at once; otherwise it waits for `POST /api/v1/imports/{id}/start`.
          */
-        post: operations["post_portfolios_id_imports"];
+        post: operations["import"];
         delete?: never;
         options?: never;
         head?: never;
@@ -592,7 +627,7 @@ export interface paths {
         get?: never;
         put?: never;
         /** Imports JSON rows and answers when all are read. Keys are headers, recognised like those of a file. */
-        post: operations["post_portfolios_id_rows"];
+        post: operations["rows"];
         delete?: never;
         options?: never;
         head?: never;
@@ -607,10 +642,10 @@ export interface paths {
             cookie?: never;
         };
         /** The newest version of every questionnaire. */
-        get: operations["get_questionnaires"];
+        get: operations["list"];
         put?: never;
         /** Publishes the first version of a new questionnaire. */
-        post: operations["post_questionnaires"];
+        post: operations["add"];
         delete?: never;
         options?: never;
         head?: never;
@@ -625,7 +660,7 @@ export interface paths {
             cookie?: never;
         };
         /** One version of a questionnaire, and which there are. */
-        get: operations["get_questionnaires_id"];
+        get: operations["show"];
         put?: never;
         post?: never;
         delete?: never;
@@ -644,7 +679,7 @@ export interface paths {
         get?: never;
         put?: never;
         /** Publishes the next version of a questionnaire. Every problem is named with its question. */
-        post: operations["post_questionnaires_id_versions"];
+        post: operations["publish"];
         delete?: never;
         options?: never;
         head?: never;
@@ -659,7 +694,7 @@ export interface paths {
             cookie?: never;
         };
         /** One page of reviews, newest first. Sorts by `requested`, `kind`, `state`, `agent`, `debtor`. */
-        get: operations["get_reviews"];
+        get: operations["list"];
         put?: never;
         post?: never;
         delete?: never;
@@ -678,7 +713,7 @@ export interface paths {
         get?: never;
         put?: never;
         /** Decides a review: an accepted pin correction moves the pin, an accepted "does not exist" marks the address. */
-        post: operations["post_reviews_id_decide"];
+        post: operations["decide"];
         delete?: never;
         options?: never;
         head?: never;
@@ -695,9 +730,9 @@ export interface paths {
         get?: never;
         put?: never;
         /** Signs in; the session travels in a cookie. */
-        post: operations["post_session"];
+        post: operations["sign_in"];
         /** Signs out; fine when nobody was signed in. */
-        delete: operations["delete_session"];
+        delete: operations["sign_out"];
         options?: never;
         head?: never;
         patch?: never;
@@ -711,10 +746,10 @@ export interface paths {
             cookie?: never;
         };
         /** Whether the first-run wizard is still to be done. */
-        get: operations["get_setup"];
+        get: operations["state"];
         put?: never;
         /** Registers the organization and its owner, and signs the owner in. Works once. */
-        post: operations["post_setup"];
+        post: operations["register"];
         delete?: never;
         options?: never;
         head?: never;
@@ -731,7 +766,7 @@ export interface paths {
         get?: never;
         put?: never;
         /** Takes a phone's events and fixes; each event is answered by itself, after it is durable. See docs/sync.md. */
-        post: operations["post_sync"];
+        post: operations["sync"];
         delete?: never;
         options?: never;
         head?: never;
@@ -746,10 +781,10 @@ export interface paths {
             cookie?: never;
         };
         /** One page of those who sign in to the console. Sorts by `name`, `email`, `role`, `last_seen`, `created`. */
-        get: operations["get_users"];
+        get: operations["list"];
         put?: never;
         /** Invites a person: they choose their password by the link, which is sent by e-mail and shown here once. */
-        post: operations["post_users"];
+        post: operations["invite"];
         delete?: never;
         options?: never;
         head?: never;
@@ -765,7 +800,7 @@ export interface paths {
         };
         get?: never;
         /** Changes name, e-mail, role and branches of a person. */
-        put: operations["put_users_id"];
+        put: operations["change"];
         post?: never;
         delete?: never;
         options?: never;
@@ -782,7 +817,7 @@ export interface paths {
         };
         get?: never;
         /** Shuts a person out at once, or lets them in again. Never oneself, never the owner. */
-        put: operations["put_users_id_activity"];
+        put: operations["activity"];
         post?: never;
         delete?: never;
         options?: never;
@@ -800,7 +835,7 @@ export interface paths {
         get?: never;
         put?: never;
         /** A fresh link for a person who has not joined yet; the earlier one stops working. */
-        post: operations["post_users_id_invitations"];
+        post: operations["invitations"];
         delete?: never;
         options?: never;
         head?: never;
@@ -815,10 +850,10 @@ export interface paths {
             cookie?: never;
         };
         /** Every kind of visit with its outcome tree, archived ones too. */
-        get: operations["get_visit_kinds"];
+        get: operations["list"];
         put?: never;
         /** Adds a kind of visit. */
-        post: operations["post_visit_kinds"];
+        post: operations["add"];
         delete?: never;
         options?: never;
         head?: never;
@@ -834,7 +869,7 @@ export interface paths {
         };
         get?: never;
         /** Changes a kind of visit. Outcomes left out are retired: finished visits keep their words. */
-        put: operations["put_visit_kinds_id"];
+        put: operations["change"];
         post?: never;
         delete?: never;
         options?: never;
@@ -853,7 +888,7 @@ export interface paths {
          * One page of visits, newest change first. Sorts by `finished`, `due`, `priority`, `assigned`, `debtor`, `external_id`,
          *     `overdue`, `agent`, `state`, `outcome`, `verdict`.
          */
-        get: operations["get_visits"];
+        get: operations["list"];
         put?: never;
         post?: never;
         delete?: never;
@@ -870,7 +905,7 @@ export interface paths {
             cookie?: never;
         };
         /** Every visit of the list, whatever its length, as CSV. Cells that a spreadsheet would take for a formula are quoted. */
-        get: operations["get_visits_csv"];
+        get: operations["csv"];
         put?: never;
         post?: never;
         delete?: never;
@@ -887,7 +922,7 @@ export interface paths {
             cookie?: never;
         };
         /** Everything about one visit. */
-        get: operations["get_visits_id"];
+        get: operations["show"];
         put?: never;
         post?: never;
         delete?: never;
@@ -906,7 +941,7 @@ export interface paths {
         get?: never;
         put?: never;
         /** Marks a finished visit as looked at. */
-        post: operations["post_visits_id_review"];
+        post: operations["review"];
         delete?: never;
         options?: never;
         head?: never;
@@ -923,7 +958,7 @@ export interface paths {
         get?: never;
         put?: never;
         /** Assigns visits to one agent. What cannot be visited is left out and named with its reason. */
-        post: operations["post_visits_assign"];
+        post: operations["assign"];
         delete?: never;
         options?: never;
         head?: never;
@@ -940,7 +975,7 @@ export interface paths {
         get?: never;
         put?: never;
         /** Takes a whole assignment back, but for visits that were begun already. */
-        post: operations["post_visits_batches_id_undo"];
+        post: operations["undo"];
         delete?: never;
         options?: never;
         head?: never;
@@ -957,7 +992,7 @@ export interface paths {
         get?: never;
         put?: never;
         /** Gives visits to another agent, or to nobody yet. Those already begun stay where they are. */
-        post: operations["post_visits_move"];
+        post: operations["move_visits"];
         delete?: never;
         options?: never;
         head?: never;
@@ -974,7 +1009,7 @@ export interface paths {
         get?: never;
         put?: never;
         /** Changes days or priority of visits that are not finished. */
-        post: operations["post_visits_schedule"];
+        post: operations["schedule"];
         delete?: never;
         options?: never;
         head?: never;
@@ -989,7 +1024,7 @@ export interface paths {
             cookie?: never;
         };
         /** Whether the server answers. */
-        get: operations["get_healthz"];
+        get: operations["healthz"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1768,6 +1803,37 @@ export interface components {
              * @description Device time of the reading, microseconds since 1970.
              */
             taken_at_us: number;
+        };
+        /** @description The geocoder and its queue. */
+        Geocoder: {
+            kind?: components["schemas"]["GeocoderKind"] | null;
+            /** @description Address without the path; none when no geocoder is set. */
+            url?: string | null;
+            /**
+             * Format: int64
+             * @description Addresses that wait for it.
+             */
+            waiting: number;
+        };
+        /**
+         * @description The protocol a geocoder speaks.
+         * @enum {string}
+         */
+        GeocoderKind: "nominatim" | "photon";
+        /** @description Sets the geocoder. */
+        GeocoderRequest: {
+            /** @description The protocol it speaks. */
+            kind: components["schemas"]["GeocoderKind"];
+            /** @description Address without the path, such as `https://nominatim.empresa.mx`; empty for none. */
+            url: string;
+        };
+        /** @description Addresses that joined the queue. */
+        GeocodingQueued: {
+            /**
+             * Format: int64
+             * @description How many.
+             */
+            queued: number;
         };
         /** @description A place in WGS 84 degrees. Always finite and in range once made. */
         GeoPoint: {
@@ -3224,7 +3290,7 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
-    get_accounts: {
+    list: {
         parameters: {
             query?: {
                 /** @description Of these agents; `none` for accounts without an agent. */
@@ -3276,7 +3342,7 @@ export interface operations {
             };
         };
     };
-    get_accounts_csv: {
+    export: {
         parameters: {
             query?: {
                 /** @description Of these agents; `none` for accounts without an agent. */
@@ -3328,7 +3394,7 @@ export interface operations {
             };
         };
     };
-    get_accounts_id: {
+    show: {
         parameters: {
             query?: never;
             header?: never;
@@ -3357,7 +3423,7 @@ export interface operations {
             };
         };
     };
-    put_addresses_id_pin: {
+    pin: {
         parameters: {
             query?: never;
             header?: never;
@@ -3398,7 +3464,7 @@ export interface operations {
             };
         };
     };
-    get_agents: {
+    list: {
         parameters: {
             query?: {
                 /** @description Only of this branch. */
@@ -3430,7 +3496,7 @@ export interface operations {
             };
         };
     };
-    post_agents: {
+    add: {
         parameters: {
             query?: never;
             header?: never;
@@ -3461,7 +3527,7 @@ export interface operations {
             };
         };
     };
-    get_agents_id: {
+    show: {
         parameters: {
             query?: never;
             header?: never;
@@ -3490,7 +3556,7 @@ export interface operations {
             };
         };
     };
-    put_agents_id: {
+    change: {
         parameters: {
             query?: never;
             header?: never;
@@ -3531,7 +3597,7 @@ export interface operations {
             };
         };
     };
-    put_agents_id_activity: {
+    activity: {
         parameters: {
             query?: never;
             header?: never;
@@ -3562,7 +3628,7 @@ export interface operations {
             };
         };
     };
-    post_agents_id_enrolments: {
+    enrolments: {
         parameters: {
             query?: never;
             header?: never;
@@ -3591,7 +3657,7 @@ export interface operations {
             };
         };
     };
-    get_agents_workload: {
+    workload: {
         parameters: {
             query?: never;
             header?: never;
@@ -3610,7 +3676,7 @@ export interface operations {
             };
         };
     };
-    get_api_tokens: {
+    list: {
         parameters: {
             query?: never;
             header?: never;
@@ -3629,7 +3695,7 @@ export interface operations {
             };
         };
     };
-    post_api_tokens: {
+    add: {
         parameters: {
             query?: never;
             header?: never;
@@ -3660,7 +3726,7 @@ export interface operations {
             };
         };
     };
-    delete_api_tokens_id: {
+    revoke: {
         parameters: {
             query?: never;
             header?: never;
@@ -3687,7 +3753,7 @@ export interface operations {
             };
         };
     };
-    get_audit: {
+    audit: {
         parameters: {
             query?: {
                 /** @description Only entries before this number. */
@@ -3719,7 +3785,7 @@ export interface operations {
             };
         };
     };
-    get_branches: {
+    list: {
         parameters: {
             query?: never;
             header?: never;
@@ -3738,7 +3804,7 @@ export interface operations {
             };
         };
     };
-    post_branches: {
+    add: {
         parameters: {
             query?: never;
             header?: never;
@@ -3769,7 +3835,7 @@ export interface operations {
             };
         };
     };
-    put_branches_id: {
+    change: {
         parameters: {
             query?: never;
             header?: never;
@@ -3808,7 +3874,7 @@ export interface operations {
             };
         };
     };
-    get_devices: {
+    list: {
         parameters: {
             query?: {
                 /** @description Only this agent's. */
@@ -3840,7 +3906,7 @@ export interface operations {
             };
         };
     };
-    post_devices_id_revocation: {
+    revoke: {
         parameters: {
             query?: never;
             header?: never;
@@ -3867,7 +3933,7 @@ export interface operations {
             };
         };
     };
-    post_enrol: {
+    enrol: {
         parameters: {
             query?: never;
             header?: never;
@@ -3906,7 +3972,82 @@ export interface operations {
             };
         };
     };
-    get_imports: {
+    show: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Geocoder"];
+                };
+            };
+        };
+    };
+    change: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["GeocoderRequest"];
+            };
+        };
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    queue: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GeocodingQueued"];
+                };
+            };
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    list: {
         parameters: {
             query?: {
                 /** @description At most so many, 50 unless told. */
@@ -3930,7 +4071,7 @@ export interface operations {
             };
         };
     };
-    get_imports_id: {
+    show: {
         parameters: {
             query?: never;
             header?: never;
@@ -3959,7 +4100,7 @@ export interface operations {
             };
         };
     };
-    get_imports_id_findings: {
+    findings: {
         parameters: {
             query?: {
                 /** @description Behind this finding of that row. */
@@ -3995,7 +4136,7 @@ export interface operations {
             };
         };
     };
-    get_imports_id_findings_csv: {
+    findings_csv: {
         parameters: {
             query?: never;
             header?: never;
@@ -4024,7 +4165,7 @@ export interface operations {
             };
         };
     };
-    post_imports_id_preview: {
+    preview: {
         parameters: {
             query?: never;
             header?: never;
@@ -4065,7 +4206,7 @@ export interface operations {
             };
         };
     };
-    post_imports_id_start: {
+    start: {
         parameters: {
             query?: never;
             header?: never;
@@ -4106,7 +4247,7 @@ export interface operations {
             };
         };
     };
-    post_imports_id_trial: {
+    trial: {
         parameters: {
             query?: never;
             header?: never;
@@ -4147,7 +4288,7 @@ export interface operations {
             };
         };
     };
-    post_links: {
+    link: {
         parameters: {
             query?: never;
             header?: never;
@@ -4178,7 +4319,7 @@ export interface operations {
             };
         };
     };
-    get_me: {
+    show: {
         parameters: {
             query?: never;
             header?: never;
@@ -4197,7 +4338,7 @@ export interface operations {
             };
         };
     };
-    put_me: {
+    change: {
         parameters: {
             query?: never;
             header?: never;
@@ -4226,7 +4367,7 @@ export interface operations {
             };
         };
     };
-    put_me_password: {
+    password: {
         parameters: {
             query?: never;
             header?: never;
@@ -4255,7 +4396,7 @@ export interface operations {
             };
         };
     };
-    get_organization: {
+    show: {
         parameters: {
             query?: never;
             header?: never;
@@ -4274,7 +4415,7 @@ export interface operations {
             };
         };
     };
-    put_organization: {
+    change: {
         parameters: {
             query?: never;
             header?: never;
@@ -4311,7 +4452,7 @@ export interface operations {
             };
         };
     };
-    post_password_resets: {
+    reset: {
         parameters: {
             query?: never;
             header?: never;
@@ -4332,7 +4473,7 @@ export interface operations {
             };
         };
     };
-    post_passwords: {
+    choose: {
         parameters: {
             query?: never;
             header?: never;
@@ -4369,7 +4510,7 @@ export interface operations {
             };
         };
     };
-    get_portfolios: {
+    list: {
         parameters: {
             query?: never;
             header?: never;
@@ -4388,7 +4529,7 @@ export interface operations {
             };
         };
     };
-    post_portfolios: {
+    add: {
         parameters: {
             query?: never;
             header?: never;
@@ -4419,7 +4560,7 @@ export interface operations {
             };
         };
     };
-    get_portfolios_id: {
+    show: {
         parameters: {
             query?: never;
             header?: never;
@@ -4448,7 +4589,7 @@ export interface operations {
             };
         };
     };
-    put_portfolios_id: {
+    change: {
         parameters: {
             query?: never;
             header?: never;
@@ -4489,7 +4630,7 @@ export interface operations {
             };
         };
     };
-    post_portfolios_id_imports: {
+    import: {
         parameters: {
             query?: {
                 /** @description Make agents whose code is not known. */
@@ -4539,7 +4680,7 @@ export interface operations {
             };
         };
     };
-    post_portfolios_id_rows: {
+    rows: {
         parameters: {
             query?: {
                 /** @description Make agents whose code is not known. */
@@ -4589,7 +4730,7 @@ export interface operations {
             };
         };
     };
-    get_questionnaires: {
+    list: {
         parameters: {
             query?: never;
             header?: never;
@@ -4608,7 +4749,7 @@ export interface operations {
             };
         };
     };
-    post_questionnaires: {
+    add: {
         parameters: {
             query?: never;
             header?: never;
@@ -4639,7 +4780,7 @@ export interface operations {
             };
         };
     };
-    get_questionnaires_id: {
+    show: {
         parameters: {
             query?: {
                 /** @description The newest unless told. */
@@ -4671,7 +4812,7 @@ export interface operations {
             };
         };
     };
-    post_questionnaires_id_versions: {
+    publish: {
         parameters: {
             query?: never;
             header?: never;
@@ -4712,7 +4853,7 @@ export interface operations {
             };
         };
     };
-    get_reviews: {
+    list: {
         parameters: {
             query?: {
                 /** @description Agents. */
@@ -4756,7 +4897,7 @@ export interface operations {
             };
         };
     };
-    post_reviews_id_decide: {
+    decide: {
         parameters: {
             query?: never;
             header?: never;
@@ -4803,7 +4944,7 @@ export interface operations {
             };
         };
     };
-    post_session: {
+    sign_in: {
         parameters: {
             query?: never;
             header?: never;
@@ -4840,7 +4981,7 @@ export interface operations {
             };
         };
     };
-    delete_session: {
+    sign_out: {
         parameters: {
             query?: never;
             header?: never;
@@ -4857,7 +4998,7 @@ export interface operations {
             };
         };
     };
-    get_setup: {
+    state: {
         parameters: {
             query?: never;
             header?: never;
@@ -4876,7 +5017,7 @@ export interface operations {
             };
         };
     };
-    post_setup: {
+    register: {
         parameters: {
             query?: never;
             header?: never;
@@ -4913,7 +5054,7 @@ export interface operations {
             };
         };
     };
-    post_sync: {
+    sync: {
         parameters: {
             query?: never;
             header?: never;
@@ -4960,7 +5101,7 @@ export interface operations {
             };
         };
     };
-    get_users: {
+    list: {
         parameters: {
             query?: {
                 /** @description Only those who were given this branch. */
@@ -4994,7 +5135,7 @@ export interface operations {
             };
         };
     };
-    post_users: {
+    invite: {
         parameters: {
             query?: never;
             header?: never;
@@ -5025,7 +5166,7 @@ export interface operations {
             };
         };
     };
-    put_users_id: {
+    change: {
         parameters: {
             query?: never;
             header?: never;
@@ -5064,7 +5205,7 @@ export interface operations {
             };
         };
     };
-    put_users_id_activity: {
+    activity: {
         parameters: {
             query?: never;
             header?: never;
@@ -5103,7 +5244,7 @@ export interface operations {
             };
         };
     };
-    post_users_id_invitations: {
+    invitations: {
         parameters: {
             query?: never;
             header?: never;
@@ -5140,7 +5281,7 @@ export interface operations {
             };
         };
     };
-    get_visit_kinds: {
+    list: {
         parameters: {
             query?: never;
             header?: never;
@@ -5159,7 +5300,7 @@ export interface operations {
             };
         };
     };
-    post_visit_kinds: {
+    add: {
         parameters: {
             query?: never;
             header?: never;
@@ -5190,7 +5331,7 @@ export interface operations {
             };
         };
     };
-    put_visit_kinds_id: {
+    change: {
         parameters: {
             query?: never;
             header?: never;
@@ -5229,7 +5370,7 @@ export interface operations {
             };
         };
     };
-    get_visits: {
+    list: {
         parameters: {
             query?: {
                 /** @description One account. */
@@ -5291,7 +5432,7 @@ export interface operations {
             };
         };
     };
-    get_visits_csv: {
+    csv: {
         parameters: {
             query?: {
                 /** @description One account. */
@@ -5345,7 +5486,7 @@ export interface operations {
             };
         };
     };
-    get_visits_id: {
+    show: {
         parameters: {
             query?: never;
             header?: never;
@@ -5374,7 +5515,7 @@ export interface operations {
             };
         };
     };
-    post_visits_id_review: {
+    review: {
         parameters: {
             query?: never;
             header?: never;
@@ -5413,7 +5554,7 @@ export interface operations {
             };
         };
     };
-    post_visits_assign: {
+    assign: {
         parameters: {
             query?: never;
             header?: never;
@@ -5452,7 +5593,7 @@ export interface operations {
             };
         };
     };
-    post_visits_batches_id_undo: {
+    undo: {
         parameters: {
             query?: never;
             header?: never;
@@ -5481,7 +5622,7 @@ export interface operations {
             };
         };
     };
-    post_visits_move: {
+    move_visits: {
         parameters: {
             query?: never;
             header?: never;
@@ -5512,7 +5653,7 @@ export interface operations {
             };
         };
     };
-    post_visits_schedule: {
+    schedule: {
         parameters: {
             query?: never;
             header?: never;
@@ -5543,7 +5684,7 @@ export interface operations {
             };
         };
     };
-    get_healthz: {
+    healthz: {
         parameters: {
             query?: never;
             header?: never;
