@@ -303,6 +303,41 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/geocoder": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The geocoder and how many addresses wait for it. */
+        get: operations["get_geocoder"];
+        /** Sets the geocoder; an empty address sets none. */
+        put: operations["put_geocoder"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/geocoder/queue": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Puts all addresses without coordinates into the geocoder's queue. */
+        post: operations["post_geocoder_queue"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/imports": {
         parameters: {
             query?: never;
@@ -1481,7 +1516,7 @@ export interface components {
          * @description Who was reached.
          * @enum {string}
          */
-        ContactLevel: "Debtor" | "ThirdParty" | "None";
+        ContactLevel: "debtor" | "third_party" | "none";
         /** @description What was made. */
         Created: {
             /**
@@ -1690,7 +1725,7 @@ export interface components {
          * @description What a column means.
          * @enum {string}
          */
-        Field: "ExternalId" | "Creditor" | "Product" | "Currency" | "Balance" | "Overdue" | "DaysPastDue" | "Bucket" | "DueDate" | "Instalment" | "LastPaymentDate" | "LastPayment" | "DebtorName" | "DebtorSurname" | "Document" | "Phone" | "Email" | "CodebtorName" | "CodebtorPhone" | "GuarantorName" | "GuarantorPhone" | "Street" | "StreetNumber" | "Unit" | "Neighbourhood" | "City" | "State" | "PostalCode" | "Country" | "Reference" | "Latitude" | "Longitude" | "Coordinates" | "Branch" | "Agent" | "VisitKind" | "VisitFrom" | "VisitUntil" | "Priority" | "PromiseDate" | "PromiseAmount";
+        Field: "external_id" | "creditor" | "product" | "currency" | "balance" | "overdue" | "days_past_due" | "bucket" | "due_date" | "instalment" | "last_payment_date" | "last_payment" | "debtor_name" | "debtor_surname" | "document" | "phone" | "email" | "codebtor_name" | "codebtor_phone" | "guarantor_name" | "guarantor_phone" | "street" | "street_number" | "unit" | "neighbourhood" | "city" | "state" | "postal_code" | "country" | "reference" | "latitude" | "longitude" | "coordinates" | "branch" | "agent" | "visit_kind" | "visit_from" | "visit_until" | "priority" | "promise_date" | "promise_amount";
         /** @description What kind of file it is, found by looking. */
         FileFormat: {
             /** @description What stands between cells. */
@@ -1768,6 +1803,37 @@ export interface components {
              * @description Device time of the reading, microseconds since 1970.
              */
             taken_at_us: number;
+        };
+        /** @description The geocoder and its queue. */
+        Geocoder: {
+            kind?: components["schemas"]["GeocoderKind"] | null;
+            /** @description Address without the path; none when no geocoder is set. */
+            url?: string | null;
+            /**
+             * Format: int64
+             * @description Addresses that wait for it.
+             */
+            waiting: number;
+        };
+        /**
+         * @description The protocol a geocoder speaks.
+         * @enum {string}
+         */
+        GeocoderKind: "nominatim" | "photon";
+        /** @description Sets the geocoder. */
+        GeocoderRequest: {
+            /** @description The protocol it speaks. */
+            kind: components["schemas"]["GeocoderKind"];
+            /** @description Address without the path, such as `https://nominatim.empresa.mx`; empty for none. */
+            url: string;
+        };
+        /** @description Addresses that joined the queue. */
+        GeocodingQueued: {
+            /**
+             * Format: int64
+             * @description How many.
+             */
+            queued: number;
         };
         /** @description A place in WGS 84 degrees. Always finite and in range once made. */
         GeoPoint: {
@@ -1873,7 +1939,7 @@ export interface components {
          * @description What an import is for.
          * @enum {string}
          */
-        ImportKind: "Accounts" | "Balances" | "People";
+        ImportKind: "accounts" | "balances" | "people";
         /** @description How a received file is to be read. */
         ImportPlanRequest: {
             /** @description Make agents whose code is not known. */
@@ -2499,7 +2565,7 @@ export interface components {
          * @description What is known of the agent's presence, from best to worst.
          * @enum {string}
          */
-        PresenceOutcome: "Corroborated" | "Consistent" | "Insufficient" | "Contradicted";
+        PresenceOutcome: "corroborated" | "consistent" | "insufficient" | "contradicted";
         /** @description What a person sees before importing. */
         Preview: {
             /** @description Fields that more than one column gives. */
@@ -2544,12 +2610,12 @@ export interface components {
          * @description How the debtor means to pay.
          * @enum {string}
          */
-        PromiseMethod: "Cash" | "Transfer" | "Deposit" | "Card" | "Store";
+        PromiseMethod: "cash" | "transfer" | "deposit" | "card" | "store";
         /**
          * @description Where a promise stands.
          * @enum {string}
          */
-        PromiseState: "Open" | "Kept" | "PartlyKept" | "Broken";
+        PromiseState: "open" | "kept" | "partly_kept" | "broken";
         /** @description What was published. */
         Published: {
             /**
@@ -2747,12 +2813,12 @@ export interface components {
          * @description What an agent at the door asks a supervisor to decide.
          * @enum {string}
          */
-        ReviewKind: "PinCorrection" | "AddressNotFound" | "CouldNotEnter" | "AskSupervisor";
+        ReviewKind: "pin_correction" | "address_not_found" | "could_not_enter" | "ask_supervisor";
         /**
          * @description Where a review stands.
          * @enum {string}
          */
-        ReviewState: "Pending" | "Accepted" | "Rejected";
+        ReviewState: "pending" | "accepted" | "rejected";
         /** @description A supervisor's word on a finished visit. */
         ReviewVisitRequest: {
             /** @description May be empty. */
@@ -3160,7 +3226,7 @@ export interface components {
          * @description Where a visit stands.
          * @enum {string}
          */
-        VisitState: "Assigned" | "EnRoute" | "Arrived" | "InProgress" | "Completed" | "Cancelled" | "Reviewed";
+        VisitState: "assigned" | "en_route" | "arrived" | "in_progress" | "completed" | "cancelled" | "reviewed";
         /** @description A visit in a list. */
         VisitSummary: {
             /** @description The account. */
@@ -3906,6 +3972,81 @@ export interface operations {
             };
         };
     };
+    get_geocoder: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Geocoder"];
+                };
+            };
+        };
+    };
+    put_geocoder: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["GeocoderRequest"];
+            };
+        };
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    post_geocoder_queue: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GeocodingQueued"];
+                };
+            };
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
     get_imports: {
         parameters: {
             query?: {
@@ -4497,7 +4638,7 @@ export interface operations {
                 /** @description The file's name, to be shown. */
                 file_name?: string;
                 /** @description What the import is for. */
-                kind?: "Accounts" | "Balances" | "People";
+                kind?: "accounts" | "balances" | "people";
                 /** @description Start at once, with the remembered or usual mapping. */
                 start?: boolean;
             };
@@ -4547,7 +4688,7 @@ export interface operations {
                 /** @description The file's name, to be shown. */
                 file_name?: string;
                 /** @description What the import is for. */
-                kind?: "Accounts" | "Balances" | "People";
+                kind?: "accounts" | "balances" | "people";
                 /** @description Start at once, with the remembered or usual mapping. */
                 start?: boolean;
             };
