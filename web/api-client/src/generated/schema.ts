@@ -15,7 +15,7 @@ export interface paths {
          * One page of the accounts the caller sees. Sorts by `days_past_due`, `overdue`, `balance`, `debtor_name`,
          *     `external_id`, `last_visit_at`.
          */
-        get: operations["list"];
+        get: operations["get_accounts"];
         put?: never;
         post?: never;
         delete?: never;
@@ -32,7 +32,7 @@ export interface paths {
             cookie?: never;
         };
         /** All accounts that the filter lets through, as CSV, in the order of the list. */
-        get: operations["export"];
+        get: operations["get_accounts_csv"];
         put?: never;
         post?: never;
         delete?: never;
@@ -49,7 +49,7 @@ export interface paths {
             cookie?: never;
         };
         /** One account with its people, addresses and what happened. */
-        get: operations["show"];
+        get: operations["get_accounts_id"];
         put?: never;
         post?: never;
         delete?: never;
@@ -67,7 +67,7 @@ export interface paths {
         };
         get?: never;
         /** Places the pin of an address by hand. */
-        put: operations["pin"];
+        put: operations["put_addresses_id_pin"];
         post?: never;
         delete?: never;
         options?: never;
@@ -83,10 +83,10 @@ export interface paths {
             cookie?: never;
         };
         /** One page of the agents the caller sees. Sorts by `name`, `code`, `branch`, `last_seen`, `devices`, `unsent`. */
-        get: operations["list"];
+        get: operations["get_agents"];
         put?: never;
         /** Adds an agent. */
-        post: operations["add"];
+        post: operations["post_agents"];
         delete?: never;
         options?: never;
         head?: never;
@@ -101,9 +101,9 @@ export interface paths {
             cookie?: never;
         };
         /** One agent. */
-        get: operations["show"];
+        get: operations["get_agents_id"];
         /** Changes what is written down of an agent. */
-        put: operations["change"];
+        put: operations["put_agents_id"];
         post?: never;
         delete?: never;
         options?: never;
@@ -120,7 +120,7 @@ export interface paths {
         };
         get?: never;
         /** Shuts an agent out, with all phones, or lets them in again. */
-        put: operations["activity"];
+        put: operations["put_agents_id_activity"];
         post?: never;
         delete?: never;
         options?: never;
@@ -138,7 +138,7 @@ export interface paths {
         get?: never;
         put?: never;
         /** Makes a link that enrols one phone for this agent. It works once, for a day; earlier unused ones stop working. */
-        post: operations["enrolments"];
+        post: operations["post_agents_id_enrolments"];
         delete?: never;
         options?: never;
         head?: never;
@@ -153,7 +153,7 @@ export interface paths {
             cookie?: never;
         };
         /** How much every agent has to do, and what nobody has yet. */
-        get: operations["workload"];
+        get: operations["get_agents_workload"];
         put?: never;
         post?: never;
         delete?: never;
@@ -170,10 +170,10 @@ export interface paths {
             cookie?: never;
         };
         /** All tokens, newest first; the secrets are not kept. */
-        get: operations["list"];
+        get: operations["get_api_tokens"];
         put?: never;
         /** Makes a token; the secret is shown this once. */
-        post: operations["add"];
+        post: operations["post_api_tokens"];
         delete?: never;
         options?: never;
         head?: never;
@@ -191,7 +191,7 @@ export interface paths {
         put?: never;
         post?: never;
         /** Ends a token at once. */
-        delete: operations["revoke"];
+        delete: operations["delete_api_tokens_id"];
         options?: never;
         head?: never;
         patch?: never;
@@ -205,7 +205,7 @@ export interface paths {
             cookie?: never;
         };
         /** The newest entries of the audit before a number. */
-        get: operations["audit"];
+        get: operations["get_audit"];
         put?: never;
         post?: never;
         delete?: never;
@@ -222,10 +222,10 @@ export interface paths {
             cookie?: never;
         };
         /** The branches the caller sees, by name, archived ones last. */
-        get: operations["list"];
+        get: operations["get_branches"];
         put?: never;
         /** Adds a branch; answers with its id. */
-        post: operations["add"];
+        post: operations["post_branches"];
         delete?: never;
         options?: never;
         head?: never;
@@ -241,7 +241,7 @@ export interface paths {
         };
         get?: never;
         /** Changes name and code of a branch, archives it or brings it back. */
-        put: operations["change"];
+        put: operations["put_branches_id"];
         post?: never;
         delete?: never;
         options?: never;
@@ -260,7 +260,7 @@ export interface paths {
          * One page of the phones of the agents the caller sees. Sorts by `agent`, `model`, `app_version`, `last_seen`,
          *     `enrolled`, `battery`, `unsent`.
          */
-        get: operations["list"];
+        get: operations["get_devices"];
         put?: never;
         post?: never;
         delete?: never;
@@ -279,7 +279,7 @@ export interface paths {
         get?: never;
         put?: never;
         /** Shuts a phone out at once; doing it twice is fine. */
-        post: operations["revoke"];
+        post: operations["post_devices_id_revocation"];
         delete?: never;
         options?: never;
         head?: never;
@@ -296,7 +296,7 @@ export interface paths {
         get?: never;
         put?: never;
         /** Enrols a phone with a one-time code; the phone keeps the secret half of its key. */
-        post: operations["enrol"];
+        post: operations["post_enrol"];
         delete?: never;
         options?: never;
         head?: never;
@@ -311,9 +311,9 @@ export interface paths {
             cookie?: never;
         };
         /** The geocoder and how many addresses wait for it. */
-        get: operations["show"];
+        get: operations["get_geocoder"];
         /** Sets the geocoder; an empty address sets none. */
-        put: operations["change"];
+        put: operations["put_geocoder"];
         post?: never;
         delete?: never;
         options?: never;
@@ -331,7 +331,7 @@ export interface paths {
         get?: never;
         put?: never;
         /** Puts all addresses without coordinates into the geocoder's queue. */
-        post: operations["queue"];
+        post: operations["post_geocoder_queue"];
         delete?: never;
         options?: never;
         head?: never;
@@ -346,7 +346,7 @@ export interface paths {
             cookie?: never;
         };
         /** The newest imports. */
-        get: operations["list"];
+        get: operations["get_imports"];
         put?: never;
         post?: never;
         delete?: never;
@@ -363,7 +363,7 @@ export interface paths {
             cookie?: never;
         };
         /** One import, with what it has done so far. */
-        get: operations["show"];
+        get: operations["get_imports_id"];
         put?: never;
         post?: never;
         delete?: never;
@@ -380,7 +380,7 @@ export interface paths {
             cookie?: never;
         };
         /** What an import found wrong, in the order of the file; go on behind the last one you have. */
-        get: operations["findings"];
+        get: operations["get_imports_id_findings"];
         put?: never;
         post?: never;
         delete?: never;
@@ -397,7 +397,7 @@ export interface paths {
             cookie?: never;
         };
         /** Everything an import found wrong, as CSV. */
-        get: operations["findings_csv"];
+        get: operations["get_imports_id_findings_csv"];
         put?: never;
         post?: never;
         delete?: never;
@@ -416,7 +416,7 @@ export interface paths {
         get?: never;
         put?: never;
         /** What is understood of a received file with this kind and mapping. */
-        post: operations["preview"];
+        post: operations["post_imports_id_preview"];
         delete?: never;
         options?: never;
         head?: never;
@@ -433,7 +433,7 @@ export interface paths {
         get?: never;
         put?: never;
         /** Starts a received import; it runs in the background. The mapping is remembered for the portfolio. */
-        post: operations["start"];
+        post: operations["post_imports_id_start"];
         delete?: never;
         options?: never;
         head?: never;
@@ -450,7 +450,7 @@ export interface paths {
         get?: never;
         put?: never;
         /** What a received import would do; writes nothing. */
-        post: operations["trial"];
+        post: operations["post_imports_id_trial"];
         delete?: never;
         options?: never;
         head?: never;
@@ -467,7 +467,7 @@ export interface paths {
         get?: never;
         put?: never;
         /** What a one-time link is about; the token travels in the body, so that no log keeps it. Does not use it up. */
-        post: operations["link"];
+        post: operations["post_links"];
         delete?: never;
         options?: never;
         head?: never;
@@ -482,9 +482,9 @@ export interface paths {
             cookie?: never;
         };
         /** Who is signed in, and where. */
-        get: operations["show"];
+        get: operations["get_me"];
         /** Changes one's own account. */
-        put: operations["change"];
+        put: operations["put_me"];
         post?: never;
         delete?: never;
         options?: never;
@@ -501,7 +501,7 @@ export interface paths {
         };
         get?: never;
         /** Changes one's own password; all other sessions of the person end. */
-        put: operations["password"];
+        put: operations["put_me_password"];
         post?: never;
         delete?: never;
         options?: never;
@@ -517,9 +517,9 @@ export interface paths {
             cookie?: never;
         };
         /** The organization and its settings. */
-        get: operations["show"];
+        get: operations["get_organization"];
         /** Changes the organization's settings. */
-        put: operations["change"];
+        put: operations["put_organization"];
         post?: never;
         delete?: never;
         options?: never;
@@ -537,7 +537,7 @@ export interface paths {
         get?: never;
         put?: never;
         /** Sends a link for choosing a new password; the answer is the same whether or not the e-mail is known. */
-        post: operations["reset"];
+        post: operations["post_password_resets"];
         delete?: never;
         options?: never;
         head?: never;
@@ -554,7 +554,7 @@ export interface paths {
         get?: never;
         put?: never;
         /** Chooses a password by link, and signs in. */
-        post: operations["choose"];
+        post: operations["post_passwords"];
         delete?: never;
         options?: never;
         head?: never;
@@ -569,10 +569,10 @@ export interface paths {
             cookie?: never;
         };
         /** All portfolios, those in work first, with figures of the branches the caller sees. */
-        get: operations["list"];
+        get: operations["get_portfolios"];
         put?: never;
         /** Makes a portfolio. */
-        post: operations["add"];
+        post: operations["post_portfolios"];
         delete?: never;
         options?: never;
         head?: never;
@@ -587,9 +587,9 @@ export interface paths {
             cookie?: never;
         };
         /** One portfolio with figures of the branches the caller sees. */
-        get: operations["show"];
+        get: operations["get_portfolios_id"];
         /** Changes a portfolio. */
-        put: operations["change"];
+        put: operations["put_portfolios_id"];
         post?: never;
         delete?: never;
         options?: never;
@@ -610,7 +610,7 @@ export interface paths {
          * Receives a file (the request's body: CSV, XLSX or JSON, at most 128 MiB) and shows what is understood of it.
          * @description With `start=true` it is read at once; otherwise it waits for `POST /api/v1/imports/{id}/start`.
          */
-        post: operations["import"];
+        post: operations["post_portfolios_id_imports"];
         delete?: never;
         options?: never;
         head?: never;
@@ -627,7 +627,7 @@ export interface paths {
         get?: never;
         put?: never;
         /** Imports JSON rows and answers when all are read. Keys are headers, recognised like those of a file. */
-        post: operations["rows"];
+        post: operations["post_portfolios_id_rows"];
         delete?: never;
         options?: never;
         head?: never;
@@ -642,10 +642,10 @@ export interface paths {
             cookie?: never;
         };
         /** The newest version of every questionnaire. */
-        get: operations["list"];
+        get: operations["get_questionnaires"];
         put?: never;
         /** Publishes the first version of a new questionnaire. */
-        post: operations["add"];
+        post: operations["post_questionnaires"];
         delete?: never;
         options?: never;
         head?: never;
@@ -660,7 +660,7 @@ export interface paths {
             cookie?: never;
         };
         /** One version of a questionnaire, and which there are. */
-        get: operations["show"];
+        get: operations["get_questionnaires_id"];
         put?: never;
         post?: never;
         delete?: never;
@@ -679,7 +679,7 @@ export interface paths {
         get?: never;
         put?: never;
         /** Publishes the next version of a questionnaire. Every problem is named with its question. */
-        post: operations["publish"];
+        post: operations["post_questionnaires_id_versions"];
         delete?: never;
         options?: never;
         head?: never;
@@ -694,7 +694,7 @@ export interface paths {
             cookie?: never;
         };
         /** One page of reviews, newest first. Sorts by `requested`, `kind`, `state`, `agent`, `debtor`. */
-        get: operations["list"];
+        get: operations["get_reviews"];
         put?: never;
         post?: never;
         delete?: never;
@@ -713,7 +713,7 @@ export interface paths {
         get?: never;
         put?: never;
         /** Decides a review: an accepted pin correction moves the pin, an accepted "does not exist" marks the address. */
-        post: operations["decide"];
+        post: operations["post_reviews_id_decide"];
         delete?: never;
         options?: never;
         head?: never;
@@ -730,9 +730,9 @@ export interface paths {
         get?: never;
         put?: never;
         /** Signs in; the session travels in a cookie. */
-        post: operations["sign_in"];
+        post: operations["post_session"];
         /** Signs out; fine when nobody was signed in. */
-        delete: operations["sign_out"];
+        delete: operations["delete_session"];
         options?: never;
         head?: never;
         patch?: never;
@@ -746,10 +746,10 @@ export interface paths {
             cookie?: never;
         };
         /** Whether the first-run wizard is still to be done. */
-        get: operations["state"];
+        get: operations["get_setup"];
         put?: never;
         /** Registers the organization and its owner, and signs the owner in. Works once. */
-        post: operations["register"];
+        post: operations["post_setup"];
         delete?: never;
         options?: never;
         head?: never;
@@ -766,7 +766,7 @@ export interface paths {
         get?: never;
         put?: never;
         /** Takes a phone's events and fixes; each event is answered by itself, after it is durable. See docs/sync.md. */
-        post: operations["sync"];
+        post: operations["post_sync"];
         delete?: never;
         options?: never;
         head?: never;
@@ -781,10 +781,10 @@ export interface paths {
             cookie?: never;
         };
         /** One page of those who sign in to the console. Sorts by `name`, `email`, `role`, `last_seen`, `created`. */
-        get: operations["list"];
+        get: operations["get_users"];
         put?: never;
         /** Invites a person: they choose their password by the link, which is sent by e-mail and shown here once. */
-        post: operations["invite"];
+        post: operations["post_users"];
         delete?: never;
         options?: never;
         head?: never;
@@ -800,7 +800,7 @@ export interface paths {
         };
         get?: never;
         /** Changes name, e-mail, role and branches of a person. */
-        put: operations["change"];
+        put: operations["put_users_id"];
         post?: never;
         delete?: never;
         options?: never;
@@ -817,7 +817,7 @@ export interface paths {
         };
         get?: never;
         /** Shuts a person out at once, or lets them in again. Never oneself, never the owner. */
-        put: operations["activity"];
+        put: operations["put_users_id_activity"];
         post?: never;
         delete?: never;
         options?: never;
@@ -835,7 +835,7 @@ export interface paths {
         get?: never;
         put?: never;
         /** A fresh link for a person who has not joined yet; the earlier one stops working. */
-        post: operations["invitations"];
+        post: operations["post_users_id_invitations"];
         delete?: never;
         options?: never;
         head?: never;
@@ -850,10 +850,10 @@ export interface paths {
             cookie?: never;
         };
         /** Every kind of visit with its outcome tree, archived ones too. */
-        get: operations["list"];
+        get: operations["get_visit_kinds"];
         put?: never;
         /** Adds a kind of visit. */
-        post: operations["add"];
+        post: operations["post_visit_kinds"];
         delete?: never;
         options?: never;
         head?: never;
@@ -869,7 +869,7 @@ export interface paths {
         };
         get?: never;
         /** Changes a kind of visit. Outcomes left out are retired: finished visits keep their words. */
-        put: operations["change"];
+        put: operations["put_visit_kinds_id"];
         post?: never;
         delete?: never;
         options?: never;
@@ -888,7 +888,7 @@ export interface paths {
          * One page of visits, newest change first. Sorts by `finished`, `due`, `priority`, `assigned`, `debtor`, `external_id`,
          *     `overdue`, `agent`, `state`, `outcome`, `verdict`.
          */
-        get: operations["list"];
+        get: operations["get_visits"];
         put?: never;
         post?: never;
         delete?: never;
@@ -905,7 +905,7 @@ export interface paths {
             cookie?: never;
         };
         /** Every visit of the list, whatever its length, as CSV. Cells that a spreadsheet would take for a formula are quoted. */
-        get: operations["csv"];
+        get: operations["get_visits_csv"];
         put?: never;
         post?: never;
         delete?: never;
@@ -922,7 +922,7 @@ export interface paths {
             cookie?: never;
         };
         /** Everything about one visit. */
-        get: operations["show"];
+        get: operations["get_visits_id"];
         put?: never;
         post?: never;
         delete?: never;
@@ -941,7 +941,7 @@ export interface paths {
         get?: never;
         put?: never;
         /** Marks a finished visit as looked at. */
-        post: operations["review"];
+        post: operations["post_visits_id_review"];
         delete?: never;
         options?: never;
         head?: never;
@@ -958,7 +958,7 @@ export interface paths {
         get?: never;
         put?: never;
         /** Assigns visits to one agent. What cannot be visited is left out and named with its reason. */
-        post: operations["assign"];
+        post: operations["post_visits_assign"];
         delete?: never;
         options?: never;
         head?: never;
@@ -975,7 +975,7 @@ export interface paths {
         get?: never;
         put?: never;
         /** Takes a whole assignment back, but for visits that were begun already. */
-        post: operations["undo"];
+        post: operations["post_visits_batches_id_undo"];
         delete?: never;
         options?: never;
         head?: never;
@@ -992,7 +992,7 @@ export interface paths {
         get?: never;
         put?: never;
         /** Gives visits to another agent, or to nobody yet. Those already begun stay where they are. */
-        post: operations["move_visits"];
+        post: operations["post_visits_move"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1009,7 +1009,7 @@ export interface paths {
         get?: never;
         put?: never;
         /** Changes days or priority of visits that are not finished. */
-        post: operations["schedule"];
+        post: operations["post_visits_schedule"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1024,7 +1024,7 @@ export interface paths {
             cookie?: never;
         };
         /** Whether the server answers. */
-        get: operations["healthz"];
+        get: operations["get_healthz"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1516,7 +1516,7 @@ export interface components {
          * @description Who was reached.
          * @enum {string}
          */
-        ContactLevel: "Debtor" | "ThirdParty" | "None";
+        ContactLevel: "debtor" | "third_party" | "none";
         /** @description What was made. */
         Created: {
             /**
@@ -1725,7 +1725,7 @@ export interface components {
          * @description What a column means.
          * @enum {string}
          */
-        Field: "ExternalId" | "Creditor" | "Product" | "Currency" | "Balance" | "Overdue" | "DaysPastDue" | "Bucket" | "DueDate" | "Instalment" | "LastPaymentDate" | "LastPayment" | "DebtorName" | "DebtorSurname" | "Document" | "Phone" | "Email" | "CodebtorName" | "CodebtorPhone" | "GuarantorName" | "GuarantorPhone" | "Street" | "StreetNumber" | "Unit" | "Neighbourhood" | "City" | "State" | "PostalCode" | "Country" | "Reference" | "Latitude" | "Longitude" | "Coordinates" | "Branch" | "Agent" | "VisitKind" | "VisitFrom" | "VisitUntil" | "Priority" | "PromiseDate" | "PromiseAmount";
+        Field: "external_id" | "creditor" | "product" | "currency" | "balance" | "overdue" | "days_past_due" | "bucket" | "due_date" | "instalment" | "last_payment_date" | "last_payment" | "debtor_name" | "debtor_surname" | "document" | "phone" | "email" | "codebtor_name" | "codebtor_phone" | "guarantor_name" | "guarantor_phone" | "street" | "street_number" | "unit" | "neighbourhood" | "city" | "state" | "postal_code" | "country" | "reference" | "latitude" | "longitude" | "coordinates" | "branch" | "agent" | "visit_kind" | "visit_from" | "visit_until" | "priority" | "promise_date" | "promise_amount";
         /** @description What kind of file it is, found by looking. */
         FileFormat: {
             /** @description What stands between cells. */
@@ -1939,7 +1939,7 @@ export interface components {
          * @description What an import is for.
          * @enum {string}
          */
-        ImportKind: "Accounts" | "Balances" | "People";
+        ImportKind: "accounts" | "balances" | "people";
         /** @description How a received file is to be read. */
         ImportPlanRequest: {
             /** @description Make agents whose code is not known. */
@@ -2565,7 +2565,7 @@ export interface components {
          * @description What is known of the agent's presence, from best to worst.
          * @enum {string}
          */
-        PresenceOutcome: "Corroborated" | "Consistent" | "Insufficient" | "Contradicted";
+        PresenceOutcome: "corroborated" | "consistent" | "insufficient" | "contradicted";
         /** @description What a person sees before importing. */
         Preview: {
             /** @description Fields that more than one column gives. */
@@ -2610,12 +2610,12 @@ export interface components {
          * @description How the debtor means to pay.
          * @enum {string}
          */
-        PromiseMethod: "Cash" | "Transfer" | "Deposit" | "Card" | "Store";
+        PromiseMethod: "cash" | "transfer" | "deposit" | "card" | "store";
         /**
          * @description Where a promise stands.
          * @enum {string}
          */
-        PromiseState: "Open" | "Kept" | "PartlyKept" | "Broken";
+        PromiseState: "open" | "kept" | "partly_kept" | "broken";
         /** @description What was published. */
         Published: {
             /**
@@ -2813,12 +2813,12 @@ export interface components {
          * @description What an agent at the door asks a supervisor to decide.
          * @enum {string}
          */
-        ReviewKind: "PinCorrection" | "AddressNotFound" | "CouldNotEnter" | "AskSupervisor";
+        ReviewKind: "pin_correction" | "address_not_found" | "could_not_enter" | "ask_supervisor";
         /**
          * @description Where a review stands.
          * @enum {string}
          */
-        ReviewState: "Pending" | "Accepted" | "Rejected";
+        ReviewState: "pending" | "accepted" | "rejected";
         /** @description A supervisor's word on a finished visit. */
         ReviewVisitRequest: {
             /** @description May be empty. */
@@ -3226,7 +3226,7 @@ export interface components {
          * @description Where a visit stands.
          * @enum {string}
          */
-        VisitState: "Assigned" | "EnRoute" | "Arrived" | "InProgress" | "Completed" | "Cancelled" | "Reviewed";
+        VisitState: "assigned" | "en_route" | "arrived" | "in_progress" | "completed" | "cancelled" | "reviewed";
         /** @description A visit in a list. */
         VisitSummary: {
             /** @description The account. */
@@ -3290,7 +3290,7 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
-    list: {
+    get_accounts: {
         parameters: {
             query?: {
                 /** @description Of these agents; `none` for accounts without an agent. */
@@ -3342,7 +3342,7 @@ export interface operations {
             };
         };
     };
-    export: {
+    get_accounts_csv: {
         parameters: {
             query?: {
                 /** @description Of these agents; `none` for accounts without an agent. */
@@ -3394,7 +3394,7 @@ export interface operations {
             };
         };
     };
-    show: {
+    get_accounts_id: {
         parameters: {
             query?: never;
             header?: never;
@@ -3423,7 +3423,7 @@ export interface operations {
             };
         };
     };
-    pin: {
+    put_addresses_id_pin: {
         parameters: {
             query?: never;
             header?: never;
@@ -3464,7 +3464,7 @@ export interface operations {
             };
         };
     };
-    list: {
+    get_agents: {
         parameters: {
             query?: {
                 /** @description Only of this branch. */
@@ -3496,7 +3496,7 @@ export interface operations {
             };
         };
     };
-    add: {
+    post_agents: {
         parameters: {
             query?: never;
             header?: never;
@@ -3527,7 +3527,7 @@ export interface operations {
             };
         };
     };
-    show: {
+    get_agents_id: {
         parameters: {
             query?: never;
             header?: never;
@@ -3556,7 +3556,7 @@ export interface operations {
             };
         };
     };
-    change: {
+    put_agents_id: {
         parameters: {
             query?: never;
             header?: never;
@@ -3597,7 +3597,7 @@ export interface operations {
             };
         };
     };
-    activity: {
+    put_agents_id_activity: {
         parameters: {
             query?: never;
             header?: never;
@@ -3628,7 +3628,7 @@ export interface operations {
             };
         };
     };
-    enrolments: {
+    post_agents_id_enrolments: {
         parameters: {
             query?: never;
             header?: never;
@@ -3657,7 +3657,7 @@ export interface operations {
             };
         };
     };
-    workload: {
+    get_agents_workload: {
         parameters: {
             query?: never;
             header?: never;
@@ -3676,7 +3676,7 @@ export interface operations {
             };
         };
     };
-    list: {
+    get_api_tokens: {
         parameters: {
             query?: never;
             header?: never;
@@ -3695,7 +3695,7 @@ export interface operations {
             };
         };
     };
-    add: {
+    post_api_tokens: {
         parameters: {
             query?: never;
             header?: never;
@@ -3726,7 +3726,7 @@ export interface operations {
             };
         };
     };
-    revoke: {
+    delete_api_tokens_id: {
         parameters: {
             query?: never;
             header?: never;
@@ -3753,7 +3753,7 @@ export interface operations {
             };
         };
     };
-    audit: {
+    get_audit: {
         parameters: {
             query?: {
                 /** @description Only entries before this number. */
@@ -3785,7 +3785,7 @@ export interface operations {
             };
         };
     };
-    list: {
+    get_branches: {
         parameters: {
             query?: never;
             header?: never;
@@ -3804,7 +3804,7 @@ export interface operations {
             };
         };
     };
-    add: {
+    post_branches: {
         parameters: {
             query?: never;
             header?: never;
@@ -3835,7 +3835,7 @@ export interface operations {
             };
         };
     };
-    change: {
+    put_branches_id: {
         parameters: {
             query?: never;
             header?: never;
@@ -3874,7 +3874,7 @@ export interface operations {
             };
         };
     };
-    list: {
+    get_devices: {
         parameters: {
             query?: {
                 /** @description Only this agent's. */
@@ -3906,7 +3906,7 @@ export interface operations {
             };
         };
     };
-    revoke: {
+    post_devices_id_revocation: {
         parameters: {
             query?: never;
             header?: never;
@@ -3933,7 +3933,7 @@ export interface operations {
             };
         };
     };
-    enrol: {
+    post_enrol: {
         parameters: {
             query?: never;
             header?: never;
@@ -3972,7 +3972,7 @@ export interface operations {
             };
         };
     };
-    show: {
+    get_geocoder: {
         parameters: {
             query?: never;
             header?: never;
@@ -3991,7 +3991,7 @@ export interface operations {
             };
         };
     };
-    change: {
+    put_geocoder: {
         parameters: {
             query?: never;
             header?: never;
@@ -4020,7 +4020,7 @@ export interface operations {
             };
         };
     };
-    queue: {
+    post_geocoder_queue: {
         parameters: {
             query?: never;
             header?: never;
@@ -4047,7 +4047,7 @@ export interface operations {
             };
         };
     };
-    list: {
+    get_imports: {
         parameters: {
             query?: {
                 /** @description At most so many, 50 unless told. */
@@ -4071,7 +4071,7 @@ export interface operations {
             };
         };
     };
-    show: {
+    get_imports_id: {
         parameters: {
             query?: never;
             header?: never;
@@ -4100,7 +4100,7 @@ export interface operations {
             };
         };
     };
-    findings: {
+    get_imports_id_findings: {
         parameters: {
             query?: {
                 /** @description Behind this finding of that row. */
@@ -4136,7 +4136,7 @@ export interface operations {
             };
         };
     };
-    findings_csv: {
+    get_imports_id_findings_csv: {
         parameters: {
             query?: never;
             header?: never;
@@ -4165,7 +4165,7 @@ export interface operations {
             };
         };
     };
-    preview: {
+    post_imports_id_preview: {
         parameters: {
             query?: never;
             header?: never;
@@ -4206,7 +4206,7 @@ export interface operations {
             };
         };
     };
-    start: {
+    post_imports_id_start: {
         parameters: {
             query?: never;
             header?: never;
@@ -4247,7 +4247,7 @@ export interface operations {
             };
         };
     };
-    trial: {
+    post_imports_id_trial: {
         parameters: {
             query?: never;
             header?: never;
@@ -4288,7 +4288,7 @@ export interface operations {
             };
         };
     };
-    link: {
+    post_links: {
         parameters: {
             query?: never;
             header?: never;
@@ -4319,7 +4319,7 @@ export interface operations {
             };
         };
     };
-    show: {
+    get_me: {
         parameters: {
             query?: never;
             header?: never;
@@ -4338,7 +4338,7 @@ export interface operations {
             };
         };
     };
-    change: {
+    put_me: {
         parameters: {
             query?: never;
             header?: never;
@@ -4367,7 +4367,7 @@ export interface operations {
             };
         };
     };
-    password: {
+    put_me_password: {
         parameters: {
             query?: never;
             header?: never;
@@ -4396,7 +4396,7 @@ export interface operations {
             };
         };
     };
-    show: {
+    get_organization: {
         parameters: {
             query?: never;
             header?: never;
@@ -4415,7 +4415,7 @@ export interface operations {
             };
         };
     };
-    change: {
+    put_organization: {
         parameters: {
             query?: never;
             header?: never;
@@ -4452,7 +4452,7 @@ export interface operations {
             };
         };
     };
-    reset: {
+    post_password_resets: {
         parameters: {
             query?: never;
             header?: never;
@@ -4473,7 +4473,7 @@ export interface operations {
             };
         };
     };
-    choose: {
+    post_passwords: {
         parameters: {
             query?: never;
             header?: never;
@@ -4510,7 +4510,7 @@ export interface operations {
             };
         };
     };
-    list: {
+    get_portfolios: {
         parameters: {
             query?: never;
             header?: never;
@@ -4529,7 +4529,7 @@ export interface operations {
             };
         };
     };
-    add: {
+    post_portfolios: {
         parameters: {
             query?: never;
             header?: never;
@@ -4560,7 +4560,7 @@ export interface operations {
             };
         };
     };
-    show: {
+    get_portfolios_id: {
         parameters: {
             query?: never;
             header?: never;
@@ -4589,7 +4589,7 @@ export interface operations {
             };
         };
     };
-    change: {
+    put_portfolios_id: {
         parameters: {
             query?: never;
             header?: never;
@@ -4630,7 +4630,7 @@ export interface operations {
             };
         };
     };
-    import: {
+    post_portfolios_id_imports: {
         parameters: {
             query?: {
                 /** @description Make agents whose code is not known. */
@@ -4638,7 +4638,7 @@ export interface operations {
                 /** @description The file's name, to be shown. */
                 file_name?: string;
                 /** @description What the import is for. */
-                kind?: "Accounts" | "Balances" | "People";
+                kind?: "accounts" | "balances" | "people";
                 /** @description Start at once, with the remembered or usual mapping. */
                 start?: boolean;
             };
@@ -4680,7 +4680,7 @@ export interface operations {
             };
         };
     };
-    rows: {
+    post_portfolios_id_rows: {
         parameters: {
             query?: {
                 /** @description Make agents whose code is not known. */
@@ -4688,7 +4688,7 @@ export interface operations {
                 /** @description The file's name, to be shown. */
                 file_name?: string;
                 /** @description What the import is for. */
-                kind?: "Accounts" | "Balances" | "People";
+                kind?: "accounts" | "balances" | "people";
                 /** @description Start at once, with the remembered or usual mapping. */
                 start?: boolean;
             };
@@ -4730,7 +4730,7 @@ export interface operations {
             };
         };
     };
-    list: {
+    get_questionnaires: {
         parameters: {
             query?: never;
             header?: never;
@@ -4749,7 +4749,7 @@ export interface operations {
             };
         };
     };
-    add: {
+    post_questionnaires: {
         parameters: {
             query?: never;
             header?: never;
@@ -4780,7 +4780,7 @@ export interface operations {
             };
         };
     };
-    show: {
+    get_questionnaires_id: {
         parameters: {
             query?: {
                 /** @description The newest unless told. */
@@ -4812,7 +4812,7 @@ export interface operations {
             };
         };
     };
-    publish: {
+    post_questionnaires_id_versions: {
         parameters: {
             query?: never;
             header?: never;
@@ -4853,7 +4853,7 @@ export interface operations {
             };
         };
     };
-    list: {
+    get_reviews: {
         parameters: {
             query?: {
                 /** @description Agents. */
@@ -4897,7 +4897,7 @@ export interface operations {
             };
         };
     };
-    decide: {
+    post_reviews_id_decide: {
         parameters: {
             query?: never;
             header?: never;
@@ -4944,7 +4944,7 @@ export interface operations {
             };
         };
     };
-    sign_in: {
+    post_session: {
         parameters: {
             query?: never;
             header?: never;
@@ -4981,7 +4981,7 @@ export interface operations {
             };
         };
     };
-    sign_out: {
+    delete_session: {
         parameters: {
             query?: never;
             header?: never;
@@ -4998,7 +4998,7 @@ export interface operations {
             };
         };
     };
-    state: {
+    get_setup: {
         parameters: {
             query?: never;
             header?: never;
@@ -5017,7 +5017,7 @@ export interface operations {
             };
         };
     };
-    register: {
+    post_setup: {
         parameters: {
             query?: never;
             header?: never;
@@ -5054,7 +5054,7 @@ export interface operations {
             };
         };
     };
-    sync: {
+    post_sync: {
         parameters: {
             query?: never;
             header?: never;
@@ -5101,7 +5101,7 @@ export interface operations {
             };
         };
     };
-    list: {
+    get_users: {
         parameters: {
             query?: {
                 /** @description Only those who were given this branch. */
@@ -5135,7 +5135,7 @@ export interface operations {
             };
         };
     };
-    invite: {
+    post_users: {
         parameters: {
             query?: never;
             header?: never;
@@ -5166,7 +5166,7 @@ export interface operations {
             };
         };
     };
-    change: {
+    put_users_id: {
         parameters: {
             query?: never;
             header?: never;
@@ -5205,7 +5205,7 @@ export interface operations {
             };
         };
     };
-    activity: {
+    put_users_id_activity: {
         parameters: {
             query?: never;
             header?: never;
@@ -5244,7 +5244,7 @@ export interface operations {
             };
         };
     };
-    invitations: {
+    post_users_id_invitations: {
         parameters: {
             query?: never;
             header?: never;
@@ -5281,7 +5281,7 @@ export interface operations {
             };
         };
     };
-    list: {
+    get_visit_kinds: {
         parameters: {
             query?: never;
             header?: never;
@@ -5300,7 +5300,7 @@ export interface operations {
             };
         };
     };
-    add: {
+    post_visit_kinds: {
         parameters: {
             query?: never;
             header?: never;
@@ -5331,7 +5331,7 @@ export interface operations {
             };
         };
     };
-    change: {
+    put_visit_kinds_id: {
         parameters: {
             query?: never;
             header?: never;
@@ -5370,7 +5370,7 @@ export interface operations {
             };
         };
     };
-    list: {
+    get_visits: {
         parameters: {
             query?: {
                 /** @description One account. */
@@ -5432,7 +5432,7 @@ export interface operations {
             };
         };
     };
-    csv: {
+    get_visits_csv: {
         parameters: {
             query?: {
                 /** @description One account. */
@@ -5486,7 +5486,7 @@ export interface operations {
             };
         };
     };
-    show: {
+    get_visits_id: {
         parameters: {
             query?: never;
             header?: never;
@@ -5515,7 +5515,7 @@ export interface operations {
             };
         };
     };
-    review: {
+    post_visits_id_review: {
         parameters: {
             query?: never;
             header?: never;
@@ -5554,7 +5554,7 @@ export interface operations {
             };
         };
     };
-    assign: {
+    post_visits_assign: {
         parameters: {
             query?: never;
             header?: never;
@@ -5593,7 +5593,7 @@ export interface operations {
             };
         };
     };
-    undo: {
+    post_visits_batches_id_undo: {
         parameters: {
             query?: never;
             header?: never;
@@ -5622,7 +5622,7 @@ export interface operations {
             };
         };
     };
-    move_visits: {
+    post_visits_move: {
         parameters: {
             query?: never;
             header?: never;
@@ -5653,7 +5653,7 @@ export interface operations {
             };
         };
     };
-    schedule: {
+    post_visits_schedule: {
         parameters: {
             query?: never;
             header?: never;
@@ -5684,7 +5684,7 @@ export interface operations {
             };
         };
     };
-    healthz: {
+    get_healthz: {
         parameters: {
             query?: never;
             header?: never;
