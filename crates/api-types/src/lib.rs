@@ -6,11 +6,14 @@ mod api_tokens;
 mod branches;
 mod error;
 mod listing;
+mod live;
+mod notices;
 mod organization;
 mod people;
 mod portfolios;
 mod reviews;
 mod setup;
+mod today;
 mod visit_kinds;
 mod visits;
 
@@ -25,6 +28,14 @@ pub use api_tokens::{ApiToken, ApiTokenRequest, NewApiToken};
 pub use branches::{Branch, BranchRequest};
 pub use error::{ErrorBody, ErrorDetail, ErrorField};
 pub use listing::{Page, PageQuery};
+pub use live::{
+    AgentPlace, AgentPlaces, PlacesQuery, Trail, TrailGap, TrailPoint, TrailQuery, TrailShift, TrailStop,
+    TrailVisit,
+};
+pub use notices::{
+    Message, MessageDetail, MessagesQuery, NewWebhook, Subscriber, Subscribers, SubscriptionRequest,
+    TroubledJob, TroubledJobs, Webhook, WebhookChange, WebhookRequest, Webhooks,
+};
 pub use organization::{AuditEntry, AuditQuery, Organization, OrganizationRequest};
 pub use people::{
     ChoosePasswordRequest, Invitation, LinkRequest, LinkState, Me, PasswordRequest, PasswordResetRequest,
@@ -38,6 +49,7 @@ pub use reviews::{DecideRequest, Review, ReviewsQuery};
 pub use ronda_intake::{ColumnMapping, ColumnUse, Field, ImportKind, MappedColumn, Preview};
 pub use ronda_sync::{Batch, BatchAnswer, BatchShape};
 pub use setup::{SetupRequest, SetupState};
+pub use today::{Achieved, AchievedDay, Found, OutcomeCount, Promised, SearchAnswer, SearchQuery, Today};
 pub use visit_kinds::{
     Created, PublishRequest, Published, Questionnaire, QuestionnaireQuery, QuestionnaireSummary,
     QuestionnaireVersion, VisitKind, VisitKindRequest,

@@ -24,14 +24,17 @@ mod notice;
 mod organization;
 mod password;
 mod people;
+mod places;
 mod portfolio;
 mod questionnaire;
 mod review;
+mod search;
 mod secret;
 mod server_key;
 mod session;
 mod settings;
 mod sync;
+mod today;
 mod visit_kind;
 mod visit_kind_defaults;
 mod visits;
@@ -52,21 +55,23 @@ pub use labels::Answer;
 pub use link::LinkPurpose;
 pub use local_day::LocalDay;
 pub use map_picture::MapPicture;
-pub use notice::{
-    NewMessage, NewWebhook, PictureFile, PictureOf, Subscriber, Topic,
-    WEBHOOK_EVENTS,
-};
+pub use notice::{NewMessage, NewWebhook, PictureFile, PictureOf, Subscriber, Topic, WEBHOOK_EVENTS};
 pub use organization::{NewOrganization, Registered};
 pub use password::Passwords;
 pub use people::{Invitation, LinkState, PersonDetails, ProfileDetails};
+pub use places::{AgentPlace, AgentState, Trail};
 pub use portfolio::{PortfolioSummary, PortfolioWords};
 pub use review::Decision;
+pub use ronda_presence::trail::{Gap, Stop};
 pub use ronda_store::audit::AuditRow;
 pub use ronda_store::branches::BranchCounts;
 pub use ronda_store::devices::{DeviceFilter, DeviceListRow};
+pub use ronda_store::figures::PromisedRow;
+pub use ronda_store::finds::Find;
 pub use ronda_store::jobs::JobRow;
 pub use ronda_store::messages::MessageRow;
 pub use ronda_store::organizations::OrganizationRow;
+pub use ronda_store::places::{DayVisit, PlaceRow, TrailFix};
 pub use ronda_store::reviews::{ReviewFilter, ReviewRow};
 pub use ronda_store::user_list::{AgentListRow, PeopleFilter, UserListRow};
 pub use ronda_store::users::UserRow;
@@ -76,9 +81,11 @@ pub use ronda_store::visits::{
 pub use ronda_store::webhooks::WebhookRow;
 pub use ronda_store::{Listing, Page, StoreError};
 pub use ronda_sync::{Fix, PublicKey};
+pub use search::Finds;
 pub use secret::{Secret, secret_hash};
 pub use session::SignedIn;
 pub use settings::{OrganizationDetails, OrganizationSettings};
+pub use today::{Achieved, Today};
 pub use visit_kind::VisitKindDraft;
 pub use visits::{
     AgentWorkload, Assigned, Assignment, KindLabels, Moved, MovedFrom, NewSchedule, SkipReason, Skipped,

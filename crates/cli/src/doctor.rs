@@ -94,7 +94,9 @@ async fn database(config: &Config) -> Result<String, String> {
 }
 
 fn web_apps() -> Result<String, String> {
-    if ronda_server::has_web_apps() { Ok("console and field app are in this binary".to_owned()) } else {
+    if ronda_server::has_web_apps() {
+        Ok("console and field app are in this binary".to_owned())
+    } else {
         Err("this binary was built without them; build it with `cargo xtask demo` or see the README"
             .to_owned())
     }

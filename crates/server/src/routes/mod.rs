@@ -58,8 +58,6 @@ fn work() -> OpenApiRouter<Server> {
         .routes(routes!(visits::workload::workload))
         .routes(routes!(reviews::list::list))
         .routes(routes!(reviews::decide::decide))
-        .merge(people())
-        .merge(field_force())
         .merge(phones())
 }
 
