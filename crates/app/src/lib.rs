@@ -94,6 +94,8 @@ pub use ronda_sync::{Fix, PublicKey};
 pub use secret::{Secret, secret_hash};
 pub use session::SignedIn;
 pub use settings::{OrganizationDetails, OrganizationSettings};
+#[cfg(feature = "mutants")]
+pub use sync::Mutant;
 pub use visit_kind::VisitKindDraft;
 pub use visits::{
     AgentWorkload, Assigned, Assignment, KindLabels, Moved, MovedFrom, NewSchedule, SkipReason, Skipped,
