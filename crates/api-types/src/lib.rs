@@ -5,6 +5,7 @@ mod agents;
 mod api_tokens;
 mod branches;
 mod error;
+mod geocoder;
 mod listing;
 mod organization;
 mod people;
@@ -26,6 +27,7 @@ pub use agents::{
 pub use api_tokens::{ApiToken, ApiTokenRequest, NewApiToken};
 pub use branches::{Branch, BranchRequest};
 pub use error::{ErrorBody, ErrorDetail, ErrorField};
+pub use geocoder::{Geocoder, GeocoderKind, GeocoderRequest, GeocodingQueued};
 pub use listing::{Page, PageQuery};
 pub use organization::{AuditEntry, AuditQuery, Organization, OrganizationRequest};
 pub use people::{
@@ -33,8 +35,8 @@ pub use people::{
     ProfileRequest, SignInRequest, User, UserRequest, UsersQuery,
 };
 pub use phone::{
-    Feed, FeedAccount, FeedAddress, FeedAgent, FeedKind, FeedOrganization, FeedPerson, FeedPin,
-    FeedQuestionnaire, FeedQuestionnaireVersion, FeedReview, FeedVisit, PastVisit,
+    PhoneAccount, PhoneAddress, PhoneDebtor, PhoneFeed, PhonePastVisit, PhonePin, PhoneQuestionnaire,
+    PhoneQuestionnaireVersion, PhoneVisit, PhoneVisitKind,
 };
 pub use portfolios::{
     FindingsQuery, Import, ImportCounts, ImportFinding, ImportPlanRequest, ImportQuery, ImportReceived,

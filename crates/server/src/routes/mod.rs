@@ -8,6 +8,7 @@ mod blobs;
 mod branches;
 mod devices;
 mod enrol;
+mod geocoder;
 mod healthz;
 mod imports;
 mod me;
@@ -116,6 +117,8 @@ fn portfolios() -> OpenApiRouter<Server> {
         .routes(routes!(accounts::export::export))
         .routes(routes!(accounts::show::show))
         .routes(routes!(accounts::pin::pin))
+        .routes(routes!(geocoder::show::show, geocoder::change::change))
+        .routes(routes!(geocoder::queue::queue))
         .routes(routes!(api_tokens::list::list, api_tokens::add::add))
         .routes(routes!(api_tokens::revoke::revoke))
 }
