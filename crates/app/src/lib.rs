@@ -111,6 +111,8 @@ pub use secret::{Secret, secret_hash};
 pub use session::SignedIn;
 pub use settings::{OrganizationDetails, OrganizationSettings};
 pub use today::{Achieved, Today};
+#[cfg(feature = "mutants")]
+pub use sync::Mutant;
 pub use visit_kind::VisitKindDraft;
 pub use visits::{
     AgentWorkload, Assigned, Assignment, KindLabels, Moved, MovedFrom, NewSchedule, SkipReason, Skipped,
