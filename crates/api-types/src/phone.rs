@@ -1,7 +1,7 @@
 //! What a phone takes home: its visits, their kinds and questionnaires.
 
 use ronda_domain::{
-    AccountId, AddressId, AgentId, CancelReason, DebtorId, Money, Outcome, PinSource, QuestionnaireId,
+    AccountId, AddressId, CancelReason, DebtorId, Money, Outcome, PinSource, QuestionnaireId,
     Timestamp, VisitId, VisitKindId, VisitState,
 };
 use serde::{Deserialize, Serialize};
