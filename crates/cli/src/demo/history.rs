@@ -109,6 +109,8 @@ impl History<'_> {
 
     /// The supervisor decides what was asked; mostly the agents are right.
     async fn decide(&self) -> Result<()> {
+        // The session of the morning is over by now.
+        self.office.sign_in(OWNER, PASSWORD).await?;
         let waiting = self.office.get("/api/v1/reviews?state=pending&per_page=200").await?;
         for (number, review) in waiting["rows"].as_array().into_iter().flatten().enumerate() {
             let id = review["id"].as_str().unwrap_or_default();
