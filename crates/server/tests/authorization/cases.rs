@@ -94,4 +94,5 @@ pub(crate) const CASES: &[Case] = &[
     ("post", "/api/v1/visits/{id}/review", Supervisors, r#"{"note":""}"#),
     ("get", "/api/v1/reviews", Console, ""),
     ("post", "/api/v1/reviews/{id}/decide", Supervisors, r#"{"accepted":true}"#),
+    ("post", "/api/v1/sync", Phone, "{}"),
 ];

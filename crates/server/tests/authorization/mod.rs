@@ -115,6 +115,7 @@ impl House {
         let accounts = home.accounts(Some(branch), 2).await;
         let mut house = Self { server, home, foreign, ids: BTreeMap::new() };
         let owner = house.home.person(Role::Owner, &[branch]).await;
+        let analyst = house.home.person(Role::Analyst, &[]).await;
         let kinds = house.read(&owner, "/api/v1/visit-kinds").await;
         let phone = house.home.phone(agent).await;
         for (word, id) in [
@@ -122,7 +123,7 @@ impl House {
             ("agent", agent.to_string()),
             ("branch", branch.to_string()),
             ("device", phone.id.to_string()),
-            ("user", owner.id.to_string()),
+            ("user", analyst.id.to_string()),
             ("kind", kinds[0]["id"].as_str().unwrap().to_owned()),
             ("questionnaire", kinds[0]["questionnaire_id"].as_str().unwrap().to_owned()),
         ] {
