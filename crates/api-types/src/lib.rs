@@ -7,11 +7,16 @@ mod branches;
 mod error;
 mod geocoder;
 mod listing;
+mod live;
+mod notices;
 mod organization;
 mod people;
+mod phone;
 mod portfolios;
+mod record;
 mod reviews;
 mod setup;
+mod today;
 mod visit_kinds;
 mod visits;
 
@@ -27,19 +32,33 @@ pub use branches::{Branch, BranchRequest};
 pub use error::{ErrorBody, ErrorDetail, ErrorField};
 pub use geocoder::{Geocoder, GeocoderKind, GeocoderRequest, GeocodingQueued};
 pub use listing::{Page, PageQuery};
+pub use live::{
+    AgentPlace, AgentPlaces, PlacesQuery, Trail, TrailGap, TrailPoint, TrailQuery, TrailShift, TrailStop,
+    TrailVisit,
+};
+pub use notices::{
+    Message, MessageDetail, MessagesQuery, NewWebhook, Subscriber, Subscribers, SubscriptionRequest,
+    TroubledJob, TroubledJobs, Webhook, WebhookChange, WebhookRequest, Webhooks,
+};
 pub use organization::{AuditEntry, AuditQuery, Organization, OrganizationRequest};
 pub use people::{
     ChoosePasswordRequest, Invitation, LinkRequest, LinkState, Me, PasswordRequest, PasswordResetRequest,
     ProfileRequest, SignInRequest, User, UserRequest, UsersQuery,
 };
+pub use phone::{
+    PhoneAccount, PhoneAddress, PhoneDebtor, PhoneFeed, PhonePastVisit, PhonePin, PhoneQuestionnaire,
+    PhoneQuestionnaireVersion, PhoneVisit, PhoneVisitKind,
+};
 pub use portfolios::{
     FindingsQuery, Import, ImportCounts, ImportFinding, ImportPlanRequest, ImportQuery, ImportReceived,
     ImportState, ImportTrial, ImportsQuery, Portfolio, PortfolioRequest, RowsImported, RowsRequest,
 };
+pub use record::{ChainFinding, PhotoQuery, QuarantineItem, QuarantineQuery};
 pub use reviews::{DecideRequest, Review, ReviewsQuery};
 pub use ronda_intake::{ColumnMapping, ColumnUse, Field, ImportKind, MappedColumn, Preview};
-pub use ronda_sync::{Batch, BatchAnswer, BatchShape};
+pub use ronda_sync::{Batch, BatchAnswer, BatchShape, Hash256};
 pub use setup::{SetupRequest, SetupState};
+pub use today::{Achieved, AchievedDay, Found, OutcomeCount, Promised, SearchAnswer, SearchQuery, Today};
 pub use visit_kinds::{
     Created, PublishRequest, Published, Questionnaire, QuestionnaireQuery, QuestionnaireSummary,
     QuestionnaireVersion, VisitKind, VisitKindRequest,

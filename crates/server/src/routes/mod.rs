@@ -4,6 +4,7 @@ mod accounts;
 mod agents;
 mod api_tokens;
 mod audit;
+mod blobs;
 mod branches;
 mod devices;
 mod enrol;
@@ -16,6 +17,7 @@ mod password;
 mod phone;
 mod portfolios;
 mod questionnaires;
+mod record;
 mod reviews;
 mod session;
 mod setup;
@@ -126,4 +128,18 @@ fn phones() -> OpenApiRouter<Server> {
     OpenApiRouter::new()
         .routes(routes!(phone::sync::sync))
         .layer(DefaultBodyLimit::max(phone::LARGEST_BATCH_BYTES))
+        .routes(routes!(phone::feed::feed))
+        .merge(blobs())
+}
+
+/// Photos, and the record's troubles.
+fn blobs() -> OpenApiRouter<Server> {
+    OpenApiRouter::new()
+        .routes(routes!(blobs::offset::offset, blobs::part::part))
+        .layer(DefaultBodyLimit::max(blobs::LARGEST_PART_BYTES))
+        .routes(routes!(blobs::photo::photo))
+        .routes(routes!(visits::file::file))
+        .routes(routes!(record::quarantine::quarantine))
+        .routes(routes!(record::settle::settle))
+        .routes(routes!(record::chains::chains))
 }
