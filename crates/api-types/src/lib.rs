@@ -5,11 +5,13 @@ mod agents;
 mod api_tokens;
 mod branches;
 mod error;
+mod geocoder;
 mod listing;
 mod organization;
 mod people;
 mod phone;
 mod portfolios;
+mod record;
 mod reviews;
 mod setup;
 mod visit_kinds;
@@ -25,6 +27,7 @@ pub use agents::{
 pub use api_tokens::{ApiToken, ApiTokenRequest, NewApiToken};
 pub use branches::{Branch, BranchRequest};
 pub use error::{ErrorBody, ErrorDetail, ErrorField};
+pub use geocoder::{Geocoder, GeocoderKind, GeocoderRequest, GeocodingQueued};
 pub use listing::{Page, PageQuery};
 pub use organization::{AuditEntry, AuditQuery, Organization, OrganizationRequest};
 pub use people::{
@@ -39,9 +42,10 @@ pub use portfolios::{
     FindingsQuery, Import, ImportCounts, ImportFinding, ImportPlanRequest, ImportQuery, ImportReceived,
     ImportState, ImportTrial, ImportsQuery, Portfolio, PortfolioRequest, RowsImported, RowsRequest,
 };
+pub use record::{ChainFinding, PhotoQuery, QuarantineItem, QuarantineQuery};
 pub use reviews::{DecideRequest, Review, ReviewsQuery};
 pub use ronda_intake::{ColumnMapping, ColumnUse, Field, ImportKind, MappedColumn, Preview};
-pub use ronda_sync::{Batch, BatchAnswer, BatchShape};
+pub use ronda_sync::{Batch, BatchAnswer, BatchShape, Hash256};
 pub use setup::{SetupRequest, SetupState};
 pub use visit_kinds::{
     Created, PublishRequest, Published, Questionnaire, QuestionnaireQuery, QuestionnaireSummary,

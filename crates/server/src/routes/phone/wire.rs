@@ -5,9 +5,7 @@ use ronda_api_types::{
     PhonePin, PhoneQuestionnaire, PhoneQuestionnaireVersion, PhoneVisit, PhoneVisitKind,
 };
 use ronda_app::{AppError, OrganizationSettings, PhoneVisitRow, VisitKindRow};
-use ronda_domain::{
-    AccountId, AddressId, DebtorId, Money, Timestamp, VisitId, VisitKindId, VisitState,
-};
+use ronda_domain::{AccountId, AddressId, DebtorId, Money, Timestamp, VisitId, VisitKindId, VisitState};
 
 /// The whole feed.
 pub(super) fn feed(feed: ronda_app::PhoneFeed) -> Result<PhoneFeed, AppError> {
@@ -62,7 +60,8 @@ fn visit(feed: &ronda_app::PhoneFeed, row: &PhoneVisitRow) -> Result<PhoneVisit,
 /// The outcome in the organization's words; its code when the kind is not on the phone any more.
 fn outcome_label(feed: &ronda_app::PhoneFeed, kind: VisitKindId, code: &str) -> String {
     let kind = feed.kinds.iter().find(|row| row.id == kind);
-    kind.and_then(|kind| kind.outcomes.find(code)).map_or_else(|| code.to_owned(), |found| found.label.clone())
+    kind.and_then(|kind| kind.outcomes.find(code))
+        .map_or_else(|| code.to_owned(), |found| found.label.clone())
 }
 
 fn account(row: &PhoneVisitRow) -> Result<PhoneAccount, AppError> {

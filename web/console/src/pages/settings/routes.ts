@@ -47,6 +47,18 @@ const auditRoute = createRoute({
   component: lazyRouteComponent(() => import('./audit/AuditPage.tsx'), 'AuditPage'),
 });
 
+const apiTokensRoute = createRoute({
+  getParentRoute: () => settingsRoute,
+  path: '/api-tokens',
+  component: lazyRouteComponent(() => import('./api_tokens/ApiTokensPage.tsx'), 'ApiTokensPage'),
+});
+
+const geocoderRoute = createRoute({
+  getParentRoute: () => settingsRoute,
+  path: '/geocoder',
+  component: lazyRouteComponent(() => import('./geocoder/GeocoderPage.tsx'), 'GeocoderPage'),
+});
+
 export const settingsRoutes = [
   settingsRoute.addChildren([
     indexRoute,
@@ -55,5 +67,7 @@ export const settingsRoutes = [
     usersRoute,
     branchesRoute,
     auditRoute,
+    apiTokensRoute,
+    geocoderRoute,
   ]),
 ];

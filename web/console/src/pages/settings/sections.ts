@@ -4,6 +4,8 @@ import {
   IconBuilding,
   IconBuildingStore,
   IconHistory,
+  IconKey,
+  IconMapSearch,
   IconUserCircle,
   IconUsers,
 } from '@tabler/icons-react';
@@ -32,5 +34,7 @@ export const SETTINGS_SECTIONS: readonly SettingsSection[] = [
     icon: IconBuildingStore,
     administers: true,
   },
+  { to: '/settings/api-tokens', label: 'settings:sections.api_tokens', icon: IconKey, administers: true },
+  { to: '/settings/geocoder', label: 'settings:sections.geocoder', icon: IconMapSearch, administers: true },
   { to: '/settings/audit', label: 'settings:sections.audit', icon: IconHistory, administers: true },
 ];
