@@ -23,10 +23,10 @@ function AtTheDoor({ item }: { item: VisitWithKind }) {
   const { t } = useTranslation('field');
   const { visit } = item;
   const door = useDoor(visit);
-  const { verdict, fixes, problem } = door;
+  const { verdict, attempt, problem } = door;
   const open = async () => {
-    if (!verdict) return;
-    await openVisit(visit, fixes, verdict);
+    if (!verdict || !attempt) return;
+    await openVisit(visit, attempt, verdict);
     go(`/visit/${visit.id}/fill`, { replace: true });
   };
   const gate = verdict?.gate ?? 'shut';
