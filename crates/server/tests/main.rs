@@ -6,6 +6,8 @@ mod people;
 
 mod routes {
     mod agents;
+    mod live;
+    mod notices;
     mod organization;
     mod password;
     mod session;

@@ -6,17 +6,24 @@ mod branches;
 mod devices;
 mod enrol;
 mod healthz;
+mod jobs;
+mod live;
 mod me;
+mod messages;
 mod organization;
 mod password;
 mod phone;
 mod questionnaires;
 mod reviews;
+mod search;
 mod session;
 mod setup;
+mod subscriptions;
+mod today;
 mod users;
 mod visit_kinds;
 mod visits;
+mod webhooks;
 
 use axum::extract::DefaultBodyLimit;
 use utoipa::OpenApi;
@@ -37,6 +44,8 @@ pub(crate) fn api() -> OpenApiRouter<Server> {
         .merge(people())
         .merge(field_force())
         .merge(work())
+        .merge(live_view())
+        .merge(notices())
 }
 
 /// Visits: what they are, who makes them, what came of them.
@@ -96,4 +105,31 @@ fn phones() -> OpenApiRouter<Server> {
     OpenApiRouter::new()
         .routes(routes!(phone::sync::sync))
         .layer(DefaultBodyLimit::max(phone::LARGEST_BATCH_BYTES))
+}
+
+/// What happens now.
+fn live_view() -> OpenApiRouter<Server> {
+    OpenApiRouter::new()
+        .routes(routes!(live::live))
+        .routes(routes!(agents::places::places))
+        .routes(routes!(agents::trail::trail))
+        .routes(routes!(today::today))
+        .routes(routes!(search::search))
+}
+
+/// Telling people and systems.
+fn notices() -> OpenApiRouter<Server> {
+    OpenApiRouter::new()
+        .routes(routes!(messages::list::list))
+        .routes(routes!(messages::show::show))
+        .routes(routes!(messages::picture::picture))
+        .routes(routes!(messages::retry::retry))
+        .routes(routes!(messages::test::test))
+        .routes(routes!(jobs::list::list))
+        .routes(routes!(jobs::retry::retry))
+        .routes(routes!(webhooks::list::list, webhooks::add::add))
+        .routes(routes!(webhooks::change::change))
+        .routes(routes!(webhooks::test::test))
+        .routes(routes!(subscriptions::list::list))
+        .routes(routes!(subscriptions::change::change))
 }

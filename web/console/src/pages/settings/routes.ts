@@ -47,6 +47,18 @@ const auditRoute = createRoute({
   component: lazyRouteComponent(() => import('./audit/AuditPage.tsx'), 'AuditPage'),
 });
 
+const noticesRoute = createRoute({
+  getParentRoute: () => settingsRoute,
+  path: '/notices',
+  component: lazyRouteComponent(() => import('./notices/NoticesPage.tsx'), 'NoticesPage'),
+});
+
+const outboxRoute = createRoute({
+  getParentRoute: () => settingsRoute,
+  path: '/outbox',
+  component: lazyRouteComponent(() => import('./outbox/OutboxPage.tsx'), 'OutboxPage'),
+});
+
 export const settingsRoutes = [
   settingsRoute.addChildren([
     indexRoute,
@@ -54,6 +66,8 @@ export const settingsRoutes = [
     organizationRoute,
     usersRoute,
     branchesRoute,
+    noticesRoute,
+    outboxRoute,
     auditRoute,
   ]),
 ];

@@ -1,9 +1,11 @@
 /** The parts of the settings. An area adds its own here: one line, with its address below `/settings`. */
 import {
   type Icon,
+  IconBell,
   IconBuilding,
   IconBuildingStore,
   IconHistory,
+  IconMail,
   IconUserCircle,
   IconUsers,
 } from '@tabler/icons-react';
@@ -32,5 +34,7 @@ export const SETTINGS_SECTIONS: readonly SettingsSection[] = [
     icon: IconBuildingStore,
     administers: true,
   },
+  { to: '/settings/notices', label: 'settings:sections.notices', icon: IconBell, administers: true },
+  { to: '/settings/outbox', label: 'settings:sections.outbox', icon: IconMail, administers: false },
   { to: '/settings/audit', label: 'settings:sections.audit', icon: IconHistory, administers: true },
 ];
