@@ -33,6 +33,8 @@ Usage: cargo xtask COMMAND
   demo [OPTION..]        Build everything, fill a demo organization and open the doors; options go to `ronda demo`
   test [STEP..]          Run every check and test, or only the steps named (`test --list` names them)
   bench [NAME]           Measure and print tables, all of them or one
+  conformance forms [--data DIR]
+                         Replay recorded fillings and read recorded XLSForms; a table by feature, then the sum
   tidy                   Check the house rules: arrows between crates, file sizes, forbidden words, translations
   codegen                Write openapi.json and the TypeScript client made from it
   wasm                   Build field-core for the browser
@@ -64,6 +66,7 @@ fn run(mut arguments: Arguments) -> Result<ExitCode> {
         Some("test") => test::run(&project, &texts(rest)?),
         Some("bench") => bench::run(&project, &rest),
         Some("tidy") => tidy::run(&project),
+        Some("conformance") => conformance(&project, &rest),
         Some("codegen") => codegen::run(&project).map(|()| ExitCode::SUCCESS),
         Some("wasm") => wasm::build(&project).map(|()| ExitCode::SUCCESS),
         Some("web") => web::build(&project).map(|()| ExitCode::SUCCESS),
@@ -72,6 +75,13 @@ fn run(mut arguments: Arguments) -> Result<ExitCode> {
         Some(other) => bail!("there is no command `{other}`\n\n{HELP}"),
         None => bail!("name a command\n\n{HELP}"),
     }
+}
+
+/// The harness is a program of its own, because it knows the questionnaire engine and this one need not.
+fn conformance(project: &Project, arguments: &[std::ffi::OsString]) -> Result<ExitCode> {
+    let mut cargo = project.cargo(&["run", "--quiet", "--package=conformance-forms", "--"]);
+    let status = cargo.args(arguments).status()?;
+    Ok(if status.success() { ExitCode::SUCCESS } else { ExitCode::FAILURE })
 }
 
 fn texts(arguments: Vec<std::ffi::OsString>) -> Result<Vec<String>> {

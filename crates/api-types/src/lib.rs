@@ -5,12 +5,15 @@ mod agents;
 mod api_tokens;
 mod branches;
 mod error;
+mod geocoder;
 mod listing;
 mod live;
 mod notices;
 mod organization;
 mod people;
+mod phone;
 mod portfolios;
+mod record;
 mod reviews;
 mod setup;
 mod today;
@@ -27,6 +30,7 @@ pub use agents::{
 pub use api_tokens::{ApiToken, ApiTokenRequest, NewApiToken};
 pub use branches::{Branch, BranchRequest};
 pub use error::{ErrorBody, ErrorDetail, ErrorField};
+pub use geocoder::{Geocoder, GeocoderKind, GeocoderRequest, GeocodingQueued};
 pub use listing::{Page, PageQuery};
 pub use live::{
     AgentPlace, AgentPlaces, PlacesQuery, Trail, TrailGap, TrailPoint, TrailQuery, TrailShift, TrailStop,
@@ -41,13 +45,18 @@ pub use people::{
     ChoosePasswordRequest, Invitation, LinkRequest, LinkState, Me, PasswordRequest, PasswordResetRequest,
     ProfileRequest, SignInRequest, User, UserRequest, UsersQuery,
 };
+pub use phone::{
+    PhoneAccount, PhoneAddress, PhoneDebtor, PhoneFeed, PhonePastVisit, PhonePin, PhoneQuestionnaire,
+    PhoneQuestionnaireVersion, PhoneVisit, PhoneVisitKind,
+};
 pub use portfolios::{
     FindingsQuery, Import, ImportCounts, ImportFinding, ImportPlanRequest, ImportQuery, ImportReceived,
     ImportState, ImportTrial, ImportsQuery, Portfolio, PortfolioRequest, RowsImported, RowsRequest,
 };
+pub use record::{ChainFinding, PhotoQuery, QuarantineItem, QuarantineQuery};
 pub use reviews::{DecideRequest, Review, ReviewsQuery};
 pub use ronda_intake::{ColumnMapping, ColumnUse, Field, ImportKind, MappedColumn, Preview};
-pub use ronda_sync::{Batch, BatchAnswer, BatchShape};
+pub use ronda_sync::{Batch, BatchAnswer, BatchShape, Hash256};
 pub use setup::{SetupRequest, SetupState};
 pub use today::{Achieved, AchievedDay, Found, OutcomeCount, Promised, SearchAnswer, SearchQuery, Today};
 pub use visit_kinds::{

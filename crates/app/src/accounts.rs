@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 
 use ronda_domain::{AccountId, AddressId, AgentId, GeoPoint, PinSource};
+use ronda_presence::{Pin, Surroundings};
 use ronda_store::accounts::{self, AccountFilter, AccountListRow, AccountRow, AccountSort, TimelineRow};
 use ronda_store::addresses::{self, AddressRow};
 use ronda_store::debtors::{self, DebtorRow};
@@ -129,6 +130,16 @@ impl App {
         self.bus.publish(actor.organization, branch, LiveEvent::Accounts);
         Ok(address)
     }
+}
+
+/// Radius in which the door lies with 95 % probability, metres; none without a pin.
+pub fn pin_radius_m(address: &AddressRow) -> Option<f64> {
+    /// The 95 % quantile of the Rayleigh distribution, in standard deviations.
+    const SIGMAS_OF_95_PERCENT: f64 = 2.4477;
+    let (at, source) = address.pin?;
+    let confirmations = u32::try_from(address.confirmations).unwrap_or(0);
+    let pin = Pin { at, source, surroundings: Surroundings::default(), confirmations };
+    Some(pin.sigma_m() * SIGMAS_OF_95_PERCENT)
 }
 
 /// Writes an address whose pin changed, and what follows from it.

@@ -62,6 +62,22 @@ impl App {
         found.ok_or_else(|| AppError::not_found("portfolio", id))
     }
 
+    /// One portfolio with figures of the branches the actor sees.
+    ///
+    /// # Errors
+    /// `NotFound` when the organization has no such portfolio.
+    pub async fn portfolio_summary(
+        &self,
+        actor: &Actor,
+        id: PortfolioId,
+    ) -> Result<PortfolioSummary, AppError> {
+        actor.must(Permission::Read)?;
+        let all = self.portfolios(actor).await?;
+        all.into_iter()
+            .find(|summary| summary.portfolio.id == id)
+            .ok_or_else(|| AppError::not_found("portfolio", id))
+    }
+
     /// Makes a portfolio.
     ///
     /// # Errors

@@ -1,9 +1,12 @@
 //! The binary `ronda`.
 
+mod demo;
 mod doctor;
 mod import;
 mod openapi;
 mod serve;
+mod simulate;
+mod verify;
 
 use clap::{Parser, Subcommand};
 
@@ -23,6 +26,12 @@ enum Action {
     Doctor(doctor::DoctorArguments),
     /// Read a portfolio file into a portfolio.
     Import(import::ImportArguments),
+    /// Open a demo organization with a fleet that moves.
+    Demo(demo::DemoArguments),
+    /// Send a fleet of simulated phones against a server and check that nothing is lost.
+    Simulate(simulate::SimulateArguments),
+    /// Check an exported visit file and say what holds and what does not.
+    Verify(verify::VerifyArguments),
     /// Print openapi.json.
     Openapi,
 }
@@ -33,6 +42,14 @@ fn main() -> anyhow::Result<()> {
         Action::Serve(arguments) => runtime.block_on(serve::serve(arguments)),
         Action::Doctor(arguments) => runtime.block_on(doctor::doctor(arguments)),
         Action::Import(arguments) => runtime.block_on(import::import(arguments)),
+        Action::Demo(arguments) => runtime.block_on(demo::demo(arguments)),
+        Action::Simulate(arguments) => runtime.block_on(simulate::simulate(arguments)),
+        Action::Verify(arguments) => {
+            if !verify::verify(&arguments)? {
+                std::process::exit(1);
+            }
+            Ok(())
+        }
         Action::Openapi => {
             openapi::print();
             Ok(())

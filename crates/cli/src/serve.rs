@@ -1,14 +1,16 @@
 //! `ronda serve`
 
-use std::path::PathBuf;
+use std::net::SocketAddr;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use anyhow::Context;
 use clap::Args;
 use ronda_app::{App, SystemClock, SystemIds};
 use ronda_config::Config;
-use ronda_jobs::JobsOptions;
-use ronda_server::{Server, ServerOptions};
+use ronda_domain::Clock;
+use ronda_jobs::{JobsOptions, RunningJobs};
+use ronda_server::{Running, Server, ServerOptions};
 use ronda_store::{Store, StoreOptions};
 use tokio::net::TcpListener;
 use tracing_subscriber::EnvFilter;
@@ -37,6 +39,18 @@ pub(crate) struct ServeArguments {
 }
 
 impl ServeArguments {
+    /// What the demo serves: its own folder and map.
+    pub(crate) fn for_demo(data: &Path, listen: &str, public_url: Option<String>, map: &Path) -> Self {
+        Self {
+            config: None,
+            data: Some(data.to_owned()),
+            listen: Some(listen.to_owned()),
+            database_url: None,
+            basemap: Some(map.to_owned()),
+            public_url,
+        }
+    }
+
     fn configuration(self) -> anyhow::Result<Config> {
         let mut config = Config::load(self.config.as_deref())?;
         let server = &mut config.server;
@@ -51,35 +65,59 @@ impl ServeArguments {
 
 /// Serves until told to stop.
 pub(crate) async fn serve(arguments: ServeArguments) -> anyhow::Result<()> {
-    let config = arguments.configuration()?;
-    start_log(config.server.log_json);
-    let listener = TcpListener::bind(&config.server.listen).await.with_context(|| {
-        format!("cannot listen on {:?}; expected a free ADDRESS:PORT", config.server.listen)
-    })?;
-    let store = Store::open(&StoreOptions::new(config.server.database_address())).await?;
-    let app =
-        App::new(store.clone(), config.server.data.join("files"), Arc::new(SystemClock), Arc::new(SystemIds));
-    app.resume_imports().await?;
-    let public_url = public_url(&config, listener.local_addr()?);
-    let jobs = ronda_jobs::start(app.clone(), jobs_options(&config, &public_url))?;
-    let options = ServerOptions {
-        public_url,
-        basemap: config.map.basemap,
-        map_style_url: config.map.style_url,
-        sends_mail: config.mail.smtp_url.is_some(),
-    };
-    let running = ronda_server::serve(Server::new(app, options), listener)?;
-    tracing::info!(address = %running.address, "Ronda serves on http://{}", running.address);
+    let serving = Serving::start(arguments, Arc::new(SystemClock)).await?;
+    tracing::info!(address = %serving.address(), "Ronda serves on http://{}", serving.address());
     stop_signal().await?;
     tracing::info!("stopping: requests under way are finished first");
-    running.stop().await?;
-    jobs.stop().await;
-    store.close().await;
-    Ok(())
+    serving.stop().await
+}
+
+/// A server with its background work.
+pub(crate) struct Serving {
+    store: Store,
+    running: Running,
+    jobs: RunningJobs,
+}
+
+impl Serving {
+    /// Opens the database and listens.
+    pub(crate) async fn start(arguments: ServeArguments, clock: Arc<dyn Clock>) -> anyhow::Result<Self> {
+        let config = arguments.configuration()?;
+        start_log(config.server.log_json);
+        let listener = TcpListener::bind(&config.server.listen).await.with_context(|| {
+            format!("cannot listen on {:?}; expected a free ADDRESS:PORT", config.server.listen)
+        })?;
+        let store = Store::open(&StoreOptions::new(config.server.database_address())).await?;
+        let app = App::new(store.clone(), config.server.data.join("files"), clock, Arc::new(SystemIds));
+        app.resume_imports().await?;
+        let public_url = public_url(&config, listener.local_addr()?);
+        let jobs = ronda_jobs::start(app.clone(), jobs_options(&config, &public_url))?;
+        let options = ServerOptions {
+            public_url,
+            basemap: config.map.basemap,
+            map_style_url: config.map.style_url,
+            sends_mail: config.mail.smtp_url.is_some(),
+        };
+        let running = ronda_server::serve(Server::new(app, options), listener)?;
+        Ok(Self { store, running, jobs })
+    }
+
+    /// Where it listens.
+    pub(crate) fn address(&self) -> SocketAddr {
+        self.running.address
+    }
+
+    /// Finishes what is under way and closes.
+    pub(crate) async fn stop(self) -> anyhow::Result<()> {
+        self.running.stop().await?;
+        self.jobs.stop().await;
+        self.store.close().await;
+        Ok(())
+    }
 }
 
 /// The address for links; with `--listen ADDRESS:0` the port that was given.
-fn public_url(config: &Config, listening: std::net::SocketAddr) -> String {
+fn public_url(config: &Config, listening: SocketAddr) -> String {
     match &config.server.public_url {
         Some(_) => config.server.link_base(),
         None => format!("http://{listening}"),
@@ -102,7 +140,8 @@ fn start_log(json: bool) {
     if json { log.json().init() } else { log.init() }
 }
 
-async fn stop_signal() -> std::io::Result<()> {
+/// Waits until told to stop.
+pub(crate) async fn stop_signal() -> std::io::Result<()> {
     let mut terminate = tokio::signal::unix::signal(tokio::signal::unix::SignalKind::terminate())?;
     tokio::select! {
         interrupted = tokio::signal::ctrl_c() => interrupted,

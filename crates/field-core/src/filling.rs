@@ -21,10 +21,6 @@ struct Finished {
     valid: bool,
 }
 
-fn said(error: impl ToString) -> JsError {
-    JsError::new(&error.to_string())
-}
-
 fn form(definition: &str) -> Result<Arc<Form>, JsError> {
     let words =
         |errors: Vec<DefinitionError>| errors.iter().map(ToString::to_string).collect::<Vec<_>>().join("; ");
@@ -62,17 +58,18 @@ impl OpenFilling {
 
     /// Gives an answer (JSON: null, text, number, list); what follows from it is computed.
     pub fn answer(&mut self, reference: &str, answer: &str) -> Result<(), JsError> {
-        self.filling.answer(reference, &crate::read::<Answer>(answer)?).map_err(said)
+        Ok(self.filling.answer(reference, &crate::read::<Answer>(answer)?)?)
     }
 
     /// One more occurrence of a repeat.
     pub fn add(&mut self, reference: &str) -> Result<(), JsError> {
-        self.filling.add_repeat(reference).map(|_| ()).map_err(said)
+        self.filling.add_repeat(reference)?;
+        Ok(())
     }
 
     /// Takes one occurrence of a repeat away.
     pub fn remove(&mut self, reference: &str) -> Result<(), JsError> {
-        self.filling.remove_repeat(reference).map_err(said)
+        Ok(self.filling.remove_repeat(reference)?)
     }
 
     /// What to keep so as to go on later.

@@ -8,13 +8,15 @@ pub const NEEDED_FIXES: usize = 3;
 pub const NEEDED_SPAN_MS: i64 = 20_000;
 /// A reading older than this does not prove presence, milliseconds.
 pub const MAX_AGE_MS: i64 = 600_000;
-/// Readings this long before the newest belong to the way here, milliseconds.
-const WINDOW_MS: i64 = 180_000;
+/// Readings this far from the newest, beyond both errors, belong to the way here, metres.
+const HERE_M: f64 = 60.0;
 
 /// The readings that count.
 pub(crate) struct Evidence<'a> {
-    /// In order of arrival, copies left out.
+    /// Taken here, in order of arrival, copies left out.
     pub(crate) fixes: Vec<&'a Fix>,
+    /// The same with those taken on the way here before them.
+    pub(crate) way: Vec<&'a Fix>,
     /// How many were copies of another.
     pub(crate) copies: usize,
     /// How many were too old.
@@ -27,16 +29,14 @@ impl<'a> Evidence<'a> {
         let oldest_ms = attempt.monotonic_ms - MAX_AGE_MS;
         let usable = attempt.fixes.iter().filter(|fix| fix.is_usable());
         let (recent, old): (Vec<&Fix>, Vec<&Fix>) = usable.partition(|fix| fix.monotonic_ms >= oldest_ms);
-        let newest_ms = recent.iter().map(|fix| fix.monotonic_ms).max().unwrap_or_default();
-        let window: Vec<&Fix> =
-            recent.into_iter().filter(|fix| newest_ms - fix.monotonic_ms <= WINDOW_MS).collect();
-        let mut fixes: Vec<&Fix> = Vec::with_capacity(window.len());
-        for fix in &window {
-            if !fixes.iter().any(|seen| fix.is_copy_of(seen)) {
-                fixes.push(fix);
+        let mut way: Vec<&Fix> = Vec::with_capacity(recent.len());
+        for fix in &recent {
+            if !way.iter().any(|seen| fix.is_copy_of(seen)) {
+                way.push(fix);
             }
         }
-        Self { copies: window.len() - fixes.len(), old: old.len(), fixes }
+        let fixes = way[way.len() - taken_here(&way)..].to_vec();
+        Self { copies: recent.len() - way.len(), old: old.len(), fixes, way }
     }
 
     /// The most accurate reading; the later of two equal ones.
@@ -70,4 +70,12 @@ impl<'a> Evidence<'a> {
         }
         (!self.fixes.is_empty() && self.fixes.iter().all(|fix| fix.mock == Some(false))).then_some(false)
     }
+}
+
+/// How many of the last readings were taken where the newest was.
+fn taken_here(way: &[&Fix]) -> usize {
+    let Some(newest) = way.last() else { return 0 };
+    let here =
+        |fix: &&&Fix| fix.at.distance_m(newest.at) <= HERE_M + 2.0 * fix.sigma_m().hypot(newest.sigma_m());
+    way.iter().rev().take_while(here).count()
 }

@@ -165,6 +165,18 @@ fn only_people_corroborate() {
 }
 
 #[test]
+fn readings_on_the_way_here_neither_open_the_door_nor_keep_it_shut() {
+    let walked = |from_m: f64, to_m: f64| {
+        let way = [0, 12, 25].map(|second| fix(second, from_m, 5.0));
+        let end = [100, 112, 125].map(|second| fix(second, to_m, 12.0));
+        let fixes = way.into_iter().chain(end).collect();
+        judge(&Attempt { fixes, monotonic_ms: 126_000, ..attempt(PinSource::Learned, 0.0, 5.0) })
+    };
+    assert_eq!(walked(300.0, 5.0).gate, Gate::Open);
+    assert_eq!(walked(5.0, 300.0).gate, Gate::Shut);
+}
+
+#[test]
 fn cell_tower_readings_never_open() {
     let verdict = judge(&attempt(PinSource::Street, 100.0, 600.0));
     assert_eq!(came_out(&verdict), (PresenceOutcome::Insufficient, Gate::Shut));

@@ -5,6 +5,7 @@
 //! [`Answers`]; [`judge`] checks answers again.
 
 mod calendar;
+mod compare;
 mod compile;
 pub mod definition;
 mod environment;
@@ -14,8 +15,10 @@ mod judge;
 mod names;
 mod tree;
 pub mod xforms;
+pub mod xlsform;
 mod xpath;
 
+pub use compare::comparable;
 pub use compile::{DefinitionError, DefinitionProblem, Strictness, validate_definition};
 pub use definition::Definition;
 pub use environment::Environment;

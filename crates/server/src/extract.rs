@@ -22,6 +22,9 @@ impl FromRequestParts<Server> for Acting {
         if let Some(credential) = bearer(parts) {
             return match credential {
                 phone if phone.starts_with("dev_") => Ok(Self(server.app.actor_of_device(phone).await?)),
+                system if system.starts_with("rnd_") => {
+                    Ok(Self(server.app.actor_of_api_token(system).await?))
+                }
                 _ => Err(AppError::Unauthenticated.into()),
             };
         }

@@ -3,12 +3,14 @@
 mod apps;
 mod basemap;
 mod cookie;
+mod csv;
 mod error;
 mod extract;
 mod openapi;
 mod routes;
 mod serve;
 mod state;
+mod upload;
 
 pub use apps::has_web_apps;
 pub use error::ApiError;

@@ -2,15 +2,22 @@
 
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on stops")]
 
+mod authorization;
+mod fixture;
 mod people;
 
 mod routes {
+    mod accounts;
     mod agents;
     mod live;
     mod notices;
+    mod imports;
     mod organization;
     mod password;
+    mod reviews;
     mod session;
     mod setup;
     mod users;
+    mod visit_kinds;
+    mod visits;
 }

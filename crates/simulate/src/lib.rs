@@ -12,6 +12,7 @@ pub mod phone;
 pub mod picture;
 pub mod portfolio;
 pub mod route;
+pub mod set_up;
 pub mod tiles;
 pub mod town;
 pub mod wire;

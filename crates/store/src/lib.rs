@@ -26,6 +26,7 @@ pub mod lookups;
 pub mod messages;
 mod migration;
 pub mod organizations;
+pub mod phone_feed;
 pub mod places;
 pub mod portfolios;
 pub mod questionnaires;

@@ -102,9 +102,28 @@ impl App {
         create_agents: bool,
     ) -> Result<ImportPlan, AppError> {
         actor.must(Permission::ManagePortfolios)?;
-        let preview = self.preview_import(actor, id, kind, None).await?;
+        self.plan_for(actor, id, kind, None, create_agents).await
+    }
+
+    /// The plan for a received file with this mapping, or the remembered or usual one.
+    ///
+    /// # Errors
+    /// `Invalid` when the file cannot be read as a portfolio, or the mapping lacks or repeats a field.
+    pub async fn plan_for(
+        &self,
+        actor: &Actor,
+        id: ImportId,
+        kind: ImportKind,
+        mapping: Option<ColumnMapping>,
+        create_agents: bool,
+    ) -> Result<ImportPlan, AppError> {
+        actor.must(Permission::ManagePortfolios)?;
+        let preview = self.preview_import(actor, id, kind, mapping).await?;
         if !preview.missing.is_empty() {
             return Err(unreadable(&IntakeError::MissingColumns(preview.missing)));
+        }
+        if !preview.claimed_twice.is_empty() {
+            return Err(unreadable(&IntakeError::RepeatedColumns(preview.claimed_twice)));
         }
         Ok(ImportPlan { kind, mapping: preview.mapping, create_agents })
     }

@@ -32,11 +32,15 @@ pub(super) async fn prepare(
     let received_at = app.now();
     let key = app.device_key(actor, device).await?;
     let sent_at = SentAt::new(received_at, batch.phone.as_ref());
+    #[cfg(feature = "mutants")]
+    let sent_at = sent_at.trusting(app.sync.mutant.is(super::Mutant::TrustsPhoneClock));
     let checked = check_all(batch.events, device, key).await?;
     let subjects = subjects(app, actor, agent, &checked).await?;
     let forms = forms(app, actor, &checked).await?;
     let judge_item = |item| judged(item, sent_at, &subjects, &forms);
     let items: Vec<Item> = checked.into_iter().map(judge_item).collect();
+    #[cfg(feature = "mutants")]
+    let items = if app.sync.mutant.is(super::Mutant::StopsAtBadEvent) { stopped(items) } else { items };
     let found = batch.fixes.len();
     let fixes = trail(app, actor, (device, agent), (&batch.fixes, &items), sent_at).await?;
     Ok(Work {
@@ -53,9 +57,24 @@ pub(super) async fn prepare(
     })
 }
 
+/// The broken variant of R4: whatever follows a bad event is dropped.
+#[cfg(feature = "mutants")]
+fn stopped(mut items: Vec<Item>) -> Vec<Item> {
+    let bad = items.iter().position(|item| matches!(item, Item::Bad(_)));
+    items.truncate(bad.map_or(items.len(), |at| at + 1));
+    items
+}
+
 enum Checked {
-    Good { raw: String, event: SignedEvent, checked: CheckedEvent },
+    Good(Box<Sound>),
     Bad(SetAside),
+}
+
+/// An event that holds in itself.
+struct Sound {
+    raw: String,
+    event: SignedEvent,
+    checked: CheckedEvent,
 }
 
 /// Signatures cost a fifth of a millisecond each, so they are checked apart from the threads that serve.
@@ -80,7 +99,7 @@ fn check_one(item: &RawValue, device: DeviceId, key: &Verifier) -> Checked {
         _ => event.check(key),
     };
     match result {
-        Ok(checked) => Checked::Good { raw, event, checked },
+        Ok(checked) => Checked::Good(Box::new(Sound { raw, event, checked })),
         Err(reason) => Checked::Bad(SetAside::of(raw, header.as_ref(), reason)),
     }
 }
@@ -146,17 +165,20 @@ async fn forms(app: &App, actor: &Actor, checked: &[Checked]) -> Result<Forms, A
 impl Checked {
     fn visit_id(&self) -> Option<VisitId> {
         match self {
-            Self::Good { checked, .. } => checked.body.visit_id(),
+            Self::Good(sound) => sound.checked.body.visit_id(),
             Self::Bad(_) => None,
         }
     }
 
     fn questionnaire(&self) -> Option<(QuestionnaireId, i64)> {
         match self {
-            Self::Good { checked: CheckedEvent { body: Body::VisitCompleted(body), .. }, .. } => {
-                body.questionnaire.as_ref().map(|one| (one.questionnaire_id, i64::from(one.version)))
-            }
-            _ => None,
+            Self::Good(sound) => match &sound.checked.body {
+                Body::VisitCompleted(body) => {
+                    body.questionnaire.as_ref().map(|one| (one.questionnaire_id, i64::from(one.version)))
+                }
+                _ => None,
+            },
+            Self::Bad(_) => None,
         }
     }
 }
@@ -164,7 +186,7 @@ impl Checked {
 fn judged(item: Checked, sent_at: SentAt, subjects: &Subjects, forms: &Forms) -> Item {
     let form = item.questionnaire().and_then(|version| forms.get(&version));
     let (raw, event, checked) = match item {
-        Checked::Good { raw, event, checked } => (raw, event, checked),
+        Checked::Good(sound) => (sound.raw, sound.event, sound.checked),
         Checked::Bad(aside) => return Item::Bad(aside),
     };
     let visit = checked.body.visit_id();
@@ -195,7 +217,7 @@ async fn trail(
     }
     let named = sound.iter().filter_map(|fix| fix.shift_id);
     let mut shifts = field_effects::shifts(&app.store.read(), actor.organization, named).await?;
-    shifts.extend(items.iter().filter_map(|item| shift_begun(item, agent_id)));
+    add_told_now(&mut shifts, items, agent_id);
     let trail_fix = |fix: Fix| {
         let taken_at = sent_at.moment(fix.taken_at_us, fix.clock_run.zip(fix.monotonic_ms));
         TrailFix { device_id, agent_id, taken_at, fix }
@@ -204,13 +226,19 @@ async fn trail(
     Ok(all.filter(|fix| shifts.iter().any(|shift| covers(shift, fix))).collect())
 }
 
-fn shift_begun(item: &Item, agent_id: AgentId) -> Option<ShiftSpan> {
-    match item {
-        Item::Good(good) => match &good.checked.body {
-            Body::ShiftStarted(body) => Some(ShiftSpan { id: body.shift_id, agent_id, ended_at: None }),
-            _ => None,
-        },
-        Item::Bad(_) => None,
+/// Adds what the batch itself tells of shifts.
+fn add_told_now(shifts: &mut Vec<ShiftSpan>, items: &[Item], agent_id: AgentId) {
+    for item in items {
+        let Item::Good(good) = item else { continue };
+        let (id, ended_at) = match &good.checked.body {
+            Body::ShiftStarted(body) => (body.shift_id, None),
+            Body::ShiftEnded(body) => (body.shift_id, Some(good.occurred_at)),
+            _ => continue,
+        };
+        match shifts.iter_mut().find(|shift| shift.id == id) {
+            Some(shift) => shift.ended_at = shift.ended_at.or(ended_at),
+            None => shifts.push(ShiftSpan { id, agent_id, ended_at }),
+        }
     }
 }
 

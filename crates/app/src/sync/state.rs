@@ -16,14 +16,18 @@ use crate::{Actor, App, AppError};
 /// More than this many kept things of one sort are forgotten.
 const MOST_KEPT: usize = 20_000;
 
+type Forms = HashMap<(QuestionnaireId, i64), Arc<Form>>;
+
 /// Shared by all copies of the [`App`].
 #[derive(Debug, Default)]
 pub(crate) struct SyncState {
     pub(super) queue: Queue,
+    #[cfg(feature = "mutants")]
+    pub(crate) mutant: super::mutant::Switch,
     epoch: Mutex<Option<Epoch>>,
     keys: Mutex<HashMap<DeviceId, Verifier>>,
     newest: Mutex<HashMap<OrganizationId, i64>>,
-    forms: Mutex<HashMap<(QuestionnaireId, i64), Option<Arc<Form>>>>,
+    forms: Mutex<Forms>,
 }
 
 fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
@@ -54,6 +58,8 @@ impl App {
         self.sync.note_newest(organization, newest);
         let verifier = self.server_key().await?.public_key().verifier();
         let ours = verifier.is_ok_and(|key| last.verifies(&key));
+        #[cfg(feature = "mutants")]
+        let ours = ours && !self.sync.mutant.is(super::Mutant::KeepsEpoch);
         if ours && last.receipt.server_sequence > newest as u64 {
             self.begin_epoch(epoch).await
         } else {
@@ -121,7 +127,7 @@ impl App {
         version: i64,
     ) -> Result<Option<Arc<Form>>, AppError> {
         if let Some(form) = lock(&self.sync.forms).get(&(id, version)) {
-            return Ok(form.clone());
+            return Ok(Some(form.clone()));
         }
         let row = ronda_store::questionnaires::find(&self.store.read(), organization, id, version).await?;
         let compiled = row.and_then(|row| ronda_questionnaire::validate_definition(&row.definition).ok());
@@ -130,7 +136,7 @@ impl App {
         if forms.len() > MOST_KEPT {
             forms.clear();
         }
-        if form.is_some() {
+        if let Some(form) = &form {
             forms.insert((id, version), form.clone());
         }
         Ok(form)

@@ -212,7 +212,7 @@ fn timeline_of(
     entries.extend(events.iter().filter_map(|event| {
         let kind = TimelineKind::of_event(&event.kind)?;
         let received_at = Some(Timestamp::from_us(event.received_at_us));
-        Some(TimelineEntry { received_at, ..entry(kind, event.device_time_us, visit.agent_id) })
+        Some(TimelineEntry { received_at, ..entry(kind, event.occurred_at_us, visit.agent_id) })
     }));
     let decisions = reviews.iter().filter_map(|review| Some((review.decided_at_us?, review.decided_by)));
     entries.extend(decisions.map(|(at, by)| entry(TimelineKind::ReviewDecided, at, by)));

@@ -12,7 +12,7 @@ const WEIGHT: f64 = -4.0;
 /// The fastest impossible jump, of the trail's end and the readings at the door.
 pub(crate) fn reason(attempt: &Attempt, evidence: &Evidence<'_>) -> Option<Reason> {
     let usable = attempt.trail.iter().filter(|fix| fix.is_usable());
-    let way: Vec<&Fix> = usable.chain(evidence.fixes.iter().copied()).collect();
+    let way: Vec<&Fix> = usable.chain(evidence.way.iter().copied()).collect();
     let speeds_mps = way.windows(2).filter_map(|pair| impossible_speed_mps(pair[0], pair[1]));
     let fastest_mps = speeds_mps.max_by(f64::total_cmp)?;
     Some(Reason::new(ReasonCode::Teleport, WEIGHT).with("speed_kmh", fastest_mps * 3.6))

@@ -9,12 +9,9 @@ use crate::compile::error::{DefinitionError, DefinitionProblem};
 use crate::compile::reference::Resolver;
 use crate::compile::schema::{self, Flat};
 use crate::compile::{order, words};
-use crate::definition::{
-    Action, ActionEvent, ActionKind, Condition, Definition, FORMAT, LayoutItem, NodeKind, Text,
-};
+use crate::definition::{Condition, Definition, FORMAT, Text};
 use crate::form::{
-    ChoiceSource, CompiledAction, Computation, DOCUMENT, ExprId, Form, Layout, Piece, ROOT, Rule, SchemaId,
-    Slot, Trigger, Words,
+    ChoiceSource, Computation, ExprId, Form, Piece, ROOT, Rule, SchemaId, Slot, Trigger, Words,
 };
 use crate::names::Names;
 use crate::xpath::ast::Expr;
@@ -23,15 +20,15 @@ use crate::xpath::parser;
 
 /// Everything gathered so far.
 pub(crate) struct Builder {
-    definition: Definition,
+    pub(super) definition: Definition,
     strictness: Strictness,
     names: Names,
-    flat: Flat,
+    pub(super) flat: Flat,
     documents: Documents,
     expressions: Vec<Expr>,
     computations: Vec<Computation>,
     triggers: Vec<Vec<Trigger>>,
-    errors: Vec<DefinitionError>,
+    pub(super) errors: Vec<DefinitionError>,
 }
 
 impl Builder {
@@ -98,7 +95,7 @@ impl Builder {
     }
 
     /// Reads an expression of a node; what it depends on is returned beside it.
-    fn expression(
+    pub(super) fn expression(
         &mut self,
         id: SchemaId,
         property: &str,
@@ -113,8 +110,10 @@ impl Builder {
         };
         let mut resolver = Resolver {
             schema: &self.flat.schema,
+            children: &self.flat.children,
             by_name: &self.flat.by_name,
             context: id,
+            filtered: None,
             problems: Vec::new(),
         };
         resolver.resolve(&mut expr, false);
@@ -128,6 +127,7 @@ impl Builder {
     fn add(&mut self, id: SchemaId, property: &str, expr: Expr) -> (ExprId, Vec<Dependency>) {
         let mut reader = Reader {
             schema: &self.flat.schema,
+            children: &self.flat.children,
             names: &self.names,
             context: id,
             found: Vec::new(),
@@ -175,10 +175,7 @@ impl Builder {
         self.flat.schema[id as usize].computations.push(computation);
         for dependency in dependencies {
             let trigger = Trigger { computation, anchor: dependency.anchor };
-            let triggers = &mut self.triggers[dependency.node as usize];
-            if !triggers.contains(&trigger) {
-                triggers.push(trigger);
-            }
+            self.triggers[dependency.node as usize].push(trigger);
         }
     }
 
@@ -283,7 +280,7 @@ impl Builder {
         schema.constraint_message = constraint_message;
     }
 
-    fn words(&mut self, id: SchemaId, property: &str, text: &Text) -> Words {
+    pub(super) fn words(&mut self, id: SchemaId, property: &str, text: &Text) -> Words {
         if text.is_blank() {
             return Words::default();
         }
@@ -326,109 +323,5 @@ impl Builder {
         }
         self.definition.choice_lists = lists;
         labels
-    }
-
-    fn actions(&mut self) -> Vec<CompiledAction> {
-        let mut all = std::mem::take(&mut self.definition.actions);
-        let given = all.len();
-        for id in ROOT..self.flat.schema.len() as SchemaId {
-            all.extend(self.default_action(id));
-        }
-        let compiled = all.iter().filter_map(|action| self.action(action)).collect();
-        all.truncate(given);
-        self.definition.actions = all;
-        compiled
-    }
-
-    /// A computed default is an action on opening, and in a repeat on every new one.
-    fn default_action(&self, id: SchemaId) -> Option<Action> {
-        let schema = &self.flat.schema[id as usize];
-        let value = schema.node.default_expression.clone()?;
-        let above = std::iter::successors(Some(id), |at| {
-            (*at != DOCUMENT).then(|| self.flat.schema[*at as usize].parent)
-        });
-        let repeat = above.into_iter().find(|at| self.flat.schema[*at as usize].kind() == NodeKind::Repeat);
-        let mut on = vec![ActionEvent::FirstLoad];
-        on.extend(repeat.map(|_| ActionEvent::NewRepeat));
-        let of = repeat.map(|repeat| self.flat.schema[repeat as usize].path.clone());
-        Some(Action { on, of, target: schema.path.clone(), kind: ActionKind::SetValue, value: Some(value) })
-    }
-
-    fn action(&mut self, action: &Action) -> Option<CompiledAction> {
-        let plain = words::without_predicates(&action.target);
-        let target = self.target(&plain)?;
-        let path = if plain == action.target {
-            None
-        } else {
-            Some(self.expression(target, "action", &action.target)?.0)
-        };
-        let of = match &action.of {
-            None => None,
-            Some(of) => Some(self.target(of)?),
-        };
-        let value = match &action.value {
-            None => None,
-            Some(source) => Some(self.expression(target, "action", source)?.0),
-        };
-        Some(CompiledAction { on: action.on.clone(), of, target, path, kind: action.kind, value })
-    }
-
-    fn target(&mut self, text: &str) -> Option<SchemaId> {
-        let name = text.strip_prefix("${").and_then(|rest| rest.strip_suffix('}'));
-        let found = match name {
-            Some(name) => self.flat.by_name.get(name.trim()).and_then(|ids| ids.first()).copied(),
-            None => self.flat.by_path.get(text).copied(),
-        };
-        if found.is_none() {
-            let problem = DefinitionProblem::UnknownQuestion(name.unwrap_or(text).to_owned());
-            self.errors.push(DefinitionError::at("", "actions", problem));
-        }
-        found
-    }
-
-    fn layout(&mut self) -> Vec<Layout> {
-        match self.definition.layout.take() {
-            None => self.natural_layout(ROOT),
-            Some(items) => {
-                let layout = items.iter().filter_map(|item| self.layout_item(item)).collect();
-                self.definition.layout = Some(items);
-                layout
-            }
-        }
-    }
-
-    fn natural_layout(&self, id: SchemaId) -> Vec<Layout> {
-        let mut items = Vec::new();
-        for child in &self.flat.schema[id as usize].children {
-            let schema = &self.flat.schema[*child as usize];
-            if !schema.kind().is_visible() || schema.attribute {
-                continue;
-            }
-            let inner = self.natural_layout(*child);
-            if schema.kind() == NodeKind::Group && inner.is_empty() && schema.node.label.is_blank() {
-                continue;
-            }
-            let (label, appearance) = (Words::default(), String::new());
-            items.push(Layout { schema: Some(*child), label, appearance, items: inner });
-        }
-        items
-    }
-
-    fn layout_item(&mut self, item: &LayoutItem) -> Option<Layout> {
-        let schema = match &item.node {
-            None => None,
-            Some(path) => {
-                if let Some(id) = self.flat.by_path.get(path) {
-                    Some(*id)
-                } else {
-                    let problem = DefinitionProblem::UnknownPath(path.clone());
-                    self.errors.push(DefinitionError::at("", "layout", problem));
-                    return None;
-                }
-            }
-        };
-        let label = self.words(schema.unwrap_or(ROOT), "layout", &item.label);
-        let items = item.items.iter().filter_map(|inner| self.layout_item(inner)).collect();
-        Some(Layout { schema, label, appearance: item.appearance.clone(), items })
     }
 }

@@ -8,9 +8,11 @@ mod error;
 mod order;
 mod reference;
 mod schema;
+mod surroundings;
 mod words;
 
 pub use error::{DefinitionError, DefinitionProblem};
+pub(crate) use schema::is_name;
 pub(crate) use words::without_predicates;
 
 use crate::definition::Definition;

@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 
 use crate::compile::error::DefinitionProblem;
+use crate::compile::schema::Children;
 use crate::definition::NodeKind;
 use crate::form::{DOCUMENT, Schema, SchemaId};
 use crate::xpath::ast::{Axis, Expr, NodeTest, Path, Start, Step};
@@ -11,9 +12,12 @@ use crate::xpath::functions::Function;
 /// Resolves the references of the expressions of one node.
 pub(crate) struct Resolver<'a> {
     pub(crate) schema: &'a [Schema],
+    pub(crate) children: &'a Children,
     pub(crate) by_name: &'a HashMap<String, Vec<SchemaId>>,
     /// The node whose expression it is.
     pub(crate) context: SchemaId,
+    /// The repeat whose occurrences the predicate at hand filters.
+    pub(crate) filtered: Option<SchemaId>,
     pub(crate) problems: Vec<DefinitionProblem>,
 }
 
@@ -43,7 +47,11 @@ impl Resolver<'_> {
                 self.resolve_steps(steps);
             }
             Expr::Path(path) => {
+                let filtered = self.filtered_repeat(path);
+                let outer = self.filtered;
+                self.filtered = filtered.or(outer);
                 self.resolve_steps(&mut path.steps);
+                self.filtered = outer;
                 if let Start::Question(name) = &path.start {
                     let name = name.to_string();
                     let steps = std::mem::take(&mut path.steps);
@@ -51,6 +59,14 @@ impl Resolver<'_> {
                 }
             }
         }
+    }
+
+    /// The repeat that the predicates of `${repeat}[...]` filter, when the question is not itself in it.
+    fn filtered_repeat(&self, path: &Path) -> Option<SchemaId> {
+        let Start::Question(name) = &path.start else { return None };
+        let [one] = self.by_name.get(name.as_ref())?.as_slice() else { return None };
+        let repeat = self.schema[*one as usize].kind() == NodeKind::Repeat;
+        (repeat && !self.line(self.context).contains(one)).then_some(*one)
     }
 
     fn resolve_steps(&mut self, steps: &mut [Step]) {
@@ -86,10 +102,7 @@ impl Resolver<'_> {
             at = match (step.axis, step.test) {
                 (Axis::Parent, _) => self.schema[at as usize].parent,
                 (Axis::Own, _) => at,
-                (Axis::Child, NodeTest::Name(name)) => {
-                    let children = &self.schema[at as usize].children;
-                    *children.iter().find(|child| self.schema[**child as usize].name == name)?
-                }
+                (Axis::Child, NodeTest::Name(name)) => *self.children.get(&(at, name, false))?,
                 _ => return None,
             };
         }
@@ -143,6 +156,11 @@ impl Resolver<'_> {
             };
         }
         let Some(target) = self.find(name) else { return nowhere() };
+        if let Some(repeat) = self.filtered.filter(|repeat| within && self.line(target).contains(repeat)) {
+            let own = Step::plain(Axis::Own, NodeTest::Node);
+            let steps = std::iter::once(own).chain(self.steps_down(repeat, target)).chain(extra).collect();
+            return Expr::Path(Path { start: Start::Context, steps });
+        }
         let (own, other) = (self.line(self.context), self.line(target));
         let shared = own.iter().zip(&other).take_while(|(one, two)| one == two).map(|(one, _)| *one);
         let is_repeat = |id: &SchemaId| self.schema[*id as usize].kind() == NodeKind::Repeat && *id != target;

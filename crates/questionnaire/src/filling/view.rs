@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 
 use crate::definition::{Media, NodeKind};
-use crate::filling::{Filling, Problem, ProblemCode};
+use crate::filling::{Filling, Problem, ProblemCode, typed};
 use crate::form::{DOCUMENT, Layout, SchemaId};
 use crate::tree::Index;
 
@@ -266,13 +266,21 @@ impl Filling {
             appearance,
             media: schema.node.media.clone(),
             parameters: schema.node.parameters.clone(),
-            value: if question { self.tree.node(index).text.clone() } else { String::new() },
+            value: if question { self.shown_value(index) } else { String::new() },
             required: question && self.state(index).required,
             read_only: question && (self.state(index).read_only || schema.kind() == NodeKind::Note),
             choices: if question { self.choices_at(index) } else { Vec::new() },
             problem: if question { self.problem_at(index) } else { None },
             place: if shown.entry == Entry::Repeat { before + 1 } else { 0 },
         }
+    }
+
+    /// The answer as one types it: `500`, not `500.0`.
+    fn shown_value(&self, index: Index) -> String {
+        let text = &self.tree.node(index).text;
+        let decimal = typed::value_kind(&self.form.at(self.state(index).schema).node) == NodeKind::Decimal;
+        let shown = if decimal { text.strip_suffix(".0").unwrap_or(text) } else { text };
+        shown.to_owned()
     }
 
     /// What is offered at a path now, in order.

@@ -235,6 +235,10 @@ impl BodyReader<'_> {
             let nodes = names::attribute(itemset, "nodeset").unwrap_or_default().trim().to_owned();
             ChoicesFrom { nodes, value: part("value"), label: part("label") }
         });
+        if let Some(query) = names::attribute(element, "query") {
+            let (value, label) = ("name".to_owned(), "label".to_owned());
+            control.itemset = Some(ChoicesFrom { nodes: query.trim().to_owned(), value, label });
+        }
     }
 
     /// An action: in the model on opening, in a repeat on a new one, in a control on its change.

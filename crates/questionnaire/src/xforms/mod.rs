@@ -2,6 +2,7 @@
 
 mod body;
 mod itext;
+mod kinds;
 mod layout;
 mod model;
 mod names;

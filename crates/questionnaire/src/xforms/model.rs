@@ -7,12 +7,13 @@ use roxmltree::{Document, Node as Element};
 use crate::definition::{Choice, Condition, Definition, FORMAT, Node, NodeKind, Text};
 use crate::xforms::body::{Body, BodyReader, Control};
 use crate::xforms::itext::Translations;
+use crate::xforms::kinds::{apply_hidden, apply_preload, control_kind, is_note, value_type};
 use crate::xforms::primary::Primary;
 use crate::xforms::secondary::{self, Secondary};
 use crate::xforms::{XformError, XformProblem, XformReading, error_at, layout, names, text};
 
 /// Attributes of one bind.
-type Bind = BTreeMap<String, String>;
+pub(super) type Bind = BTreeMap<String, String>;
 
 /// A form being read.
 pub(super) struct Reader<'a, 'input> {
@@ -25,6 +26,8 @@ pub(super) struct Reader<'a, 'input> {
     bind_ids: BTreeMap<String, String>,
     root_path: String,
     lists: BTreeMap<String, Vec<Choice>>,
+    /// Secondary instances that are lists of choices.
+    list_ids: BTreeSet<String>,
 }
 
 fn whole(problem: XformProblem) -> Vec<XformError> {
@@ -55,6 +58,7 @@ impl<'a, 'input> Reader<'a, 'input> {
             bind_ids,
             root_path,
             lists: BTreeMap::new(),
+            list_ids: BTreeSet::new(),
         })
     }
 
@@ -62,6 +66,7 @@ impl<'a, 'input> Reader<'a, 'input> {
         let mut body = self.read_body();
         let mut definition = self.frame();
         self.secondary(&mut definition);
+        self.list_ids = definition.choice_lists.keys().cloned().collect();
         let primary = Primary { repeats: &body.repeats, namespace: self.root.tag_name().namespace() };
         definition.nodes = primary.nodes(self.root, &self.root_path);
         add_meta(&mut definition.nodes);
@@ -88,7 +93,7 @@ impl<'a, 'input> Reader<'a, 'input> {
     fn read_body(&self) -> Body {
         let mut reader =
             BodyReader { translations: &self.translations, bind_ids: &self.bind_ids, body: Body::default() };
-        let actions = ["setvalue", "setgeopoint"];
+        let actions = ["setvalue", "setgeopoint", "recordaudio"];
         for child in self.model.children().filter(|child| actions.contains(&child.tag_name().name())) {
             reader.action(child, &self.root_path, None);
         }
@@ -203,6 +208,10 @@ impl<'a, 'input> Reader<'a, 'input> {
             return;
         }
         node.kind = control_kind(control, bind.get("type").map_or("", String::as_str));
+        if control.itemset.is_some() && control.parameters.contains_key("query") {
+            node.kind = NodeKind::SelectOne;
+            node.parameters.remove("query");
+        }
         if node.kind == NodeKind::Text && is_note(node) {
             node.kind = NodeKind::Note;
         }
@@ -226,7 +235,7 @@ impl<'a, 'input> Reader<'a, 'input> {
         let given = shuffled(&itemset.nodes);
         let known = list_and_filter(given.nodes).filter(|(list, _)| {
             itemset.value == "name"
-                && self.is_list(list)
+                && self.list_ids.contains(*list)
                 && matches!(itemset.label.as_str(), "label" | "jr:itext(itextId)")
         });
         match known {
@@ -240,14 +249,6 @@ impl<'a, 'input> Reader<'a, 'input> {
             }
             None => node.choices_from = Some(itemset.clone()),
         }
-    }
-
-    fn is_list(&self, id: &str) -> bool {
-        let mut instances = self.model.children().filter(|child| child.tag_name().name() == "instance");
-        let found = instances.find(|instance| names::attribute(*instance, "id") == Some(id));
-        found.is_some_and(|instance| {
-            matches!(secondary::read(instance, id, &self.translations), Secondary::List(_))
-        })
     }
 }
 
@@ -277,88 +278,6 @@ fn condition(text: &str) -> Condition {
         "true()" | "true" | "1" => Condition::Fixed(true),
         "false()" | "false" | "0" => Condition::Fixed(false),
         other => Condition::Expression(other.to_owned()),
-    }
-}
-
-/// What can only be read and is not computed is a note.
-fn is_note(node: &Node) -> bool {
-    node.read_only == Some(Condition::Fixed(true)) && node.calculate.is_none()
-}
-
-fn value_type(bind: &Bind) -> Option<NodeKind> {
-    let name = bind.get("type")?;
-    Some(match name.rsplit_once(':').map_or(name.as_str(), |(_, local)| local) {
-        "int" | "integer" => NodeKind::Integer,
-        "decimal" => NodeKind::Decimal,
-        "date" => NodeKind::Date,
-        "time" => NodeKind::Time,
-        "dateTime" => NodeKind::DateTime,
-        "geopoint" => NodeKind::Geopoint,
-        "geotrace" => NodeKind::Geotrace,
-        "geoshape" => NodeKind::Geoshape,
-        "barcode" => NodeKind::Barcode,
-        _ => return None,
-    })
-}
-
-fn control_kind(control: &Control, bind_type: &str) -> NodeKind {
-    let has = |word: &str| control.appearance.split(' ').any(|known| known == word);
-    match control.tag.as_str() {
-        "select1" => NodeKind::SelectOne,
-        "select" => NodeKind::SelectMultiple,
-        "rank" => NodeKind::Rank,
-        "trigger" => NodeKind::Acknowledge,
-        "range" => NodeKind::Range,
-        "upload" => match control.mediatype.split('/').next().unwrap_or_default() {
-            "image" if has("signature") => NodeKind::Signature,
-            "image" if has("draw") => NodeKind::Draw,
-            "image" if has("annotate") => NodeKind::Annotate,
-            "image" => NodeKind::Photo,
-            "audio" => NodeKind::Audio,
-            "video" => NodeKind::Video,
-            _ => NodeKind::File,
-        },
-        _ => {
-            let bind = Bind::from([("type".to_owned(), bind_type.to_owned())]);
-            value_type(&bind).unwrap_or(NodeKind::Text)
-        }
-    }
-}
-
-/// A node that no control shows.
-fn apply_hidden(node: &mut Node, bind: &Bind) {
-    node.value_type = value_type(bind);
-    node.kind = match (node.name.rsplit(':').next(), node.calculate.is_some()) {
-        (Some("instanceID"), _) => NodeKind::InstanceId,
-        (Some("deprecatedID"), _) => NodeKind::DeprecatedId,
-        (_, true) => NodeKind::Calculate,
-        (_, false) => NodeKind::Hidden,
-    };
-    if node.kind == NodeKind::InstanceId {
-        node.calculate = None;
-        return;
-    }
-    apply_preload(node, bind);
-}
-
-fn apply_preload(node: &mut Node, bind: &Bind) {
-    let word = |name: &str| bind.get(name).map_or("", String::as_str);
-    let kind = match (word("preload"), word("preloadParams")) {
-        ("timestamp", "start") => NodeKind::Start,
-        ("timestamp", "end") => NodeKind::End,
-        ("date", "today") => NodeKind::Today,
-        ("property", name) => {
-            node.parameters.insert("property".to_owned(), name.to_owned());
-            NodeKind::Property
-        }
-        ("uid", _) => NodeKind::InstanceId,
-        _ => return,
-    };
-    node.value_type = None;
-    node.preload = Some(kind);
-    if !node.kind.is_visible() {
-        node.kind = kind;
-        node.preload = None;
     }
 }
 

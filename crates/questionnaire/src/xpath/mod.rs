@@ -6,6 +6,7 @@ pub(crate) mod functions;
 mod lexer;
 pub(crate) mod parser;
 mod path;
+pub(crate) mod print;
 pub(crate) mod value;
 
 pub use parser::ExpressionError;

@@ -1,19 +1,26 @@
 //! Every endpoint, one file each.
 
+mod accounts;
 mod agents;
+mod api_tokens;
 mod audit;
+mod blobs;
 mod branches;
 mod devices;
 mod enrol;
+mod geocoder;
 mod healthz;
 mod jobs;
 mod live;
+mod imports;
 mod me;
 mod messages;
 mod organization;
 mod password;
 mod phone;
+mod portfolios;
 mod questionnaires;
+mod record;
 mod reviews;
 mod search;
 mod session;
@@ -43,9 +50,11 @@ pub(crate) fn api() -> OpenApiRouter<Server> {
         .routes(routes!(session::sign_out::sign_out))
         .merge(people())
         .merge(field_force())
+        .merge(portfolios())
         .merge(work())
         .merge(live_view())
         .merge(notices())
+        .merge(phones())
 }
 
 /// Visits: what they are, who makes them, what came of them.
@@ -67,7 +76,6 @@ fn work() -> OpenApiRouter<Server> {
         .routes(routes!(visits::workload::workload))
         .routes(routes!(reviews::list::list))
         .routes(routes!(reviews::decide::decide))
-        .merge(phones())
 }
 
 /// People, the organization and its audit.
@@ -100,11 +108,49 @@ fn field_force() -> OpenApiRouter<Server> {
         .routes(routes!(enrol::enrol))
 }
 
+/// Portfolios, imports, accounts, and the tokens that other systems send them with.
+fn portfolios() -> OpenApiRouter<Server> {
+    OpenApiRouter::new()
+        .routes(routes!(portfolios::list::list, portfolios::add::add))
+        .routes(routes!(portfolios::show::show, portfolios::change::change))
+        .routes(routes!(portfolios::import::import))
+        .routes(routes!(portfolios::rows::rows))
+        .routes(routes!(imports::list::list))
+        .routes(routes!(imports::show::show))
+        .routes(routes!(imports::preview::preview))
+        .routes(routes!(imports::trial::trial))
+        .routes(routes!(imports::start::start))
+        .routes(routes!(imports::findings::findings))
+        .routes(routes!(imports::findings_csv::findings_csv))
+        .routes(routes!(accounts::list::list))
+        .routes(routes!(accounts::export::export))
+        .routes(routes!(accounts::show::show))
+        .routes(routes!(accounts::pin::pin))
+        .routes(routes!(geocoder::show::show, geocoder::change::change))
+        .routes(routes!(geocoder::queue::queue))
+        .routes(routes!(api_tokens::list::list, api_tokens::add::add))
+        .routes(routes!(api_tokens::revoke::revoke))
+}
+
 /// What phones call.
 fn phones() -> OpenApiRouter<Server> {
     OpenApiRouter::new()
         .routes(routes!(phone::sync::sync))
         .layer(DefaultBodyLimit::max(phone::LARGEST_BATCH_BYTES))
+        .routes(routes!(phone::feed::feed))
+        .merge(blobs())
+}
+
+/// Photos, and the record's troubles.
+fn blobs() -> OpenApiRouter<Server> {
+    OpenApiRouter::new()
+        .routes(routes!(blobs::offset::offset, blobs::part::part))
+        .layer(DefaultBodyLimit::max(blobs::LARGEST_PART_BYTES))
+        .routes(routes!(blobs::photo::photo))
+        .routes(routes!(visits::file::file))
+        .routes(routes!(record::quarantine::quarantine))
+        .routes(routes!(record::settle::settle))
+        .routes(routes!(record::chains::chains))
 }
 
 /// What happens now.

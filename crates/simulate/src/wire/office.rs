@@ -1,9 +1,9 @@
 //! Somebody in the office with a browser.
 
-use reqwest::{Client, Method, multipart::Form};
+use reqwest::{Client, Method};
 use serde_json::{Value, json};
 
-use super::{WireError, call};
+use super::{WireError, call, client};
 
 /// A signed-in browser.
 #[derive(Debug, Clone)]
@@ -19,7 +19,7 @@ impl Office {
     /// `Silent` when no client can be made.
     pub fn new(base: &str) -> Result<Self, WireError> {
         let silent = |source| WireError::Silent { path: base.to_owned(), source };
-        let http = Client::builder().cookie_store(true).build().map_err(silent)?;
+        let http = client().cookie_store(true).build().map_err(silent)?;
         Ok(Self { base: base.trim_end_matches('/').to_owned(), http })
     }
 
@@ -65,12 +65,12 @@ impl Office {
         call(path, request).await
     }
 
-    /// Uploads a form with a file.
+    /// Sends a file's bytes.
     ///
     /// # Errors
     /// What the server says.
-    pub async fn upload(&self, path: &str, form: Form) -> Result<Value, WireError> {
+    pub async fn send_file(&self, path: &str, bytes: Vec<u8>) -> Result<Value, WireError> {
         let request = self.http.post(format!("{}{path}", self.base)).header("origin", &self.base);
-        call(path, request.multipart(form)).await
+        call(path, request.header("content-type", "application/octet-stream").body(bytes)).await
     }
 }

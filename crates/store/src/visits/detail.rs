@@ -142,8 +142,8 @@ pub struct VisitEventRow {
     pub kind: String,
     /// As the phone wrote it, JSON.
     pub body: String,
-    /// By the phone's clock.
-    pub device_time_us: i64,
+    /// When it happened, as well as the server could tell.
+    pub occurred_at_us: i64,
     /// When it arrived.
     pub received_at_us: i64,
 }
@@ -154,8 +154,8 @@ pub async fn events_of(
     organization: OrganizationId,
     id: VisitId,
 ) -> Result<Vec<VisitEventRow>, StoreError> {
-    let sql = "SELECT kind, body, device_time_us, received_at_us FROM events \
-        WHERE organization_id = $1 AND visit_id = $2 ORDER BY device_time_us, sequence";
+    let sql = "SELECT kind, body, occurred_at_us, received_at_us FROM events \
+        WHERE organization_id = $1 AND visit_id = $2 ORDER BY occurred_at_us, sequence";
     session.all(sql, [organization.0.into(), id.0.into()]).await
 }
 

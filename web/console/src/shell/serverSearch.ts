@@ -1,6 +1,12 @@
 /** What the server finds: accounts, visits, agents, portfolios; asked once for all four headings. */
 import type { Schema } from '@ronda/api-client';
-import { type Icon, IconBriefcase2, IconChecklist, IconDeviceMobileCheck, IconUser } from '@tabler/icons-react';
+import {
+  type Icon,
+  IconBriefcase2,
+  IconChecklist,
+  IconDeviceMobileCheck,
+  IconUser,
+} from '@tabler/icons-react';
 import type { TFunction } from 'i18next';
 import { answer, api, queryClient } from '../app/api.ts';
 import type { SearchSource } from './searchSources.ts';

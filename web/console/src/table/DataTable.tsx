@@ -1,5 +1,4 @@
 /** The table for lists of any length: the server sorts, filters and pages; the reader chooses columns and widths. */
-import { Checkbox } from '@mantine/core';
 import {
   type ColumnDef,
   columnResizingFeature,
@@ -10,10 +9,10 @@ import {
   useTable,
 } from '@tanstack/react-table';
 import { type ReactNode, useMemo } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { TableColumn } from './columns.ts';
 import classes from './DataTable.module.css';
 import { HeaderCell } from './HeaderCell.tsx';
+import { SelectAll, SelectRow } from './SelectionCells.tsx';
 import { TableFoot } from './TableFoot.tsx';
 import { type TableQuery, TableStates } from './TableStates.tsx';
 import { TableToolbar } from './TableToolbar.tsx';
@@ -45,6 +44,7 @@ export interface DataTableProps<Row> {
   /** From `useQuery`, with `placeholderData: keepPreviousData`. */
   query: TableQuery<RowsPage<Row>>;
   rowId: (row: Row) => string;
+  /** A click on the row; give the first column a button or link too, for those who use the keyboard. */
   onOpen?: (row: Row) => void;
   selection?: Selection;
   /** Filters, to the right of the search. */
@@ -59,19 +59,15 @@ export interface DataTableProps<Row> {
 const features = tableFeatures({ columnSizingFeature, columnResizingFeature, columnVisibilityFeature });
 const NO_ROWS: never[] = [];
 
-export function DataTable<Row extends object>(props: DataTableProps<Row>) {
-  const { name, columns, state, query, rowId, onOpen, selection } = props;
-  const { t } = useTranslation('table');
+function useRows<Row extends object>({ name, columns, query, rowId }: DataTableProps<Row>) {
   const rows: Row[] = query.data?.rows ?? NO_ROWS;
   const { choices, show, resize, reset } = useTableChoices(name, columns);
-
   const definitions = useMemo(
     () =>
       columns.map(
         (column): ColumnDef<typeof features, Row> => ({
           id: column.id,
           accessorFn: (row) => column.text?.(row) ?? '',
-          cell: ({ row }) => column.cell(row.original),
           size: column.width ?? 160,
           minSize: 56,
         }),
@@ -88,22 +84,24 @@ export function DataTable<Row extends object>(props: DataTableProps<Row>) {
     onColumnVisibilityChange: (updater) => show(functionalUpdate(updater, choices.visible)),
     onColumnSizingChange: (updater) => resize(functionalUpdate(updater, choices.widths)),
   });
+  return { table, rows, visible: choices.visible, show, reset };
+}
 
+export function DataTable<Row extends object>(props: DataTableProps<Row>) {
+  const { columns, state, query, rowId, onOpen, selection } = props;
+  const { table, rows, visible, show, reset } = useRows(props);
   const byId = useMemo(() => new Map(columns.map((column) => [column.id, column])), [columns]);
-  const ids = rows.map(rowId);
-  const allSelected = ids.length > 0 && ids.every((id) => selection?.ids.has(id));
-  const someSelected = ids.some((id) => selection?.ids.has(id));
-
-  const toggle = (toggled: readonly string[], on: boolean) => {
-    const next = new Set(selection?.ids);
-    for (const id of toggled) on ? next.add(id) : next.delete(id);
-    selection?.change(next);
-  };
 
   return (
     <section className={classes.frame} aria-label={props.label} aria-busy={query.isFetching}>
-      <TableToolbar {...props} rows={rows} visible={choices.visible} onVisible={show} onReset={reset} />
-      <div className={classes.scroll} data-stale={(query.isPlaceholderData ?? false) || undefined}>
+      <TableToolbar {...props} rows={rows} visible={visible} onVisible={show} onReset={reset} />
+      <section
+        className={classes.scroll}
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by the keyboard
+        tabIndex={0}
+        aria-label={props.label}
+        data-stale={query.isPlaceholderData || undefined}
+      >
         <table
           className={classes.table}
           style={{ minWidth: table.getTotalSize() }}
@@ -117,17 +115,7 @@ export function DataTable<Row extends object>(props: DataTableProps<Row>) {
           </colgroup>
           <thead>
             <tr>
-              {selection && (
-                <th className={classes.check} scope="col">
-                  <Checkbox
-                    size="xs"
-                    aria-label={t('select_all')}
-                    checked={allSelected}
-                    indeterminate={someSelected && !allSelected}
-                    onChange={(event) => toggle(ids, event.currentTarget.checked)}
-                  />
-                </th>
-              )}
+              {selection && <SelectAll selection={selection} ids={rows.map(rowId)} />}
               {table.getHeaderGroups()[0]?.headers.map((header) => {
                 const column = byId.get(header.column.id);
                 return (
@@ -153,17 +141,7 @@ export function DataTable<Row extends object>(props: DataTableProps<Row>) {
                 data-opens={onOpen ? true : undefined}
                 onClick={() => onOpen?.(row.original)}
               >
-                {selection && (
-                  // biome-ignore lint/a11y/useKeyWithClickEvents: only keeps the click on the box from opening the row
-                  <td className={classes.check} onClick={(event) => event.stopPropagation()}>
-                    <Checkbox
-                      size="xs"
-                      aria-label={t('select_row')}
-                      checked={selection.ids.has(row.id)}
-                      onChange={(event) => toggle([row.id], event.currentTarget.checked)}
-                    />
-                  </td>
-                )}
+                {selection && <SelectRow selection={selection} id={row.id} />}
                 {row.getVisibleCells().map((cell) => (
                   <td key={cell.id} data-align={byId.get(cell.column.id)?.align}>
                     {byId.get(cell.column.id)?.cell(row.original)}
@@ -174,7 +152,7 @@ export function DataTable<Row extends object>(props: DataTableProps<Row>) {
           </tbody>
         </table>
         <TableStates query={query} empty={props.empty} state={state} rowCount={rows.length} />
-      </div>
+      </section>
       <TableFoot state={state} total={query.data?.total} />
     </section>
   );

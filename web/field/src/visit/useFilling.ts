@@ -33,23 +33,25 @@ export function useFilling(
   const { i18n } = useTranslation();
   const filling = useRef<Filling | null>(null);
   const [view, setView] = useState<FormView | null | undefined>(undefined);
-  const first = useRef(draft);
+  // Opened once: what the phone reads from its store later is what this screen wrote itself.
+  const first = useRef({ visit, kind, draft, language: i18n.language });
   useEffect(() => {
     let stale = false;
-    void openFor(visit, kind, first.current).then((opened) => {
+    const begun = first.current;
+    void openFor(begun.visit, begun.kind, begun.draft).then((opened) => {
       if (stale) {
         opened?.close();
         return;
       }
       filling.current = opened;
-      setView(opened ? opened.view(i18n.language) : null);
+      setView(opened ? opened.view(begun.language) : null);
     });
     return () => {
       stale = true;
       filling.current?.close();
       filling.current = null;
     };
-  }, [visit, kind, i18n.language]);
+  }, []);
   const change = useCallback(
     (work: (open: Filling) => void) => {
       const open = filling.current;

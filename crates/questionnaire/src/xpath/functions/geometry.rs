@@ -11,7 +11,9 @@ type Point = (f64, f64);
 pub(super) fn call(call: &Call<'_>, function: Function) -> Option<Value> {
     Some(match function {
         Function::Distance => Value::Number(points(call).map_or(f64::NAN, |points| length(&points))),
-        Function::Area => Value::Number(points(call).map_or(f64::NAN, |points| area(&points))),
+        Function::Area | Function::EnclosedArea => {
+            Value::Number(points(call).map_or(f64::NAN, |points| area(&points)))
+        }
         Function::Geofence => Value::Flag(geofence(&call.text(0), &call.text(1))),
         Function::Intersects => Value::Flag(intersects(&call.text(0))),
         _ => return None,

@@ -39,6 +39,7 @@ functions! {
     "concat" Concat 0 MANY;
     "contains" Contains 2 2;
     "cos" Cosine 1 1;
+    "enclosed-area" EnclosedArea 1 MANY;
     "count" Count 1 1;
     "count-non-empty" CountNonEmpty 1 1;
     "count-selected" CountSelected 1 1;

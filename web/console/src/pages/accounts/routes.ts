@@ -8,4 +8,16 @@ const accountsRoute = createRoute({
   component: lazyRouteComponent(() => import('./AccountsPage.tsx'), 'AccountsPage'),
 });
 
-export const accountsRoutes = [accountsRoute];
+const unplacedRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/accounts/unplaced',
+  component: lazyRouteComponent(() => import('./UnplacedPage.tsx'), 'UnplacedPage'),
+});
+
+const accountRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/accounts/$accountId',
+  component: lazyRouteComponent(() => import('./AccountPage.tsx'), 'AccountPage'),
+});
+
+export const accountsRoutes = [accountsRoute, unplacedRoute, accountRoute];

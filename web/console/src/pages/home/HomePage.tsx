@@ -70,7 +70,9 @@ function Figures({ today }: { today: Today }) {
       <Figure
         label={t('promised_today')}
         value={first ? moneyShort(first.amount) : '—'}
-        note={[t('promises', { count }), ...others.map((promised) => moneyShort(promised.amount))].join(' · ')}
+        note={[t('promises', { count }), ...others.map((promised) => moneyShort(promised.amount))].join(
+          ' · ',
+        )}
         to="/visits"
         search={{ from: today.day, state: 'completed' }}
       />

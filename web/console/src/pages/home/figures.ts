@@ -25,7 +25,12 @@ export function alertsOf(today: Today): Alert[] {
     { id: 'contradicted', count: today.contradicted, to: '/visits', search: { verdict: 'contradicted' } },
     { id: 'silent', count: today.silent, to: '/live', search: { state: 'no_signal' } },
     { id: 'low_battery', count: today.low_battery, to: '/live', search: { state: 'low' } },
-    { id: 'failed_messages', count: today.failed_messages, to: '/settings/outbox', search: { state: 'failed' } },
+    {
+      id: 'failed_messages',
+      count: today.failed_messages,
+      to: '/settings/outbox',
+      search: { state: 'failed' },
+    },
   ];
   return all.filter((alert) => alert.count > 0);
 }

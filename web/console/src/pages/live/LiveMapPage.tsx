@@ -29,7 +29,8 @@ function useTrail(agent: string | undefined, day: string | undefined) {
         }),
       ),
     enabled: agent !== undefined,
-    placeholderData: (previous, last) => (last?.queryKey[1] === agent ? keepPreviousData(previous) : undefined),
+    placeholderData: (previous, last) =>
+      last?.queryKey[1] === agent ? keepPreviousData(previous) : undefined,
   });
   const { refetch } = query;
   usePlaceChanges(
@@ -98,7 +99,10 @@ export function LiveMapPage() {
     (place: AgentPlace) => {
       choose({ agent: place.id, day: undefined });
       if (place.at) {
-        map.current?.easeTo({ center: [place.at.lon, place.at.lat], zoom: Math.max(map.current.getZoom(), 14) });
+        map.current?.easeTo({
+          center: [place.at.lon, place.at.lat],
+          zoom: Math.max(map.current.getZoom(), 14),
+        });
       }
     },
     [choose],

@@ -89,7 +89,7 @@ export function agentOverlay(
   return {
     id: dark ? 'agents-dark' : 'agents',
     data: features(list),
-    layers: (dark ? DARK_LAYERS : LIGHT_LAYERS),
+    layers: dark ? DARK_LAYERS : LIGHT_LAYERS,
   };
 }
 
@@ -137,7 +137,8 @@ export function trailOverlay(trail: Trail | undefined): MapOverlay {
     list.push(point(stop.at, { kind: 'stop', minutes: stop.lasted_s / 60 }));
   }
   for (const visit of trail?.visits ?? []) {
-    if (visit.at) list.push(point(visit.at, { kind: 'visit', id: visit.id, mark: markOf('visit', visit.state) }));
+    if (visit.at)
+      list.push(point(visit.at, { kind: 'visit', id: visit.id, mark: markOf('visit', visit.state) }));
   }
   return { id: 'trail', data: features(list), layers: TRAIL_LAYERS };
 }

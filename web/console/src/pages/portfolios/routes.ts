@@ -8,4 +8,22 @@ const portfoliosRoute = createRoute({
   component: lazyRouteComponent(() => import('./PortfoliosPage.tsx'), 'PortfoliosPage'),
 });
 
-export const portfoliosRoutes = [portfoliosRoute];
+const portfolioRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/portfolios/$portfolioId',
+  component: lazyRouteComponent(() => import('./PortfolioPage.tsx'), 'PortfolioPage'),
+});
+
+const newImportRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/portfolios/$portfolioId/import',
+  component: lazyRouteComponent(() => import('./import/NewImportPage.tsx'), 'NewImportPage'),
+});
+
+const importRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/imports/$importId',
+  component: lazyRouteComponent(() => import('./import/ImportPage.tsx'), 'ImportPage'),
+});
+
+export const portfoliosRoutes = [portfoliosRoute, portfolioRoute, newImportRoute, importRoute];

@@ -59,6 +59,18 @@ const outboxRoute = createRoute({
   component: lazyRouteComponent(() => import('./outbox/OutboxPage.tsx'), 'OutboxPage'),
 });
 
+const apiTokensRoute = createRoute({
+  getParentRoute: () => settingsRoute,
+  path: '/api-tokens',
+  component: lazyRouteComponent(() => import('./api_tokens/ApiTokensPage.tsx'), 'ApiTokensPage'),
+});
+
+const geocoderRoute = createRoute({
+  getParentRoute: () => settingsRoute,
+  path: '/geocoder',
+  component: lazyRouteComponent(() => import('./geocoder/GeocoderPage.tsx'), 'GeocoderPage'),
+});
+
 export const settingsRoutes = [
   settingsRoute.addChildren([
     indexRoute,
@@ -69,5 +81,7 @@ export const settingsRoutes = [
     noticesRoute,
     outboxRoute,
     auditRoute,
+    apiTokensRoute,
+    geocoderRoute,
   ]),
 ];

@@ -5,7 +5,9 @@ import {
   IconBuilding,
   IconBuildingStore,
   IconHistory,
+  IconKey,
   IconMail,
+  IconMapSearch,
   IconUserCircle,
   IconUsers,
 } from '@tabler/icons-react';
@@ -36,5 +38,7 @@ export const SETTINGS_SECTIONS: readonly SettingsSection[] = [
   },
   { to: '/settings/notices', label: 'settings:sections.notices', icon: IconBell, administers: true },
   { to: '/settings/outbox', label: 'settings:sections.outbox', icon: IconMail, administers: false },
+  { to: '/settings/api-tokens', label: 'settings:sections.api_tokens', icon: IconKey, administers: true },
+  { to: '/settings/geocoder', label: 'settings:sections.geocoder', icon: IconMapSearch, administers: true },
   { to: '/settings/audit', label: 'settings:sections.audit', icon: IconHistory, administers: true },
 ];

@@ -1,16 +1,78 @@
-/** Visits. */
+/** The list of visits: what was asked for, and what came of it. */
+import { Button } from '@mantine/core';
 import { EmptyState } from '@ronda/ui';
 import { IconChecklist } from '@tabler/icons-react';
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { Link, useNavigate } from '@tanstack/react-router';
+import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { answer, api } from '../../app/api.ts';
+import { useMay } from '../../app/session.ts';
 import { Page } from '../../components/Page.tsx';
 import { PageHeader } from '../../components/PageHeader.tsx';
+import { DataTable, useTableState } from '../../table/index.ts';
+import { BulkActions } from './BulkActions.tsx';
+import { VISIT_FILTERS, VisitFilters } from './VisitFilters.tsx';
+import { VisitsTabs } from './VisitsTabs.tsx';
+import { useVisitColumns } from './visitColumns.tsx';
+
+const DEFAULTS = { filters: VISIT_FILTERS };
+const NONE: ReadonlySet<string> = new Set();
+
+function NoVisits() {
+  const { t } = useTranslation('visits');
+  return (
+    <EmptyState
+      icon={IconChecklist}
+      title={t('empty.title')}
+      text={t('empty.text')}
+      action={
+        <Button component={Link} to="/accounts">
+          {t('empty.action')}
+        </Button>
+      }
+    />
+  );
+}
 
 export function VisitsPage() {
   const { t } = useTranslation('visits');
+  const { supervise } = useMay();
+  const navigate = useNavigate();
+  const state = useTableState(DEFAULTS);
+  const columns = useVisitColumns();
+  const [ids, setIds] = useState(NONE);
+  const query = useQuery({
+    queryKey: ['visits', 'list', state.parameters],
+    queryFn: () => answer(api.GET('/api/v1/visits', { params: { query: state.parameters } })),
+    placeholderData: keepPreviousData,
+  });
+  const exported = useMemo(() => {
+    const { page: _page, per_page: _perPage, sort: _sort, ...rest } = state.parameters;
+    return `/api/v1/visits.csv?${new URLSearchParams(rest)}`;
+  }, [state.parameters]);
+  const chosen = [...ids];
   return (
-    <Page>
+    <Page kind="table">
       <PageHeader title={t('title')} />
-      <EmptyState icon={IconChecklist} title={t('empty.title')} text={t('empty.text')} />
+      <VisitsTabs value="/visits" />
+      <DataTable
+        name="visits"
+        label={t('title')}
+        columns={columns}
+        state={state}
+        query={query}
+        rowId={(row) => row.id}
+        onOpen={(row) => void navigate({ to: '/visits/$visitId', params: { visitId: row.id } })}
+        selection={
+          supervise
+            ? { ids, change: setIds, actions: <BulkActions ids={chosen} onDone={() => setIds(NONE)} /> }
+            : undefined
+        }
+        filters={<VisitFilters state={state} />}
+        exportUrl={exported}
+        empty={<NoVisits />}
+      />
     </Page>
   );
 }

@@ -51,7 +51,9 @@ export function WebhookDialog({ events, onClose }: WebhookDialogProps) {
       {add.data ? (
         <Secret secret={add.data.secret} onClose={onClose} />
       ) : (
-        <form onSubmit={form.onSubmit((values) => add.mutate({ ...values, events: [...values.events, 'test'] }))}>
+        <form
+          onSubmit={form.onSubmit((values) => add.mutate({ ...values, events: [...values.events, 'test'] }))}
+        >
           {add.error && Object.keys(form.errors).length === 0 && (
             <Alert color="red" mb="md">
               {failureText(add.error)}

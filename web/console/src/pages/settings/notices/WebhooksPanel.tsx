@@ -53,7 +53,9 @@ function Rows({ hooks }: { hooks: readonly Webhook[] }) {
   const { dateTime } = useFormats();
   const last = (hook: Webhook) => {
     if (hook.disabled) return t('webhook.disabled');
-    return hook.last_sent_at ? `${dateTime(hook.last_sent_at)} · ${hook.last_result ?? ''}` : t('webhook.never');
+    return hook.last_sent_at
+      ? `${dateTime(hook.last_sent_at)} · ${hook.last_result ?? ''}`
+      : t('webhook.never');
   };
   return (
     <Table.ScrollContainer minWidth={520}>
@@ -70,7 +72,9 @@ function Rows({ hooks }: { hooks: readonly Webhook[] }) {
             <Table.Tr key={hook.id} data-disabled={hook.disabled || undefined} className={classes.hook}>
               <Table.Td>
                 <span className={classes.url}>{hook.url}</span>
-                <div className={classes.faint}>{hook.events.map((event) => t(`event.${event}`)).join(' · ')}</div>
+                <div className={classes.faint}>
+                  {hook.events.map((event) => t(`event.${event}`)).join(' · ')}
+                </div>
               </Table.Td>
               <Table.Td className={classes.faint}>{last(hook)}</Table.Td>
               <Table.Td>

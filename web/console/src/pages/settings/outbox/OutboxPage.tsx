@@ -37,8 +37,7 @@ export function MessageState({ state }: { state: string }) {
 export function useRetry() {
   const { t } = useTranslation('notices');
   return useMutation({
-    mutationFn: (id: string) =>
-      answer(api.POST('/api/v1/messages/{id}/retry', { params: { path: { id } } })),
+    mutationFn: (id: string) => answer(api.POST('/api/v1/messages/{id}/retry', { params: { path: { id } } })),
     onSuccess: () => showSuccess(t('retried')),
     onSettled: () => queryClient.invalidateQueries({ queryKey: ['messages'] }),
   });
@@ -66,7 +65,13 @@ function useColumns(): TableColumn<Message>[] {
         cell: (row) => row.recipient,
         text: (row) => row.recipient,
       },
-      { id: 'kind', header: t('kind_label'), width: 150, cell: (row) => t(`kind.${row.kind}`), text: (row) => row.kind },
+      {
+        id: 'kind',
+        header: t('kind_label'),
+        width: 150,
+        cell: (row) => t(`kind.${row.kind}`),
+        text: (row) => row.kind,
+      },
       {
         id: 'state',
         header: t('state_label'),

@@ -1,0 +1,146 @@
+//! Sixty days of work in a minute: the clock stands in the past while the phones send each day.
+
+use std::collections::HashMap;
+use std::io::{IsTerminal, Write as _};
+
+use anyhow::Result;
+use ronda_domain::{Clock as _, Timestamp};
+use ronda_simulate::fleet::{FieldAgent, Mishaps};
+use ronda_simulate::set_up::{self, Hired};
+use ronda_simulate::wire::Office;
+use serde_json::json;
+use tokio::task::JoinSet;
+
+use super::clock::DemoClock;
+use super::manner;
+use super::scene::{OWNER, PASSWORD, Scene};
+
+pub(crate) const HOUR_US: i64 = 3_600_000_000;
+pub(crate) const DAY_US: i64 = 24 * HOUR_US;
+/// Mexico City is this far behind UTC.
+const OFFSET_US: i64 = 6 * HOUR_US;
+/// Trails are kept for the last days.
+const TRAIL_DAYS: i64 = 5;
+/// Of the last days some requests stay open, so that there is something to decide.
+const OPEN_REVIEW_DAYS: i64 = 2;
+/// So many visits are planned for a day.
+pub(crate) const VISITS_A_DAY: usize = 8;
+
+/// What history needs.
+pub(crate) struct History<'a> {
+    pub(crate) scene: &'a Scene,
+    pub(crate) office: &'a Office,
+    pub(crate) clock: &'a DemoClock,
+    pub(crate) hired: &'a [Hired],
+    pub(crate) kind: String,
+    pub(crate) account_ids: HashMap<String, String>,
+}
+
+impl History<'_> {
+    /// Lets the agents work through the days before today.
+    pub(crate) async fn make(
+        &self,
+        mut agents: Vec<FieldAgent>,
+        first: i64,
+        today: i64,
+    ) -> Result<Vec<FieldAgent>> {
+        for day in first..today {
+            // 1970 began on a Thursday; nobody works on Sundays.
+            if (day + 4) % 7 == 0 {
+                continue;
+            }
+            let morning_us = day * DAY_US + OFFSET_US + 8 * HOUR_US;
+            self.clock.stand_at(morning_us);
+            self.office.sign_in(OWNER, PASSWORD).await?;
+            self.hand_out(&mut agents, day).await?;
+            for (number, agent) in agents.iter_mut().enumerate() {
+                agent.work(manner(number, day - today, TRAIL_DAYS), Mishaps::default());
+            }
+            agents = self.work_a_day(agents, morning_us).await?;
+            if day < today - OPEN_REVIEW_DAYS {
+                self.decide().await?;
+            }
+            progress(day - first + 1, today - first)?;
+        }
+        Ok(agents)
+    }
+
+    /// Every agent has visits to make; who has none left begins the next round.
+    pub(crate) async fn hand_out(&self, agents: &mut [FieldAgent], day: i64) -> Result<()> {
+        for (agent, hired) in agents.iter_mut().zip(self.hired) {
+            if agent.look_up_duties(VISITS_A_DAY).await? < VISITS_A_DAY {
+                self.assign_round(hired, day).await?;
+                agent.look_up_duties(VISITS_A_DAY).await?;
+            }
+        }
+        Ok(())
+    }
+
+    /// All accounts of an agent once more, within a week.
+    pub(crate) async fn assign_round(&self, hired: &Hired, day: i64) -> Result<()> {
+        let accounts = self.scene.accounts_of(&hired.code, &self.account_ids);
+        set_up::assign(self.office, &hired.id, &self.kind, &accounts, &date(day + 7)).await?;
+        Ok(())
+    }
+
+    async fn work_a_day(&self, agents: Vec<FieldAgent>, morning_us: i64) -> Result<Vec<FieldAgent>> {
+        let evening_us = morning_us + 13 * HOUR_US;
+        self.clock.stand_at(evening_us);
+        let mut working = JoinSet::new();
+        for (number, mut agent) in agents.into_iter().enumerate() {
+            let begins_us = morning_us + (number as i64 * 7 % 50) * 60_000_000;
+            working.spawn(async move {
+                agent.begin_shift(begins_us);
+                agent.advance(morning_us + 10 * HOUR_US)?;
+                agent.end_shift()?;
+                while !agent.phone.is_empty() {
+                    agent.talk(evening_us).await?;
+                }
+                anyhow::Ok((number, agent))
+            });
+        }
+        let mut done = Vec::new();
+        while let Some(ended) = working.join_next().await {
+            done.push(ended??);
+        }
+        done.sort_by_key(|(number, _)| *number);
+        Ok(done.into_iter().map(|(_, agent)| agent).collect())
+    }
+
+    /// The supervisor decides what was asked; mostly the agents are right.
+    async fn decide(&self) -> Result<()> {
+        let waiting = self.office.get("/api/v1/reviews?state=pending&per_page=200").await?;
+        for (number, review) in waiting["rows"].as_array().into_iter().flatten().enumerate() {
+            let id = review["id"].as_str().unwrap_or_default();
+            let accept = number % 6 != 5;
+            let note = if accept { "De acuerdo" } else { "No coincide con la foto, favor de regresar" };
+            let request = json!({"accepted": accept, "note": note});
+            self.office.post(&format!("/api/v1/reviews/{id}/decide"), &request).await?;
+        }
+        Ok(())
+    }
+}
+
+/// The day of a moment in the demo's town, counted from 1970.
+pub(crate) fn day_of(moment: Timestamp) -> i64 {
+    (moment.as_us() - OFFSET_US).div_euclid(DAY_US)
+}
+
+/// The day the demo's clock shows.
+pub(crate) fn today(clock: &DemoClock) -> i64 {
+    day_of(clock.now())
+}
+
+/// `YYYY-MM-DD`.
+pub(crate) fn date(day: i64) -> String {
+    Timestamp::from_us(day * DAY_US).to_string().chars().take(10).collect()
+}
+
+fn progress(done: i64, all: i64) -> std::io::Result<()> {
+    let mut out = std::io::stdout();
+    let end = if out.is_terminal() && done < all { "\r" } else { "\n" };
+    if out.is_terminal() || done % 10 == 0 || done == all {
+        write!(out, "· history: day {done} of {all} {end}")?;
+    }
+    out.flush()
+}

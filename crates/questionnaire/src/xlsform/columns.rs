@@ -1,0 +1,232 @@
+//! Headers: their many spellings, and the language after `::`.
+
+use std::collections::BTreeMap;
+
+use crate::definition::Text;
+use crate::xlsform::error::{XlsformError, XlsformProblem};
+use crate::xlsform::workbook::Sheet;
+
+/// What a column means: a known name, or `bind::x`, `body::x`, `instance::x`, `attribute::x`.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Column {
+    pub(super) key: String,
+    pub(super) language: Option<String>,
+    pub(super) written: String,
+}
+
+/// One row by the meaning of its columns.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Record {
+    pub(super) number: usize,
+    pub(super) cells: BTreeMap<(String, Option<String>), String>,
+    pub(super) written: BTreeMap<(String, Option<String>), String>,
+}
+
+const ALIASES: &[(&str, &str)] = &[
+    ("caption", "label"),
+    ("command", "type"),
+    ("tag", "name"),
+    ("value", "name"),
+    ("list name", "list_name"),
+    ("relevance", "relevant"),
+    ("skip_logic", "relevant"),
+    ("bind::relevant", "relevant"),
+    ("bind::required", "required"),
+    ("bind::constraint", "constraint"),
+    ("bind::calculate", "calculation"),
+    ("bind::readonly", "read_only"),
+    ("bind::jr:constraintmsg", "constraint_message"),
+    ("bind::jr:requiredmsg", "required_message"),
+    ("bind::entities:saveto", "save_to"),
+    ("bind::saveto", "save_to"),
+    ("calculate", "calculation"),
+    ("readonly", "read_only"),
+    ("body::appearance", "appearance"),
+    ("control::appearance", "appearance"),
+    ("count", "repeat_count"),
+    ("jr:count", "repeat_count"),
+    ("body::jr:count", "repeat_count"),
+    ("entity", "save_to"),
+    ("image", "media::image"),
+    ("big-image", "media::big-image"),
+    ("audio", "media::audio"),
+    ("video", "media::video"),
+    ("noapperrorstring", "bind::jr:noAppErrorString"),
+    ("no_app_error_string", "bind::jr:noAppErrorString"),
+    ("autoplay", "body::autoplay"),
+    ("rows", "body::rows"),
+    ("intent", "body::intent"),
+    ("dataset", "list_name"),
+];
+
+/// Columns whose texts may be in several languages.
+const TRANSLATED: [&str; 9] = [
+    "label",
+    "hint",
+    "guidance_hint",
+    "constraint_message",
+    "required_message",
+    "media::image",
+    "media::big-image",
+    "media::audio",
+    "media::video",
+];
+
+/// The meaning of every header; two that mean the same are an error.
+pub(super) fn read(sheet: &Sheet, errors: &mut Vec<XlsformError>) -> Vec<Option<Column>> {
+    let double = sheet.header.iter().any(|header| header.contains("::"));
+    let mut columns: Vec<Option<Column>> = Vec::new();
+    for header in &sheet.header {
+        let column = (!header.trim().is_empty()).then(|| column(header, double));
+        if let Some(new) = &column
+            && let Some(old) =
+                columns.iter().flatten().find(|old| old.key == new.key && old.language == new.language)
+        {
+            errors.push(XlsformError {
+                sheet: sheet.name.clone(),
+                row: 1,
+                column: header.clone(),
+                problem: XlsformProblem::TwiceTheSame(old.written.clone()),
+            });
+        }
+        columns.push(column);
+    }
+    columns
+}
+
+fn column(header: &str, double: bool) -> Column {
+    let written = header.trim().to_owned();
+    let parts: Vec<&str> = if double || written.starts_with("jr:") {
+        written.split("::").map(str::trim).collect()
+    } else {
+        written.split(':').map(str::trim).collect()
+    };
+    let first = parts[0].to_lowercase().split_whitespace().collect::<Vec<_>>().join("_");
+    let rest = &parts[1..];
+    if matches!(first.as_str(), "bind" | "body" | "control" | "instance" | "attribute") && !rest.is_empty() {
+        let first = if first == "control" { "body" } else { first.as_str() };
+        let name = rest.join(":");
+        let key = format!("{first}::{name}");
+        return Column {
+            key: alias(&key.to_lowercase()).map_or(key, str::to_owned),
+            language: None,
+            written,
+        };
+    }
+    let (key, rest) = if first == "media" && !rest.is_empty() {
+        (format!("media::{}", rest[0].to_lowercase()), &rest[1..])
+    } else {
+        (first, rest)
+    };
+    let key = alias(&key).map_or(key, str::to_owned);
+    let language =
+        rest.first().filter(|_| TRANSLATED.contains(&key.as_str())).map(|language| (*language).to_owned());
+    Column { key, language, written }
+}
+
+fn alias(key: &str) -> Option<&'static str> {
+    ALIASES.iter().find(|(alias, _)| *alias == key).map(|(_, known)| *known)
+}
+
+/// The rows of a sheet by the meaning of their columns. Blanks around and doubled in texts are dropped.
+pub(super) fn records(sheet: &Sheet, errors: &mut Vec<XlsformError>) -> Vec<Record> {
+    let columns = read(sheet, errors);
+    let mut records = Vec::new();
+    for row in &sheet.rows {
+        let mut record = Record { number: row.number, ..Record::default() };
+        for (column, cell) in columns.iter().zip(&row.cells) {
+            let (Some(column), false) = (column, cell.trim().is_empty()) else { continue };
+            let key = (column.key.clone(), column.language.clone());
+            record.written.insert(key.clone(), column.written.clone());
+            record.cells.insert(key, plain(cell));
+        }
+        if !record.cells.is_empty() {
+            records.push(record);
+        }
+    }
+    records
+}
+
+/// Curly quotes as straight ones, inner blanks single.
+fn plain(cell: &str) -> String {
+    let straight = cell.trim().replace(['\u{2018}', '\u{2019}'], "'").replace(['\u{201c}', '\u{201d}'], "\"");
+    let mut text = String::with_capacity(straight.len());
+    let mut blank = false;
+    for letter in straight.chars() {
+        if letter == ' ' && blank {
+            continue;
+        }
+        blank = letter == ' ';
+        text.push(letter);
+    }
+    text
+}
+
+impl Record {
+    pub(super) fn get(&self, key: &str) -> &str {
+        self.cells.get(&(key.to_owned(), None)).map_or("", String::as_str)
+    }
+
+    pub(super) fn has(&self, key: &str) -> bool {
+        !self.get(key).is_empty()
+    }
+
+    pub(super) fn written(&self, key: &str) -> String {
+        let found = self.written.iter().find(|((known, _), _)| known == key);
+        found.map_or(key, |(_, written)| written).to_owned()
+    }
+
+    /// Whether there is a text under this key in any language.
+    pub(super) fn has_any(&self, key: &str) -> bool {
+        self.cells.keys().any(|(known, _)| known == key)
+    }
+
+    /// A text in every language it is given in; the one without a language is in the default one.
+    pub(super) fn text(&self, key: &str, default_language: &str) -> Text {
+        let mut texts: BTreeMap<String, String> = BTreeMap::new();
+        let mut plain = None;
+        for ((known, language), text) in &self.cells {
+            if known == key {
+                match language {
+                    Some(language) => {
+                        texts.insert(language.clone(), text.clone());
+                    }
+                    None => plain = Some(text.clone()),
+                }
+            }
+        }
+        match (plain, texts.is_empty()) {
+            (None, true) => Text::default(),
+            (Some(text), true) => Text::Same(text),
+            (plain, false) => {
+                if let Some(text) = plain {
+                    texts.entry(default_language.to_owned()).or_insert(text);
+                }
+                Text::Translated(texts)
+            }
+        }
+    }
+
+    pub(super) fn languages(&self) -> impl Iterator<Item = &String> {
+        self.cells.keys().filter_map(|(_, language)| language.as_ref())
+    }
+
+    pub(super) fn prefixed(&self, prefix: &str) -> BTreeMap<String, String> {
+        let named = |((key, _), value): (&(String, Option<String>), &String)| {
+            Some((key.strip_prefix(prefix)?.to_owned(), value.clone()))
+        };
+        self.cells.iter().filter_map(named).collect()
+    }
+}
+
+/// The column that a property of the definition is written in.
+pub(super) fn of_property(property: &str) -> &str {
+    match property {
+        "calculate" => "calculation",
+        "count" => "repeat_count",
+        "choices" => "type",
+        "action" | "actions" => "default",
+        "guidance" => "guidance_hint",
+        other => other,
+    }
+}

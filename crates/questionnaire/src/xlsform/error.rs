@@ -1,0 +1,153 @@
+//! What can be wrong with a workbook, and in which sheet, row and column.
+
+use serde::Serialize;
+use thiserror::Error;
+
+use crate::compile::DefinitionProblem;
+
+/// One thing wrong with a workbook.
+#[derive(Debug, Clone, PartialEq, Eq, Error)]
+#[error("{}: {problem}", place(.sheet, *.row, .column))]
+pub struct XlsformError {
+    /// The sheet.
+    pub sheet: String,
+    /// The row as a spreadsheet counts it, its header being 1; 0 for the sheet as a whole.
+    pub row: usize,
+    /// The column by its header; empty for the row as a whole.
+    pub column: String,
+    /// What is wrong.
+    pub problem: XlsformProblem,
+}
+
+impl Serialize for XlsformError {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        use serde::ser::SerializeStruct;
+        let mut fields = serializer.serialize_struct("XlsformError", 4)?;
+        fields.serialize_field("sheet", &self.sheet)?;
+        fields.serialize_field("row", &self.row)?;
+        fields.serialize_field("column", &self.column)?;
+        fields.serialize_field("problem", &self.problem.to_string())?;
+        fields.end()
+    }
+}
+
+fn place(sheet: &str, row: usize, column: &str) -> String {
+    match (row, column) {
+        (0, "") => format!("sheet {sheet}"),
+        (0, column) => format!("sheet {sheet}, column {column}"),
+        (row, "") => format!("sheet {sheet}, row {row}"),
+        (row, column) => format!("sheet {sheet}, row {row}, column {column}"),
+    }
+}
+
+/// What can be wrong.
+#[derive(Debug, Clone, PartialEq, Eq, Error)]
+pub enum XlsformProblem {
+    /// A sheet every form needs, or this one does.
+    #[error("this sheet is missing{}", hint(.0))]
+    MissingSheet(Vec<String>),
+    /// A column that the sheet needs.
+    #[error("this column is missing")]
+    MissingColumn,
+    /// Two columns that mean the same.
+    #[error("this column and {0:?} mean the same; keep one of them")]
+    TwiceTheSame(String),
+    /// A column that means nothing here.
+    #[error("this column has no meaning here")]
+    UnknownColumn,
+    /// A question without a name.
+    #[error("it needs a name")]
+    NoName,
+    /// A question without a type.
+    #[error("it needs a type")]
+    NoType,
+    /// A name that cannot be one.
+    #[error(
+        "{0:?} is no name; a name begins with a letter or underscore and holds letters, digits, hyphens, underscores and points"
+    )]
+    Name(String),
+    /// A name that is taken.
+    #[error("the name {0:?} is taken; names are unique in their group")]
+    TakenName(String),
+    /// A name with a meaning of its own.
+    #[error("the name {0:?} is reserved")]
+    ReservedName(String),
+    /// No such type.
+    #[error("there is no question type {0:?}")]
+    UnknownType(String),
+    /// An end without a beginning.
+    #[error("{0:?} ends what was never begun")]
+    EndWithoutBegin(String),
+    /// A beginning without an end.
+    #[error("{0:?} is never ended")]
+    BeginWithoutEnd(String),
+    /// A list that is not there.
+    #[error("there is no list {0:?}")]
+    UnknownList(String),
+    /// A choice without a name.
+    #[error("a choice needs a name")]
+    NoChoiceName,
+    /// A name of a choice that is taken.
+    #[error("the list {0:?} has this choice already")]
+    TakenChoice(String),
+    /// `${name}` of nothing.
+    #[error("there is no question {0:?}")]
+    UnknownReference(String),
+    /// `${name}` of several.
+    #[error("there are several questions {0:?}; it is not clear which one is meant")]
+    AmbiguousReference(String),
+    /// Not a list of `${name}`.
+    #[error("{0:?} is no list of references such as ${{a}}, ${{b}}")]
+    NotReferences(String),
+    /// Parameters that are not `key=value`.
+    #[error("parameters are written key=value key=value, not {0:?}")]
+    Parameters(String),
+    /// A parameter that means nothing here.
+    #[error("parameter {name:?} has no meaning here; known are {known}")]
+    UnknownParameter {
+        /// As written.
+        name: String,
+        /// What there is.
+        known: String,
+    },
+    /// A parameter's value that makes no sense.
+    #[error("parameter {name} must be {expected}")]
+    ParameterValue {
+        /// Which.
+        name: String,
+        /// What it must be.
+        expected: String,
+    },
+    /// Something that must not be filled in here.
+    #[error("it must be empty for {0}")]
+    MustBeEmpty(String),
+    /// Something that must be filled in here.
+    #[error("it must be filled in for {0}")]
+    MustBeFilled(String),
+    /// An attached file of an unknown kind.
+    #[error("the name of the file must end with .csv, .xml or .geojson")]
+    FileEnding,
+    /// The same document from two places.
+    #[error("the document {0:?} comes from two places")]
+    TwoSources(String),
+    /// Said of a saved entity.
+    #[error("{0}")]
+    Entity(String),
+    /// Said by the definition it stands for.
+    #[error("{0}")]
+    Definition(DefinitionProblem),
+    /// A workbook that cannot be read at all.
+    #[error("the workbook cannot be read: {0}")]
+    Unreadable(String),
+    /// Something harmless that is probably not meant.
+    #[error("{0}")]
+    Doubtful(String),
+}
+
+fn hint(similar: &[String]) -> String {
+    if similar.is_empty() {
+        return String::new();
+    }
+    let names: Vec<String> = similar.iter().map(|name| format!("{name:?}")).collect();
+    format!("; did you mean {}?", names.join(" or "))
+}

@@ -1,0 +1,64 @@
+//! Forms in XLSForm (xlsform.org): workbooks with the sheets survey, choices, settings, entities, external_choices.
+
+mod choices;
+mod columns;
+mod containers;
+mod embedded;
+mod entities;
+mod error;
+mod loops;
+mod names;
+mod parameters;
+mod question;
+mod range;
+mod references;
+mod selects;
+mod settings;
+#[cfg(feature = "spreadsheets")]
+mod spreadsheet;
+mod survey;
+mod types;
+mod workbook;
+
+pub use error::{XlsformError, XlsformProblem};
+pub use workbook::{Row, Sheet, Workbook};
+
+use crate::compile::{DefinitionError, Strictness};
+use crate::definition::Definition;
+use crate::form::Form;
+
+/// A workbook as read.
+#[derive(Debug, Clone, PartialEq)]
+pub struct XlsformReading {
+    /// What it says.
+    pub definition: Definition,
+    /// What deserves a second look.
+    pub warnings: Vec<XlsformError>,
+}
+
+/// Reads a workbook. Every error found is returned, each with sheet, row and column.
+pub fn read_xlsform(workbook: &Workbook) -> Result<XlsformReading, Vec<XlsformError>> {
+    let reading = survey::Reader::new(workbook)?.read()?;
+    let (definition, places, warnings) = (reading.definition, reading.places, reading.warnings);
+    let all_placed = |errors: Vec<DefinitionError>| -> Vec<XlsformError> {
+        errors.into_iter().map(|error| placed(error, &places)).collect()
+    };
+    let form = Form::compile_with(definition, Strictness::Lenient).map_err(all_placed)?;
+    let mut warnings = warnings;
+    if let Err(doubtful) = Form::compile(form.definition.clone()) {
+        warnings.extend(doubtful.into_iter().map(|error| placed(error, &places)));
+    }
+    Ok(XlsformReading { definition: form.definition, warnings })
+}
+
+/// Where in the workbook an error of the definition comes from.
+fn placed(error: DefinitionError, places: &survey::Places) -> XlsformError {
+    let column = columns::of_property(&error.property).to_owned();
+    let row = places.row_of(&error.node);
+    XlsformError {
+        sheet: "survey".to_owned(),
+        row,
+        column,
+        problem: XlsformProblem::Definition(error.problem),
+    }
+}

@@ -1,0 +1,74 @@
+//! The sheet settings: one row about the form as a whole.
+
+use std::collections::BTreeMap;
+
+use crate::compile::is_name;
+use crate::xlsform::columns;
+use crate::xlsform::error::{XlsformError, XlsformProblem};
+use crate::xlsform::workbook::Workbook;
+
+/// What the sheet says.
+#[derive(Debug, Default)]
+pub(super) struct Settings {
+    pub(super) title: String,
+    pub(super) id: String,
+    pub(super) version: String,
+    pub(super) root: String,
+    pub(super) default_language: Option<String>,
+    pub(super) instance_name: String,
+    pub(super) omit_instance_id: bool,
+    pub(super) duplicates_allowed: bool,
+    pub(super) attributes: BTreeMap<String, String>,
+    pub(super) others: BTreeMap<String, String>,
+}
+
+const KNOWN: [&str; 13] = [
+    "form_title",
+    "title",
+    "set_form_title",
+    "form_id",
+    "id_string",
+    "set_form_id",
+    "version",
+    "name",
+    "default_language",
+    "instance_name",
+    "omit_instanceid",
+    "allow_choice_duplicates",
+    "namespaces",
+];
+
+pub(super) fn read(workbook: &Workbook, errors: &mut Vec<XlsformError>) -> Settings {
+    let mut settings = Settings::default();
+    let record =
+        workbook.sheet("settings").and_then(|sheet| columns::records(sheet, errors).into_iter().next());
+    let record = record.unwrap_or_default();
+    let first = |keys: &[&str]| {
+        keys.iter().map(|key| record.get(key)).find(|text| !text.is_empty()).unwrap_or_default().to_owned()
+    };
+    settings.title = first(&["form_title", "title", "set_form_title"]);
+    settings.id = first(&["form_id", "id_string", "set_form_id"]);
+    settings.version = first(&["version"]);
+    settings.root = first(&["name"]);
+    settings.default_language = Some(first(&["default_language"])).filter(|language| !language.is_empty());
+    settings.instance_name = first(&["instance_name"]);
+    settings.omit_instance_id = !first(&["omit_instanceid"]).is_empty();
+    settings.duplicates_allowed =
+        matches!(first(&["allow_choice_duplicates"]).to_lowercase().as_str(), "yes" | "true" | "true()");
+    settings.attributes = record.prefixed("attribute::");
+    let other = |((key, _), value): (&(String, Option<String>), &String)| {
+        let kept = !KNOWN.contains(&key.as_str()) && !key.contains("::");
+        kept.then(|| (key.clone(), value.clone()))
+    };
+    settings.others = record.cells.iter().filter_map(other).collect();
+    let (row, column) = if settings.root.is_empty() { (0, "") } else { (record.number, "name") };
+    if settings.root.is_empty() {
+        settings.root = workbook.name.clone().unwrap_or_else(|| "data".to_owned());
+    }
+    if !is_name(&settings.root) {
+        let problem = XlsformProblem::Name(settings.root.clone());
+        errors.push(XlsformError { sheet: "settings".to_owned(), row, column: column.to_owned(), problem });
+        "data".clone_into(&mut settings.root);
+    }
+    settings
+}

@@ -1,0 +1,159 @@
+//! Question types and their many spellings.
+
+use crate::definition::NodeKind;
+
+/// What the type column asks for.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum RowType {
+    BeginGroup,
+    EndGroup,
+    BeginRepeat,
+    EndRepeat,
+    /// With the list it goes over.
+    BeginLoop(String),
+    EndLoop,
+    Select {
+        kind: NodeKind,
+        list: String,
+        from_file: bool,
+        or_other: bool,
+    },
+    SelectExternal(String),
+    Simple(NodeKind),
+    Property(&'static str),
+    Audit,
+    StartGeopoint,
+    BackgroundGeopoint,
+    BackgroundAudio,
+    CsvExternal,
+    XmlExternal,
+    Osm(Option<String>),
+}
+
+/// Reads the type column; `None` when there is no such type.
+pub(super) fn read(written: &str) -> Option<RowType> {
+    let words: Vec<&str> = written.split_whitespace().collect();
+    let joined = words.join(" ");
+    let lower = joined.to_lowercase();
+    if let Some(container) = container(&lower, &joined) {
+        return Some(container);
+    }
+    if let Some(select) = select(&joined, &lower) {
+        return Some(select);
+    }
+    if lower == "osm" || lower.starts_with("osm ") {
+        return Some(RowType::Osm(words.get(1).map(|list| (*list).to_owned())));
+    }
+    special(&lower).or_else(|| simple(&lower).map(RowType::Simple))
+}
+
+fn container(lower: &str, joined: &str) -> Option<RowType> {
+    let rest = |prefixes: [&str; 2]| prefixes.into_iter().find_map(|prefix| lower.strip_prefix(prefix));
+    if let Some(what) = rest(["begin ", "begin_"]) {
+        return match what {
+            "group" | "lgroup" => Some(RowType::BeginGroup),
+            "repeat" => Some(RowType::BeginRepeat),
+            _ => {
+                let list = what.strip_prefix("loop over ")?;
+                Some(RowType::BeginLoop(joined[joined.len() - list.len()..].to_owned()))
+            }
+        };
+    }
+    match rest(["end ", "end_"])? {
+        "group" | "lgroup" => Some(RowType::EndGroup),
+        "repeat" => Some(RowType::EndRepeat),
+        "loop" => Some(RowType::EndLoop),
+        _ => None,
+    }
+}
+
+const SELECTS: &[(&str, NodeKind)] = &[
+    ("select_one", NodeKind::SelectOne),
+    ("select one", NodeKind::SelectOne),
+    ("select1", NodeKind::SelectOne),
+    ("add select one prompt using", NodeKind::SelectOne),
+    ("select_multiple", NodeKind::SelectMultiple),
+    ("select multiple", NodeKind::SelectMultiple),
+    ("select all that apply from", NodeKind::SelectMultiple),
+    ("select all that apply", NodeKind::SelectMultiple),
+    ("add select multiple prompt using", NodeKind::SelectMultiple),
+    ("rank", NodeKind::Rank),
+];
+
+fn select(joined: &str, lower: &str) -> Option<RowType> {
+    if let Some(list) = lower.strip_prefix("select_one_external ") {
+        return Some(RowType::SelectExternal(joined[joined.len() - list.len()..].to_owned()));
+    }
+    for (prefix, kind) in SELECTS {
+        let Some(rest) = lower.strip_prefix(prefix) else { continue };
+        let (rest, from_file) =
+            match rest.strip_prefix("_from_file ").or_else(|| rest.strip_prefix(" from file ")) {
+                Some(rest) => (rest, true),
+                None => (rest.strip_prefix(' ')?, false),
+            };
+        let mut list = joined[joined.len() - rest.len()..].trim();
+        list = list.strip_prefix("from ").unwrap_or(list);
+        let mut or_other = false;
+        for ending in [" or specify other", " or_other", " or other"] {
+            if let Some(before) = list.strip_suffix(ending) {
+                (list, or_other) = (before.trim(), true);
+            }
+        }
+        if list.is_empty() || (list.contains(' ') && !from_file) {
+            return None;
+        }
+        return Some(RowType::Select { kind: *kind, list: list.to_owned(), from_file, or_other });
+    }
+    None
+}
+
+fn special(lower: &str) -> Option<RowType> {
+    Some(match lower {
+        "audit" => RowType::Audit,
+        "start-geopoint" => RowType::StartGeopoint,
+        "background-geopoint" => RowType::BackgroundGeopoint,
+        "background-audio" => RowType::BackgroundAudio,
+        "csv-external" => RowType::CsvExternal,
+        "xml-external" => RowType::XmlExternal,
+        "deviceid" | "device id" | "get device id" | "imei" => RowType::Property("deviceid"),
+        "phonenumber" | "phone number" | "get phone number" => RowType::Property("phonenumber"),
+        "simserial" | "sim id" | "get sim id" => RowType::Property("simserial"),
+        "subscriberid" | "subscriber id" | "get subscriber id" => RowType::Property("subscriberid"),
+        "username" => RowType::Property("username"),
+        "email" => RowType::Property("email"),
+        _ => return None,
+    })
+}
+
+fn simple(lower: &str) -> Option<NodeKind> {
+    Some(match lower {
+        "text" | "string" | "add text prompt" | "q string" => NodeKind::Text,
+        "integer" | "int" | "add integer prompt" | "q int" | "number" => NodeKind::Integer,
+        "decimal" | "add decimal prompt" | "q decimal" => NodeKind::Decimal,
+        "date" | "add date prompt" | "q date" => NodeKind::Date,
+        "time" => NodeKind::Time,
+        "datetime" | "add date time prompt" | "date time" | "q dateTime" => NodeKind::DateTime,
+        "note" | "add note prompt" | "q note" => NodeKind::Note,
+        "image" | "photo" | "add image prompt" | "add photo prompt" | "q image" | "q picture" => {
+            NodeKind::Photo
+        }
+        "audio" | "add audio prompt" | "q audio" => NodeKind::Audio,
+        "video" | "add video prompt" | "q video" => NodeKind::Video,
+        "file" | "add file prompt" | "q file" => NodeKind::File,
+        "barcode" | "add barcode prompt" | "q barcode" => NodeKind::Barcode,
+        "geopoint" | "gps" | "location" | "add location prompt" | "q location" | "q geopoint" => {
+            NodeKind::Geopoint
+        }
+        "geotrace" => NodeKind::Geotrace,
+        "geoshape" => NodeKind::Geoshape,
+        "trigger" | "acknowledge" | "add acknowledge prompt" | "q acknowledge" => NodeKind::Acknowledge,
+        "range" => NodeKind::Range,
+        "calculate" | "add calculate prompt" | "q calculate" => NodeKind::Calculate,
+        "hidden" => NodeKind::Hidden,
+        "start" | "start time" | "get start time" => NodeKind::Start,
+        "end" | "end time" | "get end time" => NodeKind::End,
+        "today" | "get today" => NodeKind::Today,
+        "uri:deviceid" => NodeKind::Property,
+        _ => return None,
+    })
+}

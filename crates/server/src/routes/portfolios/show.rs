@@ -1,0 +1,21 @@
+//! `GET /api/v1/portfolios/{id}`
+
+use axum::Json;
+use axum::extract::{Path, State};
+use ronda_api_types::{ErrorBody, Portfolio};
+use ronda_domain::PortfolioId;
+
+use super::portfolio_of;
+use crate::extract::Acting;
+use crate::{ApiError, Server};
+
+/// One portfolio with figures of the branches the caller sees.
+#[utoipa::path(get, path = "/api/v1/portfolios/{id}", tag = "portfolios", params(("id" = PortfolioId, Path)),
+    responses((status = 200, body = Portfolio), (status = 404, body = ErrorBody)))]
+pub(crate) async fn show(
+    State(server): State<Server>,
+    Acting(actor): Acting,
+    Path(id): Path<PortfolioId>,
+) -> Result<Json<Portfolio>, ApiError> {
+    Ok(Json(portfolio_of(server.app.portfolio_summary(&actor, id).await?)))
+}

@@ -1,0 +1,98 @@
+//! Who may use which endpoint: one line for every route there is.
+
+/// Who may use an endpoint.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Access {
+    /// Anybody, signed in or not.
+    Public,
+    /// Whoever uses the console.
+    Console,
+    /// Owner, administrator and supervisor.
+    Supervisors,
+    /// Owner and administrator.
+    Administrators,
+    /// An agent's phone.
+    Phone,
+}
+
+/// One endpoint: method, path as in openapi.json, who may use it, and a body that passes for one.
+///
+/// In the body, words in angle brackets are replaced by ids of the home organization: `<agent>`, `<visit>` ...
+pub(crate) type Case = (&'static str, &'static str, Access, &'static str);
+
+use Access::{Administrators, Console, Phone, Public, Supervisors};
+
+const AGENT: &str = r#"{"name":"Otro","code":"<unique>","branch_id":null}"#;
+const KIND: &str = r#"{"code":"<unique>","name":"Otra","outcomes":{"outcomes":[{"code":"ok","label":"Bien",
+    "contact":"none"}],"cancel_reasons":[]}}"#;
+const QUESTIONS: &str =
+    r#"{"title":"Preguntas","definition":{"nodes":[{"name":"a","type":"text","label":"A"}]}}"#;
+const ORGANIZATION: &str = r#"{"name":"Una","country":"MX","time_zone":"America/Mexico_City","currency":"MXN",
+    "locale":"es-MX","phone":null,"map_style_url":null}"#;
+const SETUP: &str = r#"{"name":"Otra","country":"MX","time_zone":"America/Mexico_City","currency":"MXN",
+    "locale":"es-MX","owner_name":"Eva","owner_email":"eva@otra.mx","owner_password":"otra clave larga"}"#;
+const ASSIGN: &str =
+    r#"{"targets":{"by":"accounts","account_ids":["<account>"]},"agent_id":"<agent>","kind_id":"<kind>"}"#;
+
+pub(crate) const CASES: &[Case] = &[
+    ("get", "/healthz", Public, ""),
+    ("get", "/api/v1/setup", Public, ""),
+    ("post", "/api/v1/setup", Public, SETUP),
+    ("post", "/api/v1/session", Public, r#"{"email":"x@y.mx","password":"una clave"}"#),
+    ("delete", "/api/v1/session", Public, ""),
+    ("post", "/api/v1/password-resets", Public, r#"{"email":"x@y.mx"}"#),
+    ("post", "/api/v1/links", Public, r#"{"token":"x"}"#),
+    ("post", "/api/v1/passwords", Public, r#"{"token":"x","password":"otra clave larga"}"#),
+    ("post", "/api/v1/enrol", Public, r#"{"code":"x","public_key":"x"}"#),
+    ("get", "/api/v1/me", Console, ""),
+    ("put", "/api/v1/me", Console, r#"{"name":"Yo","phone":null,"locale":"es-MX"}"#),
+    ("put", "/api/v1/me/password", Console, r#"{"current_password":"x","new_password":"otra clave larga"}"#),
+    ("get", "/api/v1/organization", Console, ""),
+    ("put", "/api/v1/organization", Administrators, ORGANIZATION),
+    ("get", "/api/v1/audit", Administrators, ""),
+    ("get", "/api/v1/users", Administrators, ""),
+    (
+        "post",
+        "/api/v1/users",
+        Administrators,
+        r#"{"name":"Eva Luz","email":"<unique>@uno.mx","role":"analyst","branches":[]}"#,
+    ),
+    (
+        "put",
+        "/api/v1/users/{id}",
+        Administrators,
+        r#"{"name":"Eva Luz","email":"<unique>@uno.mx","role":"analyst","branches":[]}"#,
+    ),
+    ("put", "/api/v1/users/{id}/activity", Administrators, r#"{"active":true}"#),
+    ("post", "/api/v1/users/{id}/invitations", Administrators, ""),
+    ("get", "/api/v1/branches", Console, ""),
+    ("post", "/api/v1/branches", Administrators, r#"{"name":"Otra","code":"<unique>"}"#),
+    ("put", "/api/v1/branches/{id}", Administrators, r#"{"name":"Otra","code":"<unique>"}"#),
+    ("get", "/api/v1/agents", Console, ""),
+    ("post", "/api/v1/agents", Administrators, AGENT),
+    ("get", "/api/v1/agents/workload", Console, ""),
+    ("get", "/api/v1/agents/{id}", Console, ""),
+    ("put", "/api/v1/agents/{id}", Administrators, AGENT),
+    ("put", "/api/v1/agents/{id}/activity", Administrators, r#"{"active":true}"#),
+    ("post", "/api/v1/agents/{id}/enrolments", Supervisors, ""),
+    ("get", "/api/v1/devices", Console, ""),
+    ("post", "/api/v1/devices/{id}/revocation", Supervisors, ""),
+    ("get", "/api/v1/visit-kinds", Console, ""),
+    ("post", "/api/v1/visit-kinds", Administrators, KIND),
+    ("put", "/api/v1/visit-kinds/{id}", Administrators, KIND),
+    ("get", "/api/v1/questionnaires", Console, ""),
+    ("post", "/api/v1/questionnaires", Administrators, QUESTIONS),
+    ("get", "/api/v1/questionnaires/{id}", Console, ""),
+    ("post", "/api/v1/questionnaires/{id}/versions", Administrators, QUESTIONS),
+    ("get", "/api/v1/visits", Console, ""),
+    ("get", "/api/v1/visits.csv", Console, ""),
+    ("post", "/api/v1/visits/assign", Supervisors, ASSIGN),
+    ("post", "/api/v1/visits/batches/{id}/undo", Supervisors, ""),
+    ("post", "/api/v1/visits/move", Supervisors, r#"{"visit_ids":["<visit>"],"agent_id":null}"#),
+    ("post", "/api/v1/visits/schedule", Supervisors, r#"{"visit_ids":["<visit>"],"priority":2}"#),
+    ("get", "/api/v1/visits/{id}", Console, ""),
+    ("post", "/api/v1/visits/{id}/review", Supervisors, r#"{"note":""}"#),
+    ("get", "/api/v1/reviews", Console, ""),
+    ("post", "/api/v1/reviews/{id}/decide", Supervisors, r#"{"accepted":true}"#),
+    ("post", "/api/v1/sync", Phone, "{}"),
+];

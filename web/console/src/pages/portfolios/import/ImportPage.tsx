@@ -1,0 +1,127 @@
+/** One import: its progress while it runs, then what it did and what it refused. */
+import { Alert, Button, Group, Progress, Skeleton, Stack, Text, Title } from '@mantine/core';
+import { useFormats } from '@ronda/ui';
+import { IconDownload, IconListDetails } from '@tabler/icons-react';
+import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
+import { useNavigate, useParams } from '@tanstack/react-router';
+import { useEffect } from 'react';
+import { useTranslation } from 'react-i18next';
+import { answer, api, queryClient } from '../../../app/api.ts';
+import { Page } from '../../../components/Page.tsx';
+import { PageHeader } from '../../../components/PageHeader.tsx';
+import { type Import, type ImportFinding, importQuery } from '../queries.ts';
+import { FindingsTable } from './FindingsTable.tsx';
+import { ImportFigures } from './ImportFigures.tsx';
+import { ImportStateBadge } from './ImportStateBadge.tsx';
+
+const PAGE = 200;
+
+function Running({ running }: { running: Import }) {
+  const { t } = useTranslation('imports');
+  const { number } = useFormats();
+  const total = Math.max(running.rows_total ?? 0, running.counts.read, 1);
+  const share = (running.counts.read / total) * 100;
+  return (
+    <div>
+      <Progress value={share} size="lg" animated aria-label={t('progress')} />
+      <Text size="sm" c="dimmed" mt={4}>
+        {t('progress_text', { read: number(running.counts.read), total: number(total) })}
+      </Text>
+    </div>
+  );
+}
+
+function Findings({ importId }: { importId: string }) {
+  const { t } = useTranslation('imports');
+  const findings = useInfiniteQuery({
+    queryKey: ['imports', importId, 'findings'],
+    queryFn: ({ pageParam }) =>
+      answer(
+        api.GET('/api/v1/imports/{id}/findings', {
+          params: {
+            path: { id: importId },
+            query: { limit: PAGE, after_row: pageParam?.row, after_position: pageParam?.position },
+          },
+        }),
+      ),
+    initialPageParam: undefined as ImportFinding | undefined,
+    getNextPageParam: (last) => (last.length === PAGE ? last.at(-1) : undefined),
+  });
+  const rows = findings.data?.pages.flat() ?? [];
+  if (rows.length === 0) return null;
+  return (
+    <section aria-labelledby="findings-title">
+      <Group justify="space-between" mb="xs">
+        <Title order={2} size="h4" id="findings-title">
+          {t('findings')}
+        </Title>
+        <Button
+          component="a"
+          href={`/api/v1/imports/${importId}/findings.csv`}
+          variant="default"
+          leftSection={<IconDownload size={16} />}
+        >
+          {t('common:actions.export_csv')}
+        </Button>
+      </Group>
+      <FindingsTable findings={rows} />
+      {findings.hasNextPage && (
+        <Button
+          variant="subtle"
+          loading={findings.isFetchingNextPage}
+          onClick={() => void findings.fetchNextPage()}
+        >
+          {t('more_findings')}
+        </Button>
+      )}
+    </section>
+  );
+}
+
+export function ImportPage() {
+  const { t } = useTranslation('imports');
+  const { importId } = useParams({ strict: false }) as { importId: string };
+  const navigate = useNavigate();
+  const { data: shown } = useQuery(importQuery(importId));
+  const ended = shown?.state === 'done' || shown?.state === 'failed';
+  useEffect(() => {
+    if (!ended) return;
+    for (const key of ['accounts', 'portfolios', 'agents'])
+      void queryClient.invalidateQueries({ queryKey: [key] });
+  }, [ended]);
+  if (!shown) {
+    return (
+      <Page>
+        <Skeleton height={200} />
+      </Page>
+    );
+  }
+  const accounts = (
+    <Button
+      leftSection={<IconListDetails size={16} />}
+      onClick={() => void navigate({ to: '/accounts', search: { portfolio: shown.portfolio_id } as never })}
+    >
+      {t('see_accounts')}
+    </Button>
+  );
+  return (
+    <Page>
+      <PageHeader
+        title={shown.file_name || t('one')}
+        description={t(`kind.${shown.kind}`)}
+        badge={<ImportStateBadge state={shown.state} />}
+        actions={ended && accounts}
+      />
+      <Stack gap="lg">
+        {shown.state === 'running' && <Running running={shown} />}
+        {shown.error && (
+          <Alert color="red" title={t('unreadable')}>
+            {shown.error}
+          </Alert>
+        )}
+        <ImportFigures counts={shown.counts} />
+        {ended && <Findings importId={importId} />}
+      </Stack>
+    </Page>
+  );
+}

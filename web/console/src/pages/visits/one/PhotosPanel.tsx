@@ -1,0 +1,97 @@
+/** Photos and signature; a photo opens large, with the others one key away. */
+import { ActionIcon, Group, Modal, Text, UnstyledButton } from '@mantine/core';
+import { useHotkeys } from '@mantine/hooks';
+import { useFormats } from '@ronda/ui';
+import { IconChevronLeft, IconChevronRight, IconCloudOff } from '@tabler/icons-react';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Panel } from '../../../components/Panel.tsx';
+import type { Visit } from '../queries.ts';
+import classes from './PhotosPanel.module.css';
+
+type Photo = Visit['photos'][number];
+
+/** The picture for looking at: re-encoded by the server, without its metadata. */
+export const photoUrl = (sha256: string): string => `/api/v1/blobs/${sha256}/view`;
+
+function Viewer({
+  photos,
+  at,
+  onMove,
+  onClose,
+}: {
+  photos: Photo[];
+  at: number;
+  onMove: (at: number) => void;
+  onClose: () => void;
+}) {
+  const { t } = useTranslation('visit');
+  const { dateTime } = useFormats();
+  const step = (by: number) => onMove((at + by + photos.length) % photos.length);
+  useHotkeys([
+    ['ArrowLeft', () => step(-1)],
+    ['ArrowRight', () => step(1)],
+  ]);
+  const photo = photos[at];
+  if (!photo) return null;
+  return (
+    <Modal opened onClose={onClose} size="xl" title={photo.caption || t(`photo.${photo.kind}`)}>
+      <img
+        className={classes.large}
+        src={photoUrl(photo.sha256)}
+        alt={photo.caption || t(`photo.${photo.kind}`)}
+      />
+      <Group justify="space-between" mt="sm">
+        <Text size="xs" c="dimmed">
+          {dateTime(photo.taken_at)}
+        </Text>
+        {photos.length > 1 && (
+          <Group gap="xs">
+            <ActionIcon variant="default" aria-label={t('photo.previous')} onClick={() => step(-1)}>
+              <IconChevronLeft size={18} />
+            </ActionIcon>
+            <Text size="xs" className="numeric">
+              {at + 1} / {photos.length}
+            </Text>
+            <ActionIcon variant="default" aria-label={t('photo.next')} onClick={() => step(1)}>
+              <IconChevronRight size={18} />
+            </ActionIcon>
+          </Group>
+        )}
+      </Group>
+    </Modal>
+  );
+}
+
+export function PhotosPanel({ visit }: { visit: Visit }) {
+  const { t } = useTranslation('visit');
+  const [at, setAt] = useState<number | null>(null);
+  if (visit.photos.length === 0) return null;
+  const received = visit.photos.filter((photo) => photo.received);
+  const missing = visit.photos.length - received.length;
+  return (
+    <Panel title={t('photos')}>
+      <div className={classes.grid}>
+        {received.map((photo, index) => (
+          <UnstyledButton key={photo.sha256} className={classes.photo} onClick={() => setAt(index)}>
+            <img
+              src={photoUrl(photo.sha256)}
+              alt={photo.caption || t(`photo.${photo.kind}`)}
+              loading="lazy"
+            />
+            <Text size="xs" truncate>
+              {photo.caption || t(`photo.${photo.kind}`)}
+            </Text>
+          </UnstyledButton>
+        ))}
+      </div>
+      {missing > 0 && (
+        <Group gap="xs" mt="xs" c="dimmed">
+          <IconCloudOff size={16} aria-hidden />
+          <Text size="sm">{t('photo.missing', { count: missing })}</Text>
+        </Group>
+      )}
+      {at !== null && <Viewer photos={received} at={at} onMove={setAt} onClose={() => setAt(null)} />}
+    </Panel>
+  );
+}
