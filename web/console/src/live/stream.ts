@@ -24,7 +24,6 @@ const EVERYTHING = [...new Set(Object.values(TOUCHED).flat())];
 const GATHER_MS = 700;
 
 export class LiveStream {
-  private source: EventSource | undefined;
   private timer: ReturnType<typeof setTimeout> | undefined;
   private readonly keys = new Set<string>();
   private readonly moved = new Set<string>();
@@ -37,7 +36,6 @@ export class LiveStream {
   /** Follows until the returned function is called. */
   start(url = '/api/v1/live'): () => void {
     const source = new EventSource(url);
-    this.source = source;
     source.addEventListener('ready', () => {
       // After a break nobody knows what happened meanwhile.
       if (this.opened) this.miss();
