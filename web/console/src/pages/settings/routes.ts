@@ -47,6 +47,18 @@ const auditRoute = createRoute({
   component: lazyRouteComponent(() => import('./audit/AuditPage.tsx'), 'AuditPage'),
 });
 
+const noticesRoute = createRoute({
+  getParentRoute: () => settingsRoute,
+  path: '/notices',
+  component: lazyRouteComponent(() => import('./notices/NoticesPage.tsx'), 'NoticesPage'),
+});
+
+const outboxRoute = createRoute({
+  getParentRoute: () => settingsRoute,
+  path: '/outbox',
+  component: lazyRouteComponent(() => import('./outbox/OutboxPage.tsx'), 'OutboxPage'),
+});
+
 const apiTokensRoute = createRoute({
   getParentRoute: () => settingsRoute,
   path: '/api-tokens',
@@ -66,6 +78,8 @@ export const settingsRoutes = [
     organizationRoute,
     usersRoute,
     branchesRoute,
+    noticesRoute,
+    outboxRoute,
     auditRoute,
     apiTokensRoute,
     geocoderRoute,
