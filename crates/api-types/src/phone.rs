@@ -1,8 +1,8 @@
 //! What a phone takes home: its visits, their kinds and questionnaires.
 
 use ronda_domain::{
-    AccountId, AddressId, CancelReason, DebtorId, Money, Outcome, PinSource, QuestionnaireId,
-    Timestamp, VisitId, VisitKindId, VisitState,
+    AccountId, AddressId, CancelReason, DebtorId, Money, Outcome, PinSource, QuestionnaireId, Timestamp,
+    VisitId, VisitKindId, VisitState,
 };
 use serde::{Deserialize, Serialize};
 use serde_json::Value;

@@ -6,7 +6,7 @@ use ronda_test_support::{Round, on_every_database, test_app};
 #[tokio::test]
 async fn a_phone_takes_home_its_own_open_visits_with_all_that_the_door_needs() {
     on_every_database(async |database| {
-        let round = Round::begin(test_app(database).await.0, 2, 3).await;
+        let round = Round::begin(test_app(&database).await.0, 2, 3).await;
         let feed = round.app.phone_feed(&round.agents[0].actor).await.unwrap();
         let mut ids: Vec<_> = feed.visits.iter().map(|visit| visit.id).collect();
         ids.sort_unstable();
@@ -25,7 +25,7 @@ async fn a_phone_takes_home_its_own_open_visits_with_all_that_the_door_needs() {
 #[tokio::test]
 async fn only_phones_follow_the_feed() {
     on_every_database(async |database| {
-        let round = Round::begin(test_app(database).await.0, 1, 1).await;
+        let round = Round::begin(test_app(&database).await.0, 1, 1).await;
         let refused = round.app.phone_feed(&round.owner).await.unwrap_err();
         assert!(matches!(refused, AppError::Forbidden), "{refused}");
     })
