@@ -6,6 +6,7 @@ mod api_tokens;
 mod branches;
 mod error;
 mod listing;
+mod map;
 mod organization;
 mod people;
 mod portfolios;
@@ -25,6 +26,7 @@ pub use api_tokens::{ApiToken, ApiTokenRequest, NewApiToken};
 pub use branches::{Branch, BranchRequest};
 pub use error::{ErrorBody, ErrorDetail, ErrorField};
 pub use listing::{Page, PageQuery};
+pub use map::{AccountsMap, MapCell, MapPoint, MapQuery};
 pub use organization::{AuditEntry, AuditQuery, Organization, OrganizationRequest};
 pub use people::{
     ChoosePasswordRequest, Invitation, LinkRequest, LinkState, Me, PasswordRequest, PasswordResetRequest,

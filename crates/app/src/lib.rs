@@ -59,6 +59,7 @@ pub use people::{Invitation, LinkState, PersonDetails, ProfileDetails};
 pub use portfolio::{PortfolioSummary, PortfolioWords};
 pub use review::Decision;
 pub use ronda_store::accounts::{AccountFilter, AccountListRow, AccountRow, TimelineRow};
+pub use ronda_store::accounts::{Bounds, MapCell, MapPoint};
 pub use ronda_store::addresses::AddressRow;
 pub use ronda_store::api_tokens::ApiTokenRow;
 pub use ronda_store::audit::AuditRow;
@@ -84,6 +85,6 @@ pub use session::SignedIn;
 pub use settings::{OrganizationDetails, OrganizationSettings};
 pub use visit_kind::VisitKindDraft;
 pub use visits::{
-    AgentWorkload, Assigned, Assignment, KindLabels, Moved, MovedFrom, NewSchedule, SkipReason, Skipped,
-    TimelineEntry, TimelineKind, VisitDetail,
+    AccountsMap, AgentWorkload, Assigned, Assignment, Chosen, KindLabels, Moved, MovedFrom, NewSchedule,
+    SkipReason, Skipped, TimelineEntry, TimelineKind, VisitDetail,
 };

@@ -12,8 +12,8 @@ mod imports;
 mod me;
 mod organization;
 mod password;
-mod portfolios;
 mod phone;
+mod portfolios;
 mod questionnaires;
 mod reviews;
 mod session;
@@ -112,6 +112,7 @@ fn portfolios() -> OpenApiRouter<Server> {
         .routes(routes!(imports::findings_csv::findings_csv))
         .routes(routes!(accounts::list::list))
         .routes(routes!(accounts::export::export))
+        .routes(routes!(accounts::map::map))
         .routes(routes!(accounts::show::show))
         .routes(routes!(accounts::pin::pin))
         .routes(routes!(api_tokens::list::list, api_tokens::add::add))

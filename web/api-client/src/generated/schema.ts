@@ -4,6 +4,704 @@
  */
 
 export interface paths {
+    "/api/v1/accounts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One page of the accounts the caller sees. Sorts by `days_past_due`, `overdue`, `balance`, `debtor_name`,
+         *     `external_id`, `last_visit_at`.
+         */
+        get: operations["list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/accounts.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** All accounts that the filter lets through, as CSV, in the order of the list. */
+        get: operations["export"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/accounts/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One account with its people, addresses and what happened. */
+        get: operations["show"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/accounts/map": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The accounts of a part of the map: one by one where they are few, counted in cells where they are many. */
+        get: operations["map"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/addresses/{id}/pin": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Places the pin of an address by hand. */
+        put: operations["pin"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/agents": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One page of the agents the caller sees. Sorts by `name`, `code`, `branch`, `last_seen`, `devices`, `unsent`. */
+        get: operations["list"];
+        put?: never;
+        /** Adds an agent. */
+        post: operations["add"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/agents/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One agent. */
+        get: operations["show"];
+        /** Changes what is written down of an agent. */
+        put: operations["change"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/agents/{id}/activity": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Shuts an agent out, with all phones, or lets them in again. */
+        put: operations["activity"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/agents/{id}/enrolments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Makes a link that enrols one phone for this agent. It works once, for a day; earlier unused ones stop working. */
+        post: operations["enrolments"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/agents/workload": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How much every agent has to do, and what nobody has yet. */
+        get: operations["workload"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/api-tokens": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** All tokens, newest first; the secrets are not kept. */
+        get: operations["list"];
+        put?: never;
+        /** Makes a token; the secret is shown this once. */
+        post: operations["add"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/api-tokens/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Ends a token at once. */
+        delete: operations["revoke"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/audit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The newest entries of the audit before a number. */
+        get: operations["audit"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/branches": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The branches the caller sees, by name, archived ones last. */
+        get: operations["list"];
+        put?: never;
+        /** Adds a branch; answers with its id. */
+        post: operations["add"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/branches/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Changes name and code of a branch, archives it or brings it back. */
+        put: operations["change"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/devices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One page of the phones of the agents the caller sees. Sorts by `agent`, `model`, `app_version`, `last_seen`,
+         *     `enrolled`, `battery`, `unsent`.
+         */
+        get: operations["list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/devices/{id}/revocation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Shuts a phone out at once; doing it twice is fine. */
+        post: operations["revoke"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/enrol": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Enrols a phone with a one-time code; the phone keeps the secret half of its key. */
+        post: operations["enrol"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/imports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The newest imports. */
+        get: operations["list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/imports/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One import, with what it has done so far. */
+        get: operations["show"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/imports/{id}/findings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What an import found wrong, in the order of the file; go on behind the last one you have. */
+        get: operations["findings"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/imports/{id}/findings.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Everything an import found wrong, as CSV. */
+        get: operations["findings_csv"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/imports/{id}/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** What is understood of a received file with this kind and mapping. */
+        post: operations["preview"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/imports/{id}/start": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Starts a received import; it runs in the background. The mapping is remembered for the portfolio. */
+        post: operations["start"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/imports/{id}/trial": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** What a received import would do; writes nothing. */
+        post: operations["trial"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/links": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** What a one-time link is about; the token travels in the body, so that no log keeps it. Does not use it up. */
+        post: operations["link"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who is signed in, and where. */
+        get: operations["show"];
+        /** Changes one's own account. */
+        put: operations["change"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/password": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Changes one's own password; all other sessions of the person end. */
+        put: operations["password"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/organization": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The organization and its settings. */
+        get: operations["show"];
+        /** Changes the organization's settings. */
+        put: operations["change"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/password-resets": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Sends a link for choosing a new password; the answer is the same whether or not the e-mail is known. */
+        post: operations["reset"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/passwords": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Chooses a password by link, and signs in. */
+        post: operations["choose"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/portfolios": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** All portfolios, those in work first, with figures of the branches the caller sees. */
+        get: operations["list"];
+        put?: never;
+        /** Makes a portfolio. */
+        post: operations["add"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/portfolios/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One portfolio with figures of the branches the caller sees. */
+        get: operations["show"];
+        /** Changes a portfolio. */
+        put: operations["change"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/portfolios/{id}/imports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Receives a file (the request's body: CSV, XLSX or JSON, at most 128 MiB) and shows what is understood of it.
+         * @description With `start=true` it is read at once; otherwise it waits for `POST /api/v1/imports/{id}/start`.
+         */
+        post: operations["import"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/portfolios/{id}/rows": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Imports JSON rows and answers when all are read. Keys are headers, recognised like those of a file. */
+        post: operations["rows"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/questionnaires": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The newest version of every questionnaire. */
+        get: operations["list"];
+        put?: never;
+        /** Publishes the first version of a new questionnaire. */
+        post: operations["add"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/questionnaires/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One version of a questionnaire, and which there are. */
+        get: operations["show"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/questionnaires/{id}/versions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Publishes the next version of a questionnaire. Every problem is named with its question. */
+        post: operations["publish"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reviews": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One page of reviews, newest first. Sorts by `requested`, `kind`, `state`, `agent`, `debtor`. */
+        get: operations["list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reviews/{id}/decide": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Decides a review: an accepted pin correction moves the pin, an accepted "does not exist" marks the address. */
+        post: operations["decide"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/session": {
         parameters: {
             query?: never;
@@ -11,9 +709,11 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["get_session"];
+        get?: never;
         put?: never;
+        /** Signs in; the session travels in a cookie. */
         post: operations["sign_in"];
+        /** Signs out; fine when nobody was signed in. */
         delete: operations["sign_out"];
         options?: never;
         head?: never;
@@ -27,9 +727,288 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["get_setup"];
+        /** Whether the first-run wizard is still to be done. */
+        get: operations["state"];
         put?: never;
-        post: operations["set_up"];
+        /** Registers the organization and its owner, and signs the owner in. Works once. */
+        post: operations["register"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sync": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Takes a phone's events and fixes; each event is answered by itself, after it is durable. See docs/sync.md. */
+        post: operations["sync"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/users": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One page of those who sign in to the console. Sorts by `name`, `email`, `role`, `last_seen`, `created`. */
+        get: operations["list"];
+        put?: never;
+        /** Invites a person: they choose their password by the link, which is sent by e-mail and shown here once. */
+        post: operations["invite"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/users/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Changes name, e-mail, role and branches of a person. */
+        put: operations["change"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/users/{id}/activity": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Shuts a person out at once, or lets them in again. Never oneself, never the owner. */
+        put: operations["activity"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/users/{id}/invitations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A fresh link for a person who has not joined yet; the earlier one stops working. */
+        post: operations["invitations"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/visit-kinds": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Every kind of visit with its outcome tree, archived ones too. */
+        get: operations["list"];
+        put?: never;
+        /** Adds a kind of visit. */
+        post: operations["add"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/visit-kinds/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Changes a kind of visit. Outcomes left out are retired: finished visits keep their words. */
+        put: operations["change"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/visits": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One page of visits, newest change first. Sorts by `finished`, `due`, `priority`, `assigned`, `debtor`, `external_id`,
+         *     `overdue`, `agent`, `state`, `outcome`, `verdict`.
+         */
+        get: operations["list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/visits.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Every visit of the list, whatever its length, as CSV. Cells that a spreadsheet would take for a formula are quoted. */
+        get: operations["csv"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/visits/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Everything about one visit. */
+        get: operations["show"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/visits/{id}/review": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Marks a finished visit as looked at. */
+        post: operations["review"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/visits/assign": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Assigns visits to one agent. What cannot be visited is left out and named with its reason. */
+        post: operations["assign"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/visits/batches/{id}/undo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Takes a whole assignment back, but for visits that were begun already. */
+        post: operations["undo"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/visits/move": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Gives visits to another agent, or to nobody yet. Those already begun stay where they are. */
+        post: operations["move_visits"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/visits/schedule": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Changes days or priority of visits that are not finished. */
+        post: operations["schedule"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/healthz": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Whether the server answers. */
+        get: operations["healthz"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -40,66 +1019,2339 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
-        ErrorBody: {
-            code: string;
-            fields?: components["schemas"]["FieldError"][];
-            message: string;
-        };
-        ErrorResponse: {
-            error: components["schemas"]["ErrorBody"];
-        };
-        FieldError: {
-            code: string;
-            field: string;
-            message: string;
-        };
-        NewOrganization: {
-            country: string;
+        /** @description One account with everything around it. */
+        Account: {
+            /** @description Where to visit. */
+            addresses: components["schemas"]["AccountAddress"][];
+            agent_id?: components["schemas"]["AgentId"] | null;
+            /** @description The agent's name. */
+            agent_name?: string | null;
+            balance?: components["schemas"]["Money"] | null;
+            branch_id?: components["schemas"]["BranchId"] | null;
+            /** @description Ageing bucket. */
+            bucket: string;
+            /** @description When it came. */
+            created_at: components["schemas"]["Timestamp"];
+            /** @description To whom it is owed. */
+            creditor: string;
+            /** @description ISO 4217. */
             currency: string;
-            locale: string;
-            name: string;
-            time_zone: string;
+            /**
+             * Format: int64
+             * @description Days past due.
+             */
+            days_past_due?: number | null;
+            /** @description When an instalment is due. */
+            due_on?: string | null;
+            /** @description What happened, newest first. */
+            events: components["schemas"]["AccountEvent"][];
+            /** @description Number at the creditor. */
+            external_id: string;
+            /** @description Further columns of the file. */
+            extra: {
+                [key: string]: string;
+            };
+            /** @description The account. */
+            id: components["schemas"]["AccountId"];
+            instalment?: components["schemas"]["Money"] | null;
+            last_payment?: components["schemas"]["Money"] | null;
+            /** @description Day of the last payment. */
+            last_payment_on?: string | null;
+            overdue?: components["schemas"]["Money"] | null;
+            /** @description Debtor, co-debtor, guarantor. */
+            people: components["schemas"]["AccountPerson"][];
+            /** @description Its portfolio. */
+            portfolio_id: components["schemas"]["PortfolioId"];
+            /** @description The portfolio's name. */
+            portfolio_name: string;
+            /** @description The credit product. */
+            product: string;
+            /** @description When it last changed. */
+            updated_at: components["schemas"]["Timestamp"];
         };
-        NewOwner: {
-            email: string;
-            name: string;
-            password: string;
+        /** @description Where to visit. */
+        AccountAddress: {
+            /** @description City or municipality. */
+            city: string;
+            /** @description The geocoder: `none`, `waiting`, `found` or `not_found`. */
+            geocode_state: string;
+            /** @description The address. */
+            id: components["schemas"]["AddressId"];
+            /** @description `home`, `work` ... */
+            kind: string;
+            /** @description Street, number, neighbourhood. */
+            line: string;
+            pin?: components["schemas"]["AddressPin"] | null;
+            /** @description Postal code. */
+            postal_code: string;
+            /** @description How to find the door. */
+            reference: string;
+            /** @description State, department or province. */
+            region: string;
+            /** @description `active`, or what a review made of it. */
+            state: string;
         };
-        /** @enum {string} */
-        Role: "owner" | "administrator" | "supervisor" | "analyst" | "agent";
-        Session: {
-            organization: components["schemas"]["SessionOrganization"];
-            user: components["schemas"]["SessionUser"];
-        };
-        SessionOrganization: {
-            country: string;
-            currency: string;
-            has_basemap: boolean;
-            /** Format: uuid */
+        /** @description Something that happened to an account, or is to happen. */
+        AccountEvent: {
+            agent_id?: components["schemas"]["AgentId"] | null;
+            /** @description The agent's name. */
+            agent_name?: string | null;
+            amount?: components["schemas"]["Money"] | null;
+            /** @description When. */
+            at: components["schemas"]["Timestamp"];
+            /** @description The promise's day, or the visit's first day. */
+            due_on?: string | null;
+            /**
+             * Format: uuid
+             * @description The visit, or the promise.
+             */
             id: string;
-            locale: string;
-            map_style_url?: string | null;
-            name: string;
-            slug: string;
-            time_zone: string;
+            /** @description `visit` or `promise`. */
+            kind: string;
+            /** @description The visit's outcome. */
+            outcome?: string | null;
+            /** @description Its state. */
+            state: string;
+            visit_id?: components["schemas"]["VisitId"] | null;
         };
-        SessionUser: {
-            email: string;
-            /** Format: uuid */
-            id: string;
+        /**
+         * Format: uuid
+         * @description One debt.
+         */
+        AccountId: string;
+        /** @description One line of the list. */
+        AccountLine: {
+            /** @description The address, one line. */
+            address?: string | null;
+            agent_id?: components["schemas"]["AgentId"] | null;
+            /** @description The agent's name. */
+            agent_name?: string | null;
+            balance?: components["schemas"]["Money"] | null;
+            branch_id?: components["schemas"]["BranchId"] | null;
+            /** @description Ageing bucket. */
+            bucket: string;
+            /** @description Its city. */
+            city?: string | null;
+            /** @description To whom it is owed. */
+            creditor: string;
+            /**
+             * Format: int64
+             * @description Days past due.
+             */
+            days_past_due?: number | null;
+            /** @description The debtor. */
+            debtor_name: string;
+            /** @description Number at the creditor. */
+            external_id: string;
+            /** @description Whether its address has coordinates. */
+            has_pin: boolean;
+            /** @description The account. */
+            id: components["schemas"]["AccountId"];
+            /** @description Outcome of the last finished visit. */
+            last_outcome?: string | null;
+            /** @description Day of the last payment. */
+            last_payment_on?: string | null;
+            last_visit_at?: components["schemas"]["Timestamp"] | null;
+            overdue?: components["schemas"]["Money"] | null;
+            /** @description Its portfolio. */
+            portfolio_id: components["schemas"]["PortfolioId"];
+            /** @description The credit product. */
+            product: string;
+            /** @description State of the newest visit. */
+            visit_state?: string | null;
+        };
+        /** @description A person tied to an account. */
+        AccountPerson: {
+            /** @description Identity document. */
+            document?: string | null;
+            /** @description E-mail addresses. */
+            emails: string[];
+            /** @description The person. */
+            id: components["schemas"]["DebtorId"];
+            /** @description Full name. */
             name: string;
+            /** @description As typed. */
+            phones: string[];
+            /** @description `debtor`, `co_debtor` or `guarantor`. */
+            role: string;
+        };
+        /** @description What a part of the map holds. */
+        AccountsMap: {
+            /** @description Counted, where they are many. */
+            cells: components["schemas"]["MapCell"][];
+            /** @description Each of them, where they are few. */
+            points: components["schemas"]["MapPoint"][];
+            /**
+             * Format: int64
+             * @description All of them.
+             */
+            total: number;
+        };
+        /** @description Which accounts to list; lists are separated by commas. Everything that is set must hold. */
+        AccountsQuery: {
+            /**
+             * @description Of these agents; `none` for accounts without an agent.
+             * @default null
+             */
+            agent: string | null;
+            /**
+             * @description Of these branches.
+             * @default null
+             */
+            branch: string | null;
+            /**
+             * @description Of these buckets.
+             * @default null
+             */
+            bucket: string | null;
+            /**
+             * Format: int64
+             * @description At least so many days past due.
+             * @default null
+             */
+            days_from: number | null;
+            /**
+             * Format: int64
+             * @description At most so many days past due.
+             * @default null
+             */
+            days_to: number | null;
+            /**
+             * @description `yes` for accounts with coordinates, `no` for those without.
+             * @default null
+             */
+            pin: string | null;
+            /**
+             * @description Of these portfolios.
+             * @default null
+             */
+            portfolio: string | null;
+            /**
+             * @description With a visit in one of these states; `none` for accounts never visited.
+             * @default null
+             */
+            visit: string | null;
+        };
+        /** @description Shuts someone out or lets them in again. */
+        ActiveRequest: {
+            /** @description May work. */
+            active: boolean;
+        };
+        /**
+         * Format: uuid
+         * @description A place where a visit goes.
+         */
+        AddressId: string;
+        /** @description A pin, where it came from and how far it may be off. */
+        AddressPin: {
+            /**
+             * Format: int64
+             * @description How many independent agents confirmed it.
+             */
+            confirmations: number;
+            /**
+             * Format: double
+             * @description Degrees north.
+             */
+            lat: number;
+            /**
+             * Format: double
+             * @description Degrees east.
+             */
+            lon: number;
+            /**
+             * Format: double
+             * @description Radius in which the door lies with 95 % probability, metres.
+             */
+            radius_m: number;
+            /** @description Where it came from. */
+            source: components["schemas"]["PinSource"];
+        };
+        /** @description One agent. */
+        Agent: {
+            branch_id?: components["schemas"]["BranchId"] | null;
+            /** @description Its name. */
+            branch_name?: string | null;
+            /** @description What portfolios call the agent. */
+            code?: string | null;
+            /** @description When the agent was added. */
+            created_at: components["schemas"]["Timestamp"];
+            /**
+             * Format: int64
+             * @description Enrolled phones that are not revoked.
+             */
+            devices: number;
+            /** @description E-mail. */
+            email?: string | null;
+            /** @description The agent. */
+            id: components["schemas"]["AgentId"];
+            last_seen_at?: components["schemas"]["Timestamp"] | null;
+            /** @description Full name. */
+            name: string;
+            /** @description Telephone. */
+            phone?: string | null;
+            /** @description `active` or `deactivated`. */
+            state: string;
+            /**
+             * Format: int64
+             * @description Events and photos they have not sent yet.
+             */
+            unsent: number;
+        };
+        /**
+         * Format: uuid
+         * @description A field agent; the same number as that person's [`UserId`].
+         */
+        AgentId: string;
+        /** @description Adds or changes an agent. */
+        AgentRequest: {
+            branch_id?: components["schemas"]["BranchId"] | null;
+            /** @description What portfolios call the agent; unique. */
+            code: string;
+            /** @description E-mail. */
+            email?: string | null;
+            /** @description Full name. */
+            name: string;
+            /** @description Telephone. */
+            phone?: string | null;
+        };
+        /** @description An agent (or nobody yet) and how much there is to do. */
+        AgentWorkload: {
+            agent_id?: components["schemas"]["AgentId"] | null;
+            /**
+             * Format: int64
+             * @description Of them, begun.
+             */
+            begun: number;
+            branch_id?: components["schemas"]["BranchId"] | null;
+            /** @description What portfolios call them. */
+            code?: string | null;
+            /**
+             * Format: int64
+             * @description Of them, with today as last day.
+             */
+            due_today: number;
+            /**
+             * Format: int64
+             * @description Finished today.
+             */
+            finished_today: number;
+            /** @description Their name. */
+            name?: string | null;
+            /**
+             * Format: int64
+             * @description Visits not finished.
+             */
+            open: number;
+            /**
+             * Format: int64
+             * @description Of them, with their last day passed.
+             */
+            overdue: number;
+        };
+        /** @description One token; the secret itself is not kept. */
+        ApiToken: {
+            /** @description When it was made. */
+            created_at: components["schemas"]["Timestamp"];
+            /** @description Who made it. */
+            created_by: components["schemas"]["UserId"];
+            /** @description The token's id. */
+            id: components["schemas"]["ApiTokenId"];
+            last_used_at?: components["schemas"]["Timestamp"] | null;
+            /** @description What it is for. */
+            name: string;
+            revoked_at?: components["schemas"]["Timestamp"] | null;
+            /** @description What it may do. */
             role: components["schemas"]["Role"];
         };
-        Setup: {
-            organization: components["schemas"]["NewOrganization"];
-            owner: components["schemas"]["NewOwner"];
+        /**
+         * Format: uuid
+         * @description A credential for the API.
+         */
+        ApiTokenId: string;
+        /** @description Makes a token. */
+        ApiTokenRequest: {
+            /** @description What it is for. */
+            name: string;
+            /** @description `administrator` or `analyst`. */
+            role: components["schemas"]["Role"];
         };
-        SetupState: {
-            needed: boolean;
+        /** @description What became of an assignment. */
+        AssignAnswer: {
+            /** @description Visits made. */
+            assigned: number;
+            /**
+             * Format: uuid
+             * @description By this it can be undone; `null` when nothing was assigned.
+             */
+            batch_id?: string | null;
+            /** @description The first hundred left out, one by one. */
+            examples: components["schemas"]["SkippedTarget"][];
+            /** @description How many for which reason. */
+            reasons: components["schemas"]["SkipCount"][];
+            /** @description Targets left out. */
+            skipped: number;
         };
-        SignIn: {
-            email: string;
+        /** @description Assigns visits to one agent. */
+        AssignRequest: {
+            /** @description Who goes. */
+            agent_id: components["schemas"]["AgentId"];
+            /** @description Only say what would happen. */
+            dry_run?: boolean;
+            /** @description Not before this day, `YYYY-MM-DD`. */
+            due_from?: string | null;
+            /** @description Not after this day. */
+            due_to?: string | null;
+            /** @description What for. */
+            kind_id: components["schemas"]["VisitKindId"];
+            /** @description For the agent. */
+            note?: string;
+            /**
+             * Format: int64
+             * @description 1 (first) to 5 (last); 3 unless told.
+             */
+            priority?: number;
+            /** @description What is to be visited. */
+            targets: components["schemas"]["AssignTargets"];
+        };
+        /** @description What is to be visited. */
+        AssignTargets: {
+            /** @description At most 20,000. */
+            account_ids: components["schemas"]["AccountId"][];
+            /** @enum {string} */
+            by: "accounts";
+        } | {
+            /** @description At most 20,000. */
+            address_ids: components["schemas"]["AddressId"][];
+            /** @enum {string} */
+            by: "addresses";
+        } | {
+            /** @enum {string} */
+            by: "filter";
+            /** @description As in the list of accounts. */
+            filter?: components["schemas"]["AccountsQuery"];
+            /** @description Words to look for. */
+            q?: string;
+        } | {
+            /** @enum {string} */
+            by: "area";
+            /** @description As in the list of accounts. */
+            filter?: components["schemas"]["AccountsQuery"];
+            /** @description The area's corners, in order. */
+            polygon: components["schemas"]["GeoPoint"][];
+            /** @description Words to look for. */
+            q?: string;
+        };
+        /** @description Who did what, when. */
+        AuditEntry: {
+            /** @description What, such as `user.invited`. */
+            action: string;
+            /**
+             * Format: uuid
+             * @description Who, if anybody.
+             */
+            actor_id?: string | null;
+            /** @description `user`, `device`, `api_token` or `server`. */
+            actor_kind: string;
+            /** @description Their name, if it is a person still known. */
+            actor_name?: string | null;
+            /** @description When. */
+            at: components["schemas"]["Timestamp"];
+            /** @description Further ids and values. */
+            details: Record<string, never>;
+            /** @description SHA-256 over the hash before and this entry, in hex. */
+            hash: string;
+            /**
+             * Format: int64
+             * @description Number in the organization's audit, from 1.
+             */
+            sequence: number;
+            /** @description The kind of thing it was done to. */
+            subject: string;
+            /** @description Which one. */
+            subject_id: string;
+            /** @description Its name, if it is a person still known. */
+            subject_name?: string | null;
+        };
+        /** @description What the server answers. */
+        BatchAnswer: {
+            /** @description The server's life; when it is not the one of the phone's receipts, the phone offers again what it keeps. */
+            epoch: components["schemas"]["Epoch"];
+            /** @description One answer per event, in the batch's order. */
+            events: components["schemas"]["EventAnswer"][];
+            /**
+             * Format: int64
+             * @description Version of the agent's feed; when it is new to the phone, the phone fetches the feed.
+             */
+            feed_version: number;
+            /**
+             * Format: int32
+             * @description How many fixes were no readings and were dropped.
+             */
+            fixes_refused: number;
+            /**
+             * Format: int32
+             * @description How many fixes are stored (also those stored before).
+             */
+            fixes_stored: number;
+            /** @description Photos named by stored events that the server does not have whole. */
+            missing_photos: components["schemas"]["Hash256"][];
+            /** @description The server's clock. */
+            server_time: components["schemas"]["Timestamp"];
+        };
+        /** @description The shape of [`Batch`] for the API's description. */
+        BatchShape: {
+            /** @description At most 200 events. */
+            events: components["schemas"]["SignedEvent"][];
+            /** @description At most 5,000 trail fixes. */
+            fixes?: components["schemas"]["Fix"][];
+            last_receipt?: components["schemas"]["SignedReceipt"] | null;
+            phone?: components["schemas"]["PhoneStatus"] | null;
+        };
+        /** @description A group of agents and supervisors. */
+        Branch: {
+            /**
+             * Format: int64
+             * @description Agents at work.
+             */
+            agents: number;
+            /** @description Takes no new people. */
+            archived: boolean;
+            /** @description What portfolios call it. */
+            code: string;
+            /** @description Its id. */
+            id: components["schemas"]["BranchId"];
+            /** @description Its name. */
+            name: string;
+            /**
+             * Format: int64
+             * @description Supervisors who were given it.
+             */
+            supervisors: number;
+        };
+        /**
+         * Format: uuid
+         * @description A group of agents and supervisors.
+         */
+        BranchId: string;
+        /** @description Adds or changes a branch. */
+        BranchRequest: {
+            /** @description Takes no new people; a new one never is. */
+            archived?: boolean;
+            /** @description What portfolios call it; unique. */
+            code: string;
+            /** @description Its name. */
+            name: string;
+        };
+        /** @description One reason for cancelling. */
+        CancelReason: {
+            /** @description Stable code, `a-z0-9_`. */
+            code: string;
+            /** @description What the agent reads. */
+            label: string;
+        };
+        /** @description Chooses a password by link. */
+        ChoosePasswordRequest: {
+            /** @description At least 8 characters, not one of the most used. */
             password: string;
+            /** @description The token behind `#`. */
+            token: string;
+        };
+        /** @description The uses of all columns of a file, in the file's order. */
+        ColumnMapping: {
+            /** @description One for each column of the file. */
+            columns: components["schemas"]["MappedColumn"][];
+        };
+        /** @description What is done with a column. */
+        ColumnUse: {
+            /** @description Read as this field. */
+            field: components["schemas"]["Field"];
+        } | "extra" | "ignore";
+        /**
+         * @description Who was reached.
+         * @enum {string}
+         */
+        ContactLevel: "Debtor" | "ThirdParty" | "None";
+        /** @description What was made. */
+        Created: {
+            /**
+             * Format: uuid
+             * @description Its id.
+             */
+            id: string;
+        };
+        /** @description An ISO 4217 currency code, three capital letters. */
+        Currency: string;
+        /**
+         * @description Which comes first when a day is written in numbers.
+         * @enum {string}
+         */
+        DateOrder: "day_first" | "month_first";
+        /**
+         * Format: uuid
+         * @description A person tied to an account: debtor, co-debtor or guarantor.
+         */
+        DebtorId: string;
+        /** @description What a supervisor decides. */
+        DecideRequest: {
+            /** @description Agreed or not. */
+            accepted: boolean;
+            /** @description Also end the visit, if it is still open. */
+            close_visit?: boolean;
+            /** @description Said to the agent; needed when not agreed. */
+            note?: string;
+        };
+        /**
+         * @description Which sign divides the whole from the fraction.
+         * @enum {string}
+         */
+        DecimalSign: "point" | "comma";
+        /** @description An enrolled phone. */
+        Device: {
+            /** @description The agent's code. */
+            agent_code?: string | null;
+            /** @description Whose it is. */
+            agent_id: components["schemas"]["AgentId"];
+            /** @description The agent's name. */
+            agent_name: string;
+            /** @description Version of the agents' app. */
+            app_version: string;
+            /**
+             * Format: int64
+             * @description Charge of the battery, when the phone tells.
+             */
+            battery_percent?: number | null;
+            branch_id?: components["schemas"]["BranchId"] | null;
+            /** @description That branch's name. */
+            branch_name?: string | null;
+            /** @description On the charger, when the phone tells. */
+            charging?: boolean | null;
+            /** @description When it enrolled. */
+            enrolled_at: components["schemas"]["Timestamp"];
+            /** @description Its id. */
+            id: components["schemas"]["DeviceId"];
+            last_seen_at?: components["schemas"]["Timestamp"] | null;
+            /** @description What its browser says it runs on. */
+            model: string;
+            /** @description `active` or `revoked`. */
+            state: string;
+            /**
+             * Format: int64
+             * @description Events it has not sent yet.
+             */
+            unsent_events: number;
+            /**
+             * Format: int64
+             * @description Photos it has not sent yet.
+             */
+            unsent_photos: number;
+        };
+        /**
+         * Format: uuid
+         * @description An enrolled phone.
+         */
+        DeviceId: string;
+        /** @description First and last day, either of them open. */
+        DueWindow: {
+            /** @description Not before, `YYYY-MM-DD`. */
+            from?: string | null;
+            /** @description Not after. */
+            to?: string | null;
+        };
+        /** @description What an enrolled phone takes home. */
+        Enrolled: {
+            /** @description Whose phone it is. */
+            agent: components["schemas"]["EnrolledAgent"];
+            /** @description Its credential for `Authorization: Bearer`, handed out once. */
+            credential: string;
+            /** @description Its id. */
+            device_id: components["schemas"]["DeviceId"];
+            /** @description The epoch of the server's database. */
+            epoch: string;
+            /** @description The organization. */
+            organization: components["schemas"]["EnrolledOrganization"];
+            /** @description The key that signs receipts: the uncompressed P-256 point, base64url without padding. */
+            server_public_key: string;
+        };
+        /** @description Whose phone it is. */
+        EnrolledAgent: {
+            /** @description What portfolios call the agent. */
+            code?: string | null;
+            /** @description The agent. */
+            id: components["schemas"]["AgentId"];
+            /** @description Full name. */
+            name: string;
+        };
+        /** @description The organization, as far as a phone needs it. */
+        EnrolledOrganization: {
+            /** @description ISO 3166-1 alpha-2. */
+            country: string;
+            /** @description ISO 4217 default currency. */
+            currency: string;
+            /** @description The organization. */
+            id: components["schemas"]["OrganizationId"];
+            /** @description `es-MX`, `en-US` or `pt-BR`. */
+            locale: string;
+            /** @description Its name. */
+            name: string;
+            /** @description Where agents call for help. */
+            phone?: string | null;
+            /** @description IANA time zone. */
+            time_zone: string;
+        };
+        /** @description A link that enrols one phone, shown once. */
+        EnrolmentLink: {
+            /** @description The one-time code. */
+            code: string;
+            /** @description When it stops working. */
+            expires_at: components["schemas"]["Timestamp"];
+            /** @description What the QR code holds: the agents' app with the code. */
+            url: string;
+        };
+        /** @description A phone asks to join. */
+        EnrolRequest: {
+            /** @description Version of the agents' app. */
+            app_version?: string;
+            /** @description The one-time code. */
+            code: string;
+            /** @description What its browser says it runs on. */
+            model?: string;
+            /** @description The public half of the key the phone made: the uncompressed P-256 point, base64url without padding. */
+            public_key: string;
+        };
+        /**
+         * Format: uuid
+         * @description One life of the server's database; a restored backup begins another.
+         */
+        Epoch: string;
+        /** @description The body of every answer that is not a success. */
+        ErrorBody: {
+            /** @description What went wrong. */
+            error: components["schemas"]["ErrorDetail"];
+        };
+        /** @description What went wrong. */
+        ErrorDetail: {
+            /** @description Stable code for programs, such as `not_found`. */
+            code: string;
+            /** @description The fields that need attention, all of them. */
+            fields: components["schemas"]["ErrorField"][];
+            /** @description One English sentence. */
+            message: string;
+        };
+        /** @description One thing wrong with one field. */
+        ErrorField: {
+            /** @description Stable code for translations. */
+            code: string;
+            /** @description The field's name in the request. */
+            field: string;
+            /** @description What is wrong and what was expected, one English sentence. */
+            message: string;
+        };
+        /** @description The answer for one event, at the same place as in the batch. */
+        EventAnswer: components["schemas"]["EventStatus"] & {
+            event_id?: components["schemas"]["EventId"] | null;
+            /** @description The server's signed word. */
+            receipt: components["schemas"]["SignedReceipt"];
+        };
+        /**
+         * Format: uuid
+         * @description One event of a device's log.
+         */
+        EventId: string;
+        /** @description What became of one event of the batch. */
+        EventStatus: {
+            /** @enum {string} */
+            status: "accepted";
+        } | {
+            /** @enum {string} */
+            status: "already";
+        } | {
+            /** @description Why. */
+            reason: components["schemas"]["QuarantineReason"];
+            /** @enum {string} */
+            status: "quarantined";
+        } | {
+            /** @description Why. */
+            reason: components["schemas"]["QuarantineReason"];
+            /** @enum {string} */
+            status: "conflict";
+        };
+        /**
+         * @description What a column means.
+         * @enum {string}
+         */
+        Field: "ExternalId" | "Creditor" | "Product" | "Currency" | "Balance" | "Overdue" | "DaysPastDue" | "Bucket" | "DueDate" | "Instalment" | "LastPaymentDate" | "LastPayment" | "DebtorName" | "DebtorSurname" | "Document" | "Phone" | "Email" | "CodebtorName" | "CodebtorPhone" | "GuarantorName" | "GuarantorPhone" | "Street" | "StreetNumber" | "Unit" | "Neighbourhood" | "City" | "State" | "PostalCode" | "Country" | "Reference" | "Latitude" | "Longitude" | "Coordinates" | "Branch" | "Agent" | "VisitKind" | "VisitFrom" | "VisitUntil" | "Priority" | "PromiseDate" | "PromiseAmount";
+        /** @description What kind of file it is, found by looking. */
+        FileFormat: {
+            /** @description What stands between cells. */
+            delimiter: string;
+            /** @description How letters are written as bytes. */
+            encoding: components["schemas"]["TextEncoding"];
+            /** @enum {string} */
+            format: "csv";
+        } | {
+            /** @enum {string} */
+            format: "xlsx";
+            /** @description The sheet that is read. */
+            sheet: string;
+        } | {
+            /** @enum {string} */
+            format: "json";
+        };
+        /** @description One GPS reading. Times come from the phone and are not to be trusted alone. */
+        Fix: {
+            /**
+             * Format: double
+             * @description Radius the receiver claims, metres.
+             */
+            accuracy_m: number;
+            /**
+             * Format: double
+             * @description Metres above the ellipsoid.
+             */
+            altitude_m?: number | null;
+            /**
+             * Format: int32
+             * @description Charge of the battery, 0 to 100.
+             */
+            battery_percent?: number | null;
+            /**
+             * Format: int32
+             * @description Which run of the monotonic clock.
+             */
+            clock_run?: number | null;
+            /**
+             * Format: int64
+             * @description Time of the fix as the receiver gave it, microseconds since 1970.
+             */
+            gps_time_us?: number | null;
+            /**
+             * Format: double
+             * @description Degrees clockwise from north.
+             */
+            heading_deg?: number | null;
+            /**
+             * Format: double
+             * @description Degrees north, WGS 84.
+             */
+            lat: number;
+            /**
+             * Format: double
+             * @description Degrees east, WGS 84.
+             */
+            lon: number;
+            /** @description The system says the fix came from a mock provider. A browser cannot know; a native shell can. */
+            mock?: boolean | null;
+            /**
+             * Format: int64
+             * @description Milliseconds since the clock run began.
+             */
+            monotonic_ms?: number | null;
+            shift_id?: components["schemas"]["ShiftId"] | null;
+            /**
+             * Format: double
+             * @description Metres a second over ground.
+             */
+            speed_mps?: number | null;
+            /**
+             * Format: int64
+             * @description Device time of the reading, microseconds since 1970.
+             */
+            taken_at_us: number;
+        };
+        /** @description A place in WGS 84 degrees. Always finite and in range once made. */
+        GeoPoint: {
+            /** Format: double */
+            lat: number;
+            /** Format: double */
+            lon: number;
+        };
+        /** @description A SHA-256 hash; 64 lower-case hex digits in JSON. */
+        Hash256: string;
+        /** @description One import. */
+        Import: {
+            /** @description What it has done so far. */
+            counts: components["schemas"]["ImportCounts"];
+            /** @description When the file came. */
+            created_at: components["schemas"]["Timestamp"];
+            /** @description Why it failed, one English sentence. */
+            error?: string | null;
+            /** @description The file's name. */
+            file_name: string;
+            finished_at?: components["schemas"]["Timestamp"] | null;
+            /** @description The import. */
+            id: components["schemas"]["ImportId"];
+            /** @description What it is for. */
+            kind: components["schemas"]["ImportKind"];
+            /** @description Into which portfolio. */
+            portfolio_id: components["schemas"]["PortfolioId"];
+            /**
+             * Format: int64
+             * @description About how many rows there are.
+             */
+            rows_total?: number | null;
+            /** @description `console`, `api`, `rows` or `command`. */
+            source: string;
+            started_by?: components["schemas"]["UserId"] | null;
+            /** @description Where it stands. */
+            state: components["schemas"]["ImportState"];
+        };
+        /** @description What an import has done, or would do. */
+        ImportCounts: {
+            /**
+             * Format: int64
+             * @description Visits given to agents.
+             */
+            assigned: number;
+            /**
+             * Format: int64
+             * @description Accounts that are new.
+             */
+            created: number;
+            /**
+             * Format: int64
+             * @description Rows looked at.
+             */
+            read: number;
+            /**
+             * Format: int64
+             * @description Rows that stayed out.
+             */
+            refused: number;
+            /**
+             * Format: int64
+             * @description Accounts that were as the row says already.
+             */
+            unchanged: number;
+            /**
+             * Format: int64
+             * @description Accounts that changed.
+             */
+            updated: number;
+        };
+        /** @description One thing wrong with one row. */
+        ImportFinding: {
+            /** @description What was expected, as a code to translate. */
+            code: string;
+            /** @description Header of the column, empty for the whole row. */
+            column: string;
+            /** @description What was expected, one English sentence. */
+            message: string;
+            /** @description Numbers that belong to the code. */
+            params: Record<string, never>;
+            /**
+             * Format: int64
+             * @description Counts the findings of one row from 0.
+             */
+            position: number;
+            /**
+             * Format: int64
+             * @description The row, as a person counts it in the file.
+             */
+            row: number;
+            /** @description `refused` (the row stayed out) or `notice` (it went in). */
+            severity: string;
+            /** @description The value as the file writes it. */
+            value: string;
+        };
+        /**
+         * Format: uuid
+         * @description One run of an import.
+         */
+        ImportId: string;
+        /**
+         * @description What an import is for.
+         * @enum {string}
+         */
+        ImportKind: "Accounts" | "Balances" | "People";
+        /** @description How a received file is to be read. */
+        ImportPlanRequest: {
+            /** @description Make agents whose code is not known. */
+            create_agents?: boolean;
+            /** @description What the import is for. */
+            kind: components["schemas"]["ImportKind"];
+            mapping?: components["schemas"]["ColumnMapping"] | null;
+        };
+        /** @description A file that was received, and what is understood of it. */
+        ImportReceived: {
+            /** @description The import, waiting or, when asked for, running. */
+            import: components["schemas"]["Import"];
+            /** @description The first rows and the columns' meanings. */
+            preview: components["schemas"]["Preview"];
+        };
+        /**
+         * @description Where an import stands.
+         * @enum {string}
+         */
+        ImportState: "waiting" | "running" | "done" | "failed";
+        /** @description What an import would do; nothing was written. */
+        ImportTrial: {
+            /** @description What it would count. */
+            counts: components["schemas"]["ImportCounts"];
+            /** @description What it would find wrong, in the order of the file, at most 5,000. */
+            findings: components["schemas"]["ImportFinding"][];
+        };
+        /** @description A person was invited; the link is shown once, and sent by e-mail. */
+        Invitation: {
+            /** @description When the link stops working. */
+            expires_at: components["schemas"]["Timestamp"];
+            /** @description Where they choose their password. */
+            url: string;
+            /** @description The person. */
+            user_id: components["schemas"]["UserId"];
+        };
+        /** @description What was found by looking at a file. */
+        Layout: components["schemas"]["FileFormat"] & {
+            /**
+             * Format: int32
+             * @description The header's row, as a person counts it; 0 where keys are the headers.
+             */
+            header_row: number;
+            /** @description The headers, each with a name of its own. */
+            headers: string[];
+            /**
+             * Format: int64
+             * @description About how many rows follow; cells with line breaks count more than once.
+             */
+            rows: number;
+        };
+        /** @description A link's token, to see what it is about. */
+        LinkRequest: {
+            /** @description The token behind `#`. */
+            token: string;
+        };
+        /** @description What a link for choosing a password is about. */
+        LinkState: {
+            /** @description Their e-mail. */
+            email: string;
+            /** @description When the link stops working. */
+            expires_at: components["schemas"]["Timestamp"];
+            /** @description The person's name. */
+            name: string;
+            /** @description The organization they belong to. */
+            organization_name: string;
+            /** @description `password_reset` or `invitation`. */
+            purpose: string;
+        };
+        /** @description Accounts close together. */
+        MapCell: {
+            /**
+             * Format: int64
+             * @description How many.
+             */
+            count: number;
+            /**
+             * Format: double
+             * @description Their middle, degrees north.
+             */
+            lat: number;
+            /**
+             * Format: double
+             * @description Their middle, degrees east.
+             */
+            lon: number;
+            /**
+             * Format: int64
+             * @description Of them, those with an agent.
+             */
+            with_agent: number;
+        };
+        /** @description A column and its use. */
+        MappedColumn: {
+            /** @description The header as the file writes it. */
+            header: string;
+            /** @description What is done with the column. */
+            use: components["schemas"]["ColumnUse"];
+        };
+        /** @description One account at one of its addresses. */
+        MapPoint: {
+            /** @description The account. */
+            account_id: components["schemas"]["AccountId"];
+            agent_id?: components["schemas"]["AgentId"] | null;
+            /**
+             * Format: int64
+             * @description Days past due.
+             */
+            days_past_due?: number | null;
+            /** @description Who owes. */
+            debtor_name: string;
+            /** @description What the creditor calls the account. */
+            external_id: string;
+            /**
+             * Format: double
+             * @description Degrees north.
+             */
+            lat: number;
+            /**
+             * Format: double
+             * @description Degrees east.
+             */
+            lon: number;
+        };
+        /** @description Who is signed in. */
+        Me: {
+            /** @description The branches they see; `null` for all. */
+            branches?: components["schemas"]["BranchId"][] | null;
+            /** @description ISO 3166-1 alpha-2. */
+            country: string;
+            /** @description ISO 4217 default currency. */
+            currency: string;
+            /** @description E-mail. */
+            email?: string | null;
+            /** @description Streets are to be had at `/basemap.pmtiles`. */
+            has_basemap: boolean;
+            /** @description Language of the interface, such as `es-MX`. */
+            locale: string;
+            /** @description Any `MapLibre` style address, instead of the bundled maps. */
+            map_style_url?: string | null;
+            /** @description Full name. */
+            name: string;
+            /** @description The organization. */
+            organization_id: components["schemas"]["OrganizationId"];
+            /** @description How the organization's country writes dates and amounts, such as `es-MX`. */
+            organization_locale: string;
+            /** @description Its name. */
+            organization_name: string;
+            /** @description Role. */
+            role: components["schemas"]["Role"];
+            /** @description IANA time zone. */
+            time_zone: string;
+            /** @description The person. */
+            user_id: components["schemas"]["UserId"];
+        };
+        /** @description An amount in hundredths of the currency's unit, also for currencies that print no decimals. */
+        Money: {
+            /**
+             * Format: int64
+             * @description Hundredths of the unit; negative when the debtor is in credit.
+             */
+            amount_cents: number;
+            /** @description Which currency. */
+            currency: components["schemas"]["Currency"];
+        };
+        /** @description What became of a move. */
+        MoveAnswer: {
+            /** @description Whose they were; moving them back undoes it. */
+            from: components["schemas"]["MovedFrom"][];
+            /** @description Visits left alone: begun, finished, not there, or the agent's already. */
+            left: number;
+            /** @description Visits that changed hands. */
+            moved: number;
+        };
+        /** @description Visits that came from one agent, or from nobody. */
+        MovedFrom: {
+            agent_id?: components["schemas"]["AgentId"] | null;
+            /** @description Which. */
+            visit_ids: components["schemas"]["VisitId"][];
+        };
+        /** @description Moves visits to another agent. */
+        MoveRequest: {
+            agent_id?: components["schemas"]["AgentId"] | null;
+            /** @description Which; those already begun stay where they are. */
+            visit_ids: components["schemas"]["VisitId"][];
+        };
+        /** @description A fresh token; the secret is shown this once. */
+        NewApiToken: {
+            /** @description `rnd_...`, for `Authorization: Bearer`. */
+            secret: string;
+            /** @description What is kept. */
+            token: components["schemas"]["ApiToken"];
+        };
+        /** @description The organization and its settings. */
+        Organization: components["schemas"]["OrganizationRequest"] & {
+            /** @description Its id. */
+            id: components["schemas"]["OrganizationId"];
+            /** @description Short name for commands. */
+            slug: string;
+        };
+        /**
+         * Format: uuid
+         * @description The tenant: owns everything else.
+         */
+        OrganizationId: string;
+        /** @description What can be changed of an organization. */
+        OrganizationRequest: {
+            /** @description ISO 3166-1 alpha-2. */
+            country: string;
+            /** @description ISO 4217 default currency. */
+            currency: string;
+            /** @description `es-MX`, `en-US`, `pt-BR` ... */
+            locale: string;
+            /** @description Any `MapLibre` style address, instead of the bundled maps. */
+            map_style_url?: string | null;
+            /** @description Full name. */
+            name: string;
+            /** @description Where agents call for help. */
+            phone?: string | null;
+            /** @description IANA time zone. */
+            time_zone: string;
+        };
+        /** @description One outcome, or a group of them; only those without children can be chosen. */
+        Outcome: {
+            /** @description Finer outcomes. */
+            children?: components["schemas"]["Outcome"][];
+            /** @description Stable code, `a-z0-9_`; what reports and other systems know it by. */
+            code: string;
+            /** @description Who was reached. */
+            contact: components["schemas"]["ContactLevel"];
+            /** @description What the agent reads. */
+            label: string;
+            /** @description A promise (amount, date, method) is asked for. */
+            promise?: boolean;
+        };
+        /** @description What a visit of one kind can come out as. */
+        OutcomeTree: {
+            /** @description Why a visit may be cancelled. */
+            cancel_reasons: components["schemas"]["CancelReason"][];
+            /** @description Outcomes in the order they are shown. */
+            outcomes: components["schemas"]["Outcome"][];
+            /** @description Outcomes no longer offered; kept so that finished visits still have their words. */
+            retired?: components["schemas"]["Outcome"][];
+        };
+        /** @description One page of a list. */
+        Page_AccountLine: {
+            /** @description The rows of this page. */
+            rows: {
+                /** @description The address, one line. */
+                address?: string | null;
+                agent_id?: components["schemas"]["AgentId"] | null;
+                /** @description The agent's name. */
+                agent_name?: string | null;
+                balance?: components["schemas"]["Money"] | null;
+                branch_id?: components["schemas"]["BranchId"] | null;
+                /** @description Ageing bucket. */
+                bucket: string;
+                /** @description Its city. */
+                city?: string | null;
+                /** @description To whom it is owed. */
+                creditor: string;
+                /**
+                 * Format: int64
+                 * @description Days past due.
+                 */
+                days_past_due?: number | null;
+                /** @description The debtor. */
+                debtor_name: string;
+                /** @description Number at the creditor. */
+                external_id: string;
+                /** @description Whether its address has coordinates. */
+                has_pin: boolean;
+                /** @description The account. */
+                id: components["schemas"]["AccountId"];
+                /** @description Outcome of the last finished visit. */
+                last_outcome?: string | null;
+                /** @description Day of the last payment. */
+                last_payment_on?: string | null;
+                last_visit_at?: components["schemas"]["Timestamp"] | null;
+                overdue?: components["schemas"]["Money"] | null;
+                /** @description Its portfolio. */
+                portfolio_id: components["schemas"]["PortfolioId"];
+                /** @description The credit product. */
+                product: string;
+                /** @description State of the newest visit. */
+                visit_state?: string | null;
+            }[];
+            /**
+             * Format: int64
+             * @description Rows on all pages.
+             */
+            total: number;
+        };
+        /** @description One page of a list. */
+        Page_Agent: {
+            /** @description The rows of this page. */
+            rows: {
+                branch_id?: components["schemas"]["BranchId"] | null;
+                /** @description Its name. */
+                branch_name?: string | null;
+                /** @description What portfolios call the agent. */
+                code?: string | null;
+                /** @description When the agent was added. */
+                created_at: components["schemas"]["Timestamp"];
+                /**
+                 * Format: int64
+                 * @description Enrolled phones that are not revoked.
+                 */
+                devices: number;
+                /** @description E-mail. */
+                email?: string | null;
+                /** @description The agent. */
+                id: components["schemas"]["AgentId"];
+                last_seen_at?: components["schemas"]["Timestamp"] | null;
+                /** @description Full name. */
+                name: string;
+                /** @description Telephone. */
+                phone?: string | null;
+                /** @description `active` or `deactivated`. */
+                state: string;
+                /**
+                 * Format: int64
+                 * @description Events and photos they have not sent yet.
+                 */
+                unsent: number;
+            }[];
+            /**
+             * Format: int64
+             * @description Rows on all pages.
+             */
+            total: number;
+        };
+        /** @description One page of a list. */
+        Page_Device: {
+            /** @description The rows of this page. */
+            rows: {
+                /** @description The agent's code. */
+                agent_code?: string | null;
+                /** @description Whose it is. */
+                agent_id: components["schemas"]["AgentId"];
+                /** @description The agent's name. */
+                agent_name: string;
+                /** @description Version of the agents' app. */
+                app_version: string;
+                /**
+                 * Format: int64
+                 * @description Charge of the battery, when the phone tells.
+                 */
+                battery_percent?: number | null;
+                branch_id?: components["schemas"]["BranchId"] | null;
+                /** @description That branch's name. */
+                branch_name?: string | null;
+                /** @description On the charger, when the phone tells. */
+                charging?: boolean | null;
+                /** @description When it enrolled. */
+                enrolled_at: components["schemas"]["Timestamp"];
+                /** @description Its id. */
+                id: components["schemas"]["DeviceId"];
+                last_seen_at?: components["schemas"]["Timestamp"] | null;
+                /** @description What its browser says it runs on. */
+                model: string;
+                /** @description `active` or `revoked`. */
+                state: string;
+                /**
+                 * Format: int64
+                 * @description Events it has not sent yet.
+                 */
+                unsent_events: number;
+                /**
+                 * Format: int64
+                 * @description Photos it has not sent yet.
+                 */
+                unsent_photos: number;
+            }[];
+            /**
+             * Format: int64
+             * @description Rows on all pages.
+             */
+            total: number;
+        };
+        /** @description One page of a list. */
+        Page_Review: {
+            /** @description The rows of this page. */
+            rows: {
+                /** @description The account. */
+                account_id: components["schemas"]["AccountId"];
+                /**
+                 * Format: double
+                 * @description Accuracy of the readings there.
+                 */
+                accuracy_m?: number | null;
+                /** @description In one line. */
+                address: string;
+                /** @description About this address. */
+                address_id: components["schemas"]["AddressId"];
+                /** @description Who asks. */
+                agent_id: components["schemas"]["AgentId"];
+                /** @description Their name. */
+                agent_name?: string | null;
+                /** @description Who owes. */
+                debtor_name: string;
+                decided_at?: components["schemas"]["Timestamp"] | null;
+                /** @description Who decided. */
+                decided_by_name?: string | null;
+                /** @description What they said. */
+                decision_note?: string | null;
+                /**
+                 * Format: double
+                 * @description From the pin to the proposed place.
+                 */
+                distance_m?: number | null;
+                /** @description What the creditor calls it. */
+                external_id: string;
+                /** @description The review. */
+                id: components["schemas"]["ReviewId"];
+                /** @description What is asked. */
+                kind: components["schemas"]["ReviewKind"];
+                /** @description What they add. */
+                note: string;
+                /** @description SHA-256 of the photo, hexadecimal. */
+                photo_sha256?: string | null;
+                pin?: components["schemas"]["GeoPoint"] | null;
+                pin_source?: components["schemas"]["PinSource"] | null;
+                proposed_pin?: components["schemas"]["GeoPoint"] | null;
+                /** @description When it was asked. */
+                requested_at: components["schemas"]["Timestamp"];
+                /** @description Where it stands. */
+                state: components["schemas"]["ReviewState"];
+                /** @description Presence there, with reasons. */
+                verdict?: Record<string, never> | null;
+                /** @description At the door of this visit. */
+                visit_id: components["schemas"]["VisitId"];
+                /** @description Where that stands. */
+                visit_state: components["schemas"]["VisitState"];
+            }[];
+            /**
+             * Format: int64
+             * @description Rows on all pages.
+             */
+            total: number;
+        };
+        /** @description One page of a list. */
+        Page_User: {
+            /** @description The rows of this page. */
+            rows: {
+                /** @description The branches they were given. */
+                branches: components["schemas"]["BranchId"][];
+                /** @description When they were added. */
+                created_at: components["schemas"]["Timestamp"];
+                /** @description E-mail. */
+                email?: string | null;
+                /** @description The person. */
+                id: components["schemas"]["UserId"];
+                last_seen_at?: components["schemas"]["Timestamp"] | null;
+                /** @description Full name. */
+                name: string;
+                /** @description Role. */
+                role: components["schemas"]["Role"];
+                /** @description `active`, `invited` or `deactivated`. */
+                state: string;
+            }[];
+            /**
+             * Format: int64
+             * @description Rows on all pages.
+             */
+            total: number;
+        };
+        /** @description One page of a list. */
+        Page_VisitSummary: {
+            /** @description The rows of this page. */
+            rows: {
+                /** @description The account. */
+                account_id: components["schemas"]["AccountId"];
+                /** @description In one line. */
+                address: string;
+                /** @description The address. */
+                address_id: components["schemas"]["AddressId"];
+                /** @description What portfolios call them. */
+                agent_code?: string | null;
+                agent_id?: components["schemas"]["AgentId"] | null;
+                /** @description Their name. */
+                agent_name?: string | null;
+                /** @description When it was assigned. */
+                assigned_at: components["schemas"]["Timestamp"];
+                branch_id?: components["schemas"]["BranchId"] | null;
+                contact?: components["schemas"]["ContactLevel"] | null;
+                /**
+                 * Format: int64
+                 * @description Days past due.
+                 */
+                days_past_due?: number | null;
+                /** @description Who owes. */
+                debtor_name: string;
+                /** @description Not before this day. */
+                due_from?: string | null;
+                /** @description Not after this day. */
+                due_to?: string | null;
+                /** @description What the creditor calls it. */
+                external_id: string;
+                finished_at?: components["schemas"]["Timestamp"] | null;
+                /** @description The visit. */
+                id: components["schemas"]["VisitId"];
+                /** @description Kind of visit. */
+                kind_id: components["schemas"]["VisitKindId"];
+                /** @description What it is called. */
+                kind_name: string;
+                opened_at?: components["schemas"]["Timestamp"] | null;
+                /** @description Code of what came of it. */
+                outcome_code?: string | null;
+                /** @description In words. */
+                outcome_label?: string | null;
+                overdue?: components["schemas"]["Money"] | null;
+                /**
+                 * Format: int64
+                 * @description 1 (first) to 5 (last).
+                 */
+                priority: number;
+                promise?: components["schemas"]["Money"] | null;
+                reviewed_at?: components["schemas"]["Timestamp"] | null;
+                /** @description Where it stands. */
+                state: components["schemas"]["VisitState"];
+                verdict?: components["schemas"]["PresenceOutcome"] | null;
+            }[];
+            /**
+             * Format: int64
+             * @description Rows on all pages.
+             */
+            total: number;
+        };
+        /** @description Changes one's own password. */
+        PasswordRequest: {
+            /** @description The password up to now. */
+            current_password: string;
+            /** @description The new one: at least 8 characters, not one of the most used. */
+            new_password: string;
+        };
+        /** @description Asks for a link to choose a new password. */
+        PasswordResetRequest: {
+            /** @description E-mail, any case. */
+            email: string;
+        };
+        /** @description How the phone is doing; shown in the console. */
+        PhoneStatus: {
+            /**
+             * @description Version of the app.
+             * @default
+             */
+            app_version: string;
+            /**
+             * Format: int32
+             * @description Charge of the battery, 0 to 100; missing where the browser does not tell.
+             * @default null
+             */
+            battery_percent: number | null;
+            /**
+             * @description Whether it is charging.
+             * @default null
+             */
+            charging: boolean | null;
+            /**
+             * Format: int32
+             * @description Which run of the monotonic clock, when it sent this.
+             * @default null
+             */
+            clock_run: number | null;
+            /**
+             * Format: int64
+             * @description The phone's clock when it sent this, microseconds since 1970.
+             * @default null
+             */
+            device_time_us: number | null;
+            /**
+             * Format: int64
+             * @description The monotonic clock when it sent this.
+             * @default null
+             */
+            monotonic_ms: number | null;
+            /**
+             * @description `granted`, `denied` or `prompt` by name: `geolocation`, `camera`, `notifications`.
+             * @default {}
+             */
+            permissions: {
+                [key: string]: string;
+            };
+            /**
+             * @description The browser promised not to evict the app's storage.
+             * @default null
+             */
+            storage_persisted: boolean | null;
+            /**
+             * Format: int32
+             * @description Events not yet acknowledged, this batch included.
+             * @default 0
+             */
+            unsent_events: number;
+            /**
+             * Format: int32
+             * @description Photos not yet stored whole.
+             * @default 0
+             */
+            unsent_photos: number;
+        };
+        /** @description Places a pin by hand. */
+        PinRequest: {
+            /**
+             * Format: double
+             * @description Degrees north.
+             */
+            lat: number;
+            /**
+             * Format: double
+             * @description Degrees east.
+             */
+            lon: number;
+        };
+        /**
+         * @description Where the pin of an address came from; decides how far it may be off (see the `presence` crate).
+         * @enum {string}
+         */
+        PinSource: "learned" | "manual" | "corrected" | "imported" | "rooftop" | "street" | "locality";
+        /** @description One portfolio. */
+        Portfolio: {
+            /**
+             * Format: int64
+             * @description Accounts that are not closed, of the branches the caller sees.
+             */
+            accounts: number;
+            /** @description No longer worked. */
+            archived: boolean;
+            balance?: components["schemas"]["Money"] | null;
+            branch_id?: components["schemas"]["BranchId"] | null;
+            /** @description When it was made. */
+            created_at: components["schemas"]["Timestamp"];
+            /** @description To whom the debts are owed. */
+            creditor: string;
+            /** @description ISO 4217, for rows that name none. */
+            currency: string;
+            /** @description The portfolio. */
+            id: components["schemas"]["PortfolioId"];
+            /** @description Name, unique in the organization. */
+            name: string;
+            overdue?: components["schemas"]["Money"] | null;
+            /** @description How a debtor pays the creditor. */
+            payment_instructions: string;
+            /**
+             * Format: int64
+             * @description Of these, accounts whose address has no coordinates.
+             */
+            without_pin: number;
+        };
+        /**
+         * Format: uuid
+         * @description A set of accounts of one creditor.
+         */
+        PortfolioId: string;
+        /** @description Makes or changes a portfolio. */
+        PortfolioRequest: {
+            /** @description No longer worked. */
+            archived?: boolean;
+            branch_id?: components["schemas"]["BranchId"] | null;
+            /** @description To whom the debts are owed. */
+            creditor: string;
+            /** @description ISO 4217, for rows that name none. */
+            currency: string;
+            /** @description Name, unique in the organization. */
+            name: string;
+            /** @description How a debtor pays the creditor. */
+            payment_instructions?: string;
+        };
+        /**
+         * @description What is known of the agent's presence, from best to worst.
+         * @enum {string}
+         */
+        PresenceOutcome: "Corroborated" | "Consistent" | "Insufficient" | "Contradicted";
+        /** @description What a person sees before importing. */
+        Preview: {
+            /** @description Fields that more than one column gives. */
+            claimed_twice: components["schemas"]["Field"][];
+            /** @description Which comes first in days written in numbers. */
+            date_order: components["schemas"]["DateOrder"];
+            decimal_sign?: components["schemas"]["DecimalSign"] | null;
+            /** @description What was found by looking. */
+            layout: components["schemas"]["Layout"];
+            /** @description Which column means what. */
+            mapping: components["schemas"]["ColumnMapping"];
+            /** @description Fields the kind of import needs and no column gives. */
+            missing: components["schemas"]["Field"][];
+            /** @description The first rows, cell by cell. */
+            rows: components["schemas"]["PreviewRow"][];
+        };
+        /** @description A row as it stands in the file. */
+        PreviewRow: {
+            /** @description Its cells. */
+            cells: string[];
+            /**
+             * Format: int32
+             * @description The row, as a person counts it.
+             */
+            row: number;
+        };
+        /** @description Changes one's own account. */
+        ProfileRequest: {
+            /** @description Language of the interface, `es-MX`, `en-US` or `pt-BR`. */
+            locale: string;
+            /** @description Full name. */
+            name: string;
+            /** @description Telephone. */
+            phone?: string | null;
+        };
+        /**
+         * Format: uuid
+         * @description A promise to pay.
+         */
+        PromiseId: string;
+        /**
+         * @description How the debtor means to pay.
+         * @enum {string}
+         */
+        PromiseMethod: "Cash" | "Transfer" | "Deposit" | "Card" | "Store";
+        /**
+         * @description Where a promise stands.
+         * @enum {string}
+         */
+        PromiseState: "Open" | "Kept" | "PartlyKept" | "Broken";
+        /** @description What was published. */
+        Published: {
+            /**
+             * Format: int64
+             * @description The number of the version.
+             */
+            version: number;
+        };
+        /** @description Publishes a version of a questionnaire. */
+        PublishRequest: {
+            /** @description Its questions; the server sets `id` and `version` inside. */
+            definition: Record<string, never>;
+            /** @description What the console calls it. */
+            title: string;
+        };
+        /** @description Why an event has no effects yet. */
+        QuarantineReason: {
+            /** @enum {string} */
+            code: "unreadable";
+            /** @description What was found. */
+            problem: string;
+        } | {
+            /** @enum {string} */
+            code: "malformed_header";
+            /** @description What was found. */
+            problem: string;
+        } | {
+            /** @enum {string} */
+            code: "other_device";
+        } | {
+            /** @enum {string} */
+            code: "body_too_large";
+            /**
+             * Format: int64
+             * @description Its length.
+             */
+            size_bytes: number;
+        } | {
+            /** @enum {string} */
+            code: "body_hash";
+        } | {
+            /** @enum {string} */
+            code: "signature";
+        } | {
+            /** @enum {string} */
+            code: "body_unreadable";
+            /** @description Which field, and what was expected. */
+            problem: string;
+        } | {
+            /** @enum {string} */
+            code: "conflict";
+            /** @description The id both claim. */
+            event_id: components["schemas"]["EventId"];
+        } | {
+            /** @enum {string} */
+            code: "unknown_subject";
+            /** @description What was not found, in words. */
+            subject: string;
+        } | {
+            /** @enum {string} */
+            code: "not_applicable";
+            /** @description What stood in the way. */
+            problem: string;
+        };
+        /** @description One version of a questionnaire. */
+        Questionnaire: {
+            /** @description Its questions, as the `questionnaire` crate reads them. */
+            definition: Record<string, never>;
+            /** @description Its id. */
+            id: components["schemas"]["QuestionnaireId"];
+            published_at?: components["schemas"]["Timestamp"] | null;
+            /** @description What the console calls it. */
+            title: string;
+            /**
+             * Format: int64
+             * @description Which version this is.
+             */
+            version: number;
+            /** @description Every version there is, newest first. */
+            versions: components["schemas"]["QuestionnaireVersion"][];
+        };
+        /**
+         * Format: uuid
+         * @description A questionnaire, across its versions.
+         */
+        QuestionnaireId: string;
+        /** @description A questionnaire's newest version, without its questions. */
+        QuestionnaireSummary: {
+            /** @description Its id. */
+            id: components["schemas"]["QuestionnaireId"];
+            published_at?: components["schemas"]["Timestamp"] | null;
+            /** @description What the console calls it. */
+            title: string;
+            /**
+             * Format: int64
+             * @description The newest version.
+             */
+            version: number;
+        };
+        /** @description One version there is. */
+        QuestionnaireVersion: {
+            published_at?: components["schemas"]["Timestamp"] | null;
+            /**
+             * Format: int64
+             * @description Its number.
+             */
+            version: number;
+        };
+        /** @description What the server says about one event. */
+        Receipt: {
+            /** @description From which device. */
+            device_id: components["schemas"]["DeviceId"];
+            /** @description In which life of the database. */
+            epoch: components["schemas"]["Epoch"];
+            /** @description The event's hash, so that the receipt is for this content and no other. */
+            event_hash: components["schemas"]["Hash256"];
+            /** @description The event. */
+            event_id: components["schemas"]["EventId"];
+            /** @description For whom. */
+            organization_id: components["schemas"]["OrganizationId"];
+            /** @description When the server had it, by the server's clock. */
+            received_at: components["schemas"]["Timestamp"];
+            /**
+             * Format: int64
+             * @description Its place in the device's log.
+             */
+            sequence: number;
+            /**
+             * Format: int64
+             * @description Its place in the server's record.
+             */
+            server_sequence: number;
+            /** @description How it was stored. */
+            stored: components["schemas"]["Stored"];
+        };
+        /** @description One thing to decide, with what a supervisor must know for it. */
+        Review: {
+            /** @description The account. */
+            account_id: components["schemas"]["AccountId"];
+            /**
+             * Format: double
+             * @description Accuracy of the readings there.
+             */
+            accuracy_m?: number | null;
+            /** @description In one line. */
+            address: string;
+            /** @description About this address. */
+            address_id: components["schemas"]["AddressId"];
+            /** @description Who asks. */
+            agent_id: components["schemas"]["AgentId"];
+            /** @description Their name. */
+            agent_name?: string | null;
+            /** @description Who owes. */
+            debtor_name: string;
+            decided_at?: components["schemas"]["Timestamp"] | null;
+            /** @description Who decided. */
+            decided_by_name?: string | null;
+            /** @description What they said. */
+            decision_note?: string | null;
+            /**
+             * Format: double
+             * @description From the pin to the proposed place.
+             */
+            distance_m?: number | null;
+            /** @description What the creditor calls it. */
+            external_id: string;
+            /** @description The review. */
+            id: components["schemas"]["ReviewId"];
+            /** @description What is asked. */
+            kind: components["schemas"]["ReviewKind"];
+            /** @description What they add. */
+            note: string;
+            /** @description SHA-256 of the photo, hexadecimal. */
+            photo_sha256?: string | null;
+            pin?: components["schemas"]["GeoPoint"] | null;
+            pin_source?: components["schemas"]["PinSource"] | null;
+            proposed_pin?: components["schemas"]["GeoPoint"] | null;
+            /** @description When it was asked. */
+            requested_at: components["schemas"]["Timestamp"];
+            /** @description Where it stands. */
+            state: components["schemas"]["ReviewState"];
+            /** @description Presence there, with reasons. */
+            verdict?: Record<string, never> | null;
+            /** @description At the door of this visit. */
+            visit_id: components["schemas"]["VisitId"];
+            /** @description Where that stands. */
+            visit_state: components["schemas"]["VisitState"];
+        };
+        /**
+         * Format: uuid
+         * @description Something a supervisor must decide: a pin correction, an address that does not exist, and the like.
+         */
+        ReviewId: string;
+        /**
+         * @description What an agent at the door asks a supervisor to decide.
+         * @enum {string}
+         */
+        ReviewKind: "PinCorrection" | "AddressNotFound" | "CouldNotEnter" | "AskSupervisor";
+        /**
+         * @description Where a review stands.
+         * @enum {string}
+         */
+        ReviewState: "Pending" | "Accepted" | "Rejected";
+        /** @description A supervisor's word on a finished visit. */
+        ReviewVisitRequest: {
+            /** @description May be empty. */
+            note?: string;
+        };
+        /**
+         * @description A person's role in the organization.
+         * @enum {string}
+         */
+        Role: "owner" | "administrator" | "supervisor" | "analyst" | "agent";
+        /** @description What became of rows. */
+        RowsImported: {
+            /** @description What it found wrong, in the order of the rows, at most 5,000. */
+            findings: components["schemas"]["ImportFinding"][];
+            /** @description The import, done. */
+            import: components["schemas"]["Import"];
+        };
+        /** @description Rows as JSON objects; their keys are headers, recognised like those of a file. */
+        RowsRequest: {
+            /** @description At most 10,000. */
+            rows: Record<string, never>[];
+        };
+        /** @description Changes days or priority of open visits. */
+        ScheduleRequest: {
+            due?: components["schemas"]["DueWindow"] | null;
+            /**
+             * Format: int64
+             * @description New priority; absent keeps it.
+             */
+            priority?: number | null;
+            /** @description Which. */
+            visit_ids: components["schemas"]["VisitId"][];
+        };
+        /** @description Registers the organization and its owner. */
+        SetupRequest: {
+            /** @description ISO 3166-1 alpha-2, such as `MX`. */
+            country: string;
+            /** @description ISO 4217, such as `MXN`. */
+            currency: string;
+            /** @description `es-MX`, `en-US` or `pt-BR`. */
+            locale: string;
+            /** @description Full name of the organization. */
+            name: string;
+            /** @description The owner's e-mail. */
+            owner_email: string;
+            /** @description The owner's name. */
+            owner_name: string;
+            /** @description The owner's password. */
+            owner_password: string;
+            /** @description IANA time zone, such as `America/Mexico_City`. */
+            time_zone: string;
+        };
+        /** @description Whether the first-run wizard is still to be done. */
+        SetupState: {
+            /** @description No organization is registered yet. */
+            needs_setup: boolean;
+        };
+        /**
+         * Format: uuid
+         * @description A working day of an agent; tracking happens inside it and nowhere else.
+         */
+        ShiftId: string;
+        /** @description Raw `r || s`, 32 bytes each; what WebCrypto's `sign` returns. Base64url in JSON. */
+        Signature: string;
+        /** @description An event as the phone sends it. The body is kept byte for byte: its hash is signed. */
+        SignedEvent: {
+            /** @description UTF-8 JSON, see [`Body`]. */
+            body: string;
+            /** @description The 128 bytes of the header. */
+            header: string;
+            /** @description The device key's signature over the header. */
+            signature: components["schemas"]["Signature"];
+        };
+        /** @description A receipt with the server key's signature over its 128 bytes. */
+        SignedReceipt: {
+            /** @description What is said. */
+            receipt: components["schemas"]["Receipt"];
+            /** @description The server key's signature. */
+            signature: components["schemas"]["Signature"];
+        };
+        /** @description Signs in to the console. */
+        SignInRequest: {
+            /** @description E-mail, any case. */
+            email: string;
+            /** @description Password. */
+            password: string;
+        };
+        /** @description How many were left out for one reason. */
+        SkipCount: {
+            /** @description How many. */
+            count: number;
+            /** @description `not_found`, `closed`, `no_address`, `address_not_found` or `already_assigned`. */
+            reason: string;
+        };
+        /** @description One target left out. */
+        SkippedTarget: {
+            /** @description What the creditor calls the account. */
+            external_id?: string | null;
+            /**
+             * Format: uuid
+             * @description The account, or the address when that was asked for and is not there.
+             */
+            id: string;
+            /** @description Why. */
+            reason: string;
+        };
+        /**
+         * @description How an event was stored.
+         * @enum {string}
+         */
+        Stored: "accepted" | "quarantined";
+        /**
+         * @description How the letters of a text file are written as bytes.
+         * @enum {string}
+         */
+        TextEncoding: "utf-8" | "windows-1252";
+        /** @description One thing that happened to a visit. */
+        TimelineEntry: {
+            /** @description When. */
+            at: components["schemas"]["Timestamp"];
+            /** @description Who did it. */
+            by_name?: string | null;
+            /** @description Whose the visit was, for a move. */
+            from_name?: string | null;
+            /**
+             * @description `assigned`, `moved`, `withdrawn`, `en_route`, `opened`, `review_requested`, `review_decided`, `completed`,
+             *     `cancelled` or `reviewed`.
+             */
+            kind: string;
+            received_at?: components["schemas"]["Timestamp"] | null;
+            /** @description Whose it became. */
+            to_name?: string | null;
+        };
+        /**
+         * Format: date-time
+         * @description A moment in UTC, microseconds since 1970-01-01. RFC 3339 text in JSON.
+         */
+        Timestamp: string;
+        /** @description How many visits an action touched. */
+        Touched: {
+            /** @description Visits changed. */
+            count: number;
+        };
+        /** @description One who signs in to the console. */
+        User: {
+            /** @description The branches they were given. */
+            branches: components["schemas"]["BranchId"][];
+            /** @description When they were added. */
+            created_at: components["schemas"]["Timestamp"];
+            /** @description E-mail. */
+            email?: string | null;
+            /** @description The person. */
+            id: components["schemas"]["UserId"];
+            last_seen_at?: components["schemas"]["Timestamp"] | null;
+            /** @description Full name. */
+            name: string;
+            /** @description Role. */
+            role: components["schemas"]["Role"];
+            /** @description `active`, `invited` or `deactivated`. */
+            state: string;
+        };
+        /**
+         * Format: uuid
+         * @description A person who signs in, whatever the role.
+         */
+        UserId: string;
+        /** @description Invites or changes a person. */
+        UserRequest: {
+            /** @description The branches a supervisor sees. */
+            branches?: components["schemas"]["BranchId"][];
+            /** @description E-mail; they sign in with it. */
+            email: string;
+            /** @description Full name. */
+            name: string;
+            /** @description `administrator`, `supervisor` or `analyst`; the owner's stays. */
+            role: components["schemas"]["Role"];
+        };
+        /** @description Everything about one visit. */
+        Visit: {
+            /** @description The account. */
+            account: components["schemas"]["VisitAccount"];
+            /** @description The address and its pin. */
+            address: components["schemas"]["VisitAddress"];
+            agent_id?: components["schemas"]["AgentId"] | null;
+            /** @description Their name. */
+            agent_name?: string | null;
+            /** @description What the server found wrong with the answers. */
+            answer_problems?: Record<string, never> | null;
+            /** @description Answers with the words of their questions. */
+            answers: components["schemas"]["VisitAnswer"][];
+            /** @description Said to the agent. */
+            assignment_note: string;
+            /** @description Why it was cancelled, in words. */
+            cancel_label?: string | null;
+            contact?: components["schemas"]["ContactLevel"] | null;
+            device_id?: components["schemas"]["DeviceId"] | null;
+            /** @description What the phone judged, with reasons. */
+            device_verdict?: Record<string, never> | null;
+            /** @description Not before this day. */
+            due_from?: string | null;
+            /** @description Not after this day. */
+            due_to?: string | null;
+            finished_at?: components["schemas"]["Timestamp"] | null;
+            /** @description Readings at the door. */
+            fixes: components["schemas"]["VisitFix"][];
+            /** @description The visit. */
+            id: components["schemas"]["VisitId"];
+            /** @description Kind of visit. */
+            kind_id: components["schemas"]["VisitKindId"];
+            /** @description What it is called. */
+            kind_name: string;
+            /** @description What the agent adds. */
+            notes?: string | null;
+            opened_at?: components["schemas"]["Timestamp"] | null;
+            /** @description Code of what came of it. */
+            outcome_code?: string | null;
+            /** @description In words, groups before it. */
+            outcome_label?: string | null;
+            /** @description Who owes, and who else is tied to the account. */
+            people: components["schemas"]["VisitPerson"][];
+            /** @description Photos and signature. */
+            photos: components["schemas"]["VisitPhoto"][];
+            /**
+             * Format: int64
+             * @description 1 (first) to 5 (last).
+             */
+            priority: number;
+            /** @description What was promised. */
+            promises: components["schemas"]["VisitPromise"][];
+            questionnaire_id?: components["schemas"]["QuestionnaireId"] | null;
+            /** @description What it is called. */
+            questionnaire_title?: string | null;
+            /**
+             * Format: int64
+             * @description Its version.
+             */
+            questionnaire_version?: number | null;
+            /** @description What they noted. */
+            review_note?: string | null;
+            reviewed_at?: components["schemas"]["Timestamp"] | null;
+            /** @description Who did. */
+            reviewed_by_name?: string | null;
+            /** @description What the agent asked at the door. */
+            reviews: components["schemas"]["Review"][];
+            /** @description What the server judged, with reasons. */
+            server_verdict?: Record<string, never> | null;
+            /** @description Where it stands. */
+            state: components["schemas"]["VisitState"];
+            /** @description What happened, oldest first. */
+            timeline: components["schemas"]["TimelineEntry"][];
+            verdict?: components["schemas"]["PresenceOutcome"] | null;
+            withdrawn_at?: components["schemas"]["Timestamp"] | null;
+        };
+        /** @description The account a visit is about. */
+        VisitAccount: {
+            balance?: components["schemas"]["Money"] | null;
+            /** @description Ageing bucket. */
+            bucket: string;
+            /** @description To whom it is owed. */
+            creditor: string;
+            /**
+             * Format: int64
+             * @description Days past due.
+             */
+            days_past_due?: number | null;
+            /** @description Who owes. */
+            debtor_name: string;
+            /** @description What the creditor calls it. */
+            external_id: string;
+            /** @description The account. */
+            id: components["schemas"]["AccountId"];
+            overdue?: components["schemas"]["Money"] | null;
+            /** @description Portfolio's name. */
+            portfolio_name: string;
+            /** @description The credit product. */
+            product: string;
+        };
+        /** @description Where the visit goes. */
+        VisitAddress: {
+            /**
+             * Format: int64
+             * @description How many agents confirmed it.
+             */
+            confirmations: number;
+            /** @description The address. */
+            id: components["schemas"]["AddressId"];
+            pin?: components["schemas"]["GeoPoint"] | null;
+            pin_source?: components["schemas"]["PinSource"] | null;
+            /** @description How to find it. */
+            reference: string;
+            /** @description `active` or what became of it. */
+            state: string;
+            /** @description In one line. */
+            text: string;
+        };
+        /** @description One answer in words. */
+        VisitAnswer: {
+            /** @description What was answered. */
+            answer: string;
+            /** @description What was asked. */
+            question: string;
+        };
+        /** @description One reading at the door. */
+        VisitFix: {
+            /**
+             * Format: double
+             * @description Radius the receiver claims.
+             */
+            accuracy_m: number;
+            /**
+             * Format: double
+             * @description Degrees north.
+             */
+            lat: number;
+            /**
+             * Format: double
+             * @description Degrees east.
+             */
+            lon: number;
+            /** @description By the phone's clock. */
+            taken_at: components["schemas"]["Timestamp"];
+        };
+        /**
+         * Format: uuid
+         * @description One visit to one address.
+         */
+        VisitId: string;
+        /** @description A kind of visit. */
+        VisitKind: {
+            /** @description No longer offered. */
+            archived: boolean;
+            /** @description Stable code; imports name the kind so. */
+            code: string;
+            /** @description Its id. */
+            id: components["schemas"]["VisitKindId"];
+            /** @description What people call it. */
+            name: string;
+            /** @description What it can come out as. */
+            outcomes: components["schemas"]["OutcomeTree"];
+            questionnaire_id?: components["schemas"]["QuestionnaireId"] | null;
+            /** @description What the agent says at the door. */
+            script: string;
+            /** @description When it last changed. */
+            updated_at: components["schemas"]["Timestamp"];
+        };
+        /**
+         * Format: uuid
+         * @description A kind of visit: collection, address validation, business validation.
+         */
+        VisitKindId: string;
+        /** @description Adds or changes a kind of visit. */
+        VisitKindRequest: {
+            /** @description No longer offered. */
+            archived?: boolean;
+            /** @description Stable code, `a-z0-9_`. */
+            code: string;
+            /** @description What people call it. */
+            name: string;
+            /** @description What it can come out as. */
+            outcomes: components["schemas"]["OutcomeTree"];
+            questionnaire_id?: components["schemas"]["QuestionnaireId"] | null;
+            /** @description What the agent says at the door. */
+            script?: string;
+        };
+        /** @description Someone tied to the account. */
+        VisitPerson: {
+            /** @description E-mail addresses. */
+            emails: string[];
+            /** @description The person. */
+            id: components["schemas"]["DebtorId"];
+            /** @description Full name. */
+            name: string;
+            /** @description Numbers as typed. */
+            phones: string[];
+            /** @description `debtor`, `co_debtor` or `guarantor`. */
+            role: string;
+        };
+        /** @description A photo or signature. */
+        VisitPhoto: {
+            /** @description The question it answers. */
+            caption: string;
+            /** @description `photo` or `signature`. */
+            kind: string;
+            /** @description All of it has arrived. */
+            received: boolean;
+            /** @description SHA-256 of the original, hexadecimal. */
+            sha256: string;
+            /** @description By the phone's clock. */
+            taken_at: components["schemas"]["Timestamp"];
+        };
+        /** @description A promise to pay. */
+        VisitPromise: {
+            /** @description How much. */
+            amount: components["schemas"]["Money"];
+            /** @description By which day. */
+            due_on: string;
+            /** @description The promise. */
+            id: components["schemas"]["PromiseId"];
+            /** @description How. */
+            method: components["schemas"]["PromiseMethod"];
+            /** @description Where it stands. */
+            state: components["schemas"]["PromiseState"];
+        };
+        /**
+         * @description Where a visit stands.
+         * @enum {string}
+         */
+        VisitState: "Assigned" | "EnRoute" | "Arrived" | "InProgress" | "Completed" | "Cancelled" | "Reviewed";
+        /** @description A visit in a list. */
+        VisitSummary: {
+            /** @description The account. */
+            account_id: components["schemas"]["AccountId"];
+            /** @description In one line. */
+            address: string;
+            /** @description The address. */
+            address_id: components["schemas"]["AddressId"];
+            /** @description What portfolios call them. */
+            agent_code?: string | null;
+            agent_id?: components["schemas"]["AgentId"] | null;
+            /** @description Their name. */
+            agent_name?: string | null;
+            /** @description When it was assigned. */
+            assigned_at: components["schemas"]["Timestamp"];
+            branch_id?: components["schemas"]["BranchId"] | null;
+            contact?: components["schemas"]["ContactLevel"] | null;
+            /**
+             * Format: int64
+             * @description Days past due.
+             */
+            days_past_due?: number | null;
+            /** @description Who owes. */
+            debtor_name: string;
+            /** @description Not before this day. */
+            due_from?: string | null;
+            /** @description Not after this day. */
+            due_to?: string | null;
+            /** @description What the creditor calls it. */
+            external_id: string;
+            finished_at?: components["schemas"]["Timestamp"] | null;
+            /** @description The visit. */
+            id: components["schemas"]["VisitId"];
+            /** @description Kind of visit. */
+            kind_id: components["schemas"]["VisitKindId"];
+            /** @description What it is called. */
+            kind_name: string;
+            opened_at?: components["schemas"]["Timestamp"] | null;
+            /** @description Code of what came of it. */
+            outcome_code?: string | null;
+            /** @description In words. */
+            outcome_label?: string | null;
+            overdue?: components["schemas"]["Money"] | null;
+            /**
+             * Format: int64
+             * @description 1 (first) to 5 (last).
+             */
+            priority: number;
+            promise?: components["schemas"]["Money"] | null;
+            reviewed_at?: components["schemas"]["Timestamp"] | null;
+            /** @description Where it stands. */
+            state: components["schemas"]["VisitState"];
+            verdict?: components["schemas"]["PresenceOutcome"] | null;
         };
     };
     responses: never;
@@ -110,7 +3362,428 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
-    get_session: {
+    list: {
+        parameters: {
+            query?: {
+                /** @description Of these agents; `none` for accounts without an agent. */
+                agent?: string;
+                /** @description Of these branches. */
+                branch?: string;
+                /** @description Of these buckets. */
+                bucket?: string;
+                /** @description At least so many days past due. */
+                days_from?: number;
+                /** @description At most so many days past due. */
+                days_to?: number;
+                /** @description From 1. */
+                page?: number;
+                /** @description Rows of a page, 50 unless told, at most 500. */
+                per_page?: number;
+                /** @description `yes` for accounts with coordinates, `no` for those without. */
+                pin?: string;
+                /** @description Of these portfolios. */
+                portfolio?: string;
+                /** @description Words to look for. */
+                q?: string;
+                /** @description A column's name, `-` before it for descending. */
+                sort?: string;
+                /** @description With a visit in one of these states; `none` for accounts never visited. */
+                visit?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_AccountLine"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    export: {
+        parameters: {
+            query?: {
+                /** @description Of these agents; `none` for accounts without an agent. */
+                agent?: string;
+                /** @description Of these branches. */
+                branch?: string;
+                /** @description Of these buckets. */
+                bucket?: string;
+                /** @description At least so many days past due. */
+                days_from?: number;
+                /** @description At most so many days past due. */
+                days_to?: number;
+                /** @description From 1. */
+                page?: number;
+                /** @description Rows of a page, 50 unless told, at most 500. */
+                per_page?: number;
+                /** @description `yes` for accounts with coordinates, `no` for those without. */
+                pin?: string;
+                /** @description Of these portfolios. */
+                portfolio?: string;
+                /** @description Words to look for. */
+                q?: string;
+                /** @description A column's name, `-` before it for descending. */
+                sort?: string;
+                /** @description With a visit in one of these states; `none` for accounts never visited. */
+                visit?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    show: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["AccountId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Account"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    map: {
+        parameters: {
+            query: {
+                /** @description Of these agents; `none` for accounts without an agent. */
+                agent?: string;
+                /** @description Of these branches. */
+                branch?: string;
+                /** @description Of these buckets. */
+                bucket?: string;
+                /** @description At least so many days past due. */
+                days_from?: number;
+                /** @description At most so many days past due. */
+                days_to?: number;
+                /** @description Greatest longitude. */
+                east: number;
+                /** @description Greatest latitude. */
+                north: number;
+                /** @description `yes` for accounts with coordinates, `no` for those without. */
+                pin?: string;
+                /** @description Of these portfolios. */
+                portfolio?: string;
+                /** @description Words to look for. */
+                q?: string;
+                /** @description Least latitude. */
+                south: number;
+                /** @description With a visit in one of these states; `none` for accounts never visited. */
+                visit?: string;
+                /** @description Least longitude. */
+                west: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AccountsMap"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    pin: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["AddressId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PinRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AccountAddress"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    list: {
+        parameters: {
+            query?: {
+                /** @description Only of this branch. */
+                branch?: components["schemas"]["BranchId"];
+                /** @description From 1. */
+                page?: number;
+                /** @description Rows of a page, 50 unless told, at most 500. */
+                per_page?: number;
+                /** @description Words to look for. */
+                q?: string;
+                /** @description A column's name, `-` before it for descending. */
+                sort?: string;
+                /** @description `active` or `deactivated`. */
+                state?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_Agent"];
+                };
+            };
+        };
+    };
+    add: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AgentRequest"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Agent"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    show: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["AgentId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Agent"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    change: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["AgentId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AgentRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Agent"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    activity: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["AgentId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ActiveRequest"];
+            };
+        };
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    enrolments: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["AgentId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EnrolmentLink"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    workload: {
         parameters: {
             query?: never;
             header?: never;
@@ -119,22 +3792,1205 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description OK */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Session"];
+                    "application/json": components["schemas"]["AgentWorkload"][];
                 };
             };
-            /** @description Refused */
-            401: {
+        };
+    };
+    list: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ErrorResponse"];
+                    "application/json": components["schemas"]["ApiToken"][];
+                };
+            };
+        };
+    };
+    add: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ApiTokenRequest"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NewApiToken"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    revoke: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["ApiTokenId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    audit: {
+        parameters: {
+            query?: {
+                /** @description Only entries before this number. */
+                before?: number;
+                /** @description How many, 50 unless told, at most 200. */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AuditEntry"][];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    list: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Branch"][];
+                };
+            };
+        };
+    };
+    add: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BranchRequest"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BranchId"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    change: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["BranchId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BranchRequest"];
+            };
+        };
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    list: {
+        parameters: {
+            query?: {
+                /** @description Only this agent's. */
+                agent?: components["schemas"]["AgentId"];
+                /** @description From 1. */
+                page?: number;
+                /** @description Rows of a page, 50 unless told, at most 500. */
+                per_page?: number;
+                /** @description Words to look for. */
+                q?: string;
+                /** @description A column's name, `-` before it for descending. */
+                sort?: string;
+                /** @description `active` or `revoked`. */
+                state?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_Device"];
+                };
+            };
+        };
+    };
+    revoke: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["DeviceId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    enrol: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EnrolRequest"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Enrolled"];
+                };
+            };
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    list: {
+        parameters: {
+            query?: {
+                /** @description At most so many, 50 unless told. */
+                limit?: number;
+                /** @description Only of this portfolio. */
+                portfolio?: components["schemas"]["PortfolioId"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Import"][];
+                };
+            };
+        };
+    };
+    show: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["ImportId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Import"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    findings: {
+        parameters: {
+            query?: {
+                /** @description Behind this finding of that row. */
+                after_position?: number;
+                /** @description Behind this row of the file. */
+                after_row?: number;
+                /** @description At most so many, 200 unless told. */
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                id: components["schemas"]["ImportId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportFinding"][];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    findings_csv: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["ImportId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    preview: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["ImportId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ImportPlanRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Preview"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    start: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["ImportId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ImportPlanRequest"];
+            };
+        };
+        responses: {
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Import"];
+                };
+            };
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    trial: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["ImportId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ImportPlanRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportTrial"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    link: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LinkRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LinkState"];
+                };
+            };
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    show: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Me"];
+                };
+            };
+        };
+    };
+    change: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ProfileRequest"];
+            };
+        };
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    password: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PasswordRequest"];
+            };
+        };
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    show: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Organization"];
+                };
+            };
+        };
+    };
+    change: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OrganizationRequest"];
+            };
+        };
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    reset: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PasswordResetRequest"];
+            };
+        };
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    choose: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChoosePasswordRequest"];
+            };
+        };
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    list: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Portfolio"][];
+                };
+            };
+        };
+    };
+    add: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PortfolioRequest"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Portfolio"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    show: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["PortfolioId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Portfolio"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    change: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["PortfolioId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PortfolioRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Portfolio"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    import: {
+        parameters: {
+            query?: {
+                /** @description Make agents whose code is not known. */
+                create_agents?: boolean;
+                /** @description The file's name, to be shown. */
+                file_name?: string;
+                /** @description What the import is for. */
+                kind?: "Accounts" | "Balances" | "People";
+                /** @description Start at once, with the remembered or usual mapping. */
+                start?: boolean;
+            };
+            header?: never;
+            path: {
+                id: components["schemas"]["PortfolioId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/octet-stream": number[];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportReceived"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    rows: {
+        parameters: {
+            query?: {
+                /** @description Make agents whose code is not known. */
+                create_agents?: boolean;
+                /** @description The file's name, to be shown. */
+                file_name?: string;
+                /** @description What the import is for. */
+                kind?: "Accounts" | "Balances" | "People";
+                /** @description Start at once, with the remembered or usual mapping. */
+                start?: boolean;
+            };
+            header?: never;
+            path: {
+                id: components["schemas"]["PortfolioId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RowsRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RowsImported"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    list: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QuestionnaireSummary"][];
+                };
+            };
+        };
+    };
+    add: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PublishRequest"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Created"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    show: {
+        parameters: {
+            query?: {
+                /** @description The newest unless told. */
+                version?: number;
+            };
+            header?: never;
+            path: {
+                id: components["schemas"]["QuestionnaireId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Questionnaire"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    publish: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["QuestionnaireId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PublishRequest"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Published"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    list: {
+        parameters: {
+            query?: {
+                /** @description Agents. */
+                agent?: string;
+                /** @description `pin_correction`, `address_not_found`, `could_not_enter`, `ask_supervisor`. */
+                kind?: string;
+                /** @description From 1. */
+                page?: number;
+                /** @description Rows of a page, 50 unless told, at most 500. */
+                per_page?: number;
+                /** @description Words to look for. */
+                q?: string;
+                /** @description A column's name, `-` before it for descending. */
+                sort?: string;
+                /** @description `pending`, `accepted`, `rejected`. */
+                state?: string;
+                /** @description One visit. */
+                visit?: components["schemas"]["VisitId"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_Review"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    decide: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["ReviewId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DecideRequest"];
+            };
+        };
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
                 };
             };
         };
@@ -148,35 +5004,30 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["SignIn"];
+                "application/json": components["schemas"]["SignInRequest"];
             };
         };
         responses: {
-            /** @description OK */
-            200: {
+            204: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content: {
-                    "application/json": components["schemas"]["Session"];
-                };
+                content?: never;
             };
-            /** @description Refused */
             401: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ErrorResponse"];
+                    "application/json": components["schemas"]["ErrorBody"];
                 };
             };
-            /** @description Refused */
             429: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ErrorResponse"];
+                    "application/json": components["schemas"]["ErrorBody"];
                 };
             };
         };
@@ -190,7 +5041,6 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Signed out */
             204: {
                 headers: {
                     [name: string]: unknown;
@@ -199,7 +5049,7 @@ export interface operations {
             };
         };
     };
-    get_setup: {
+    state: {
         parameters: {
             query?: never;
             header?: never;
@@ -208,7 +5058,6 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description OK */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -219,7 +5068,7 @@ export interface operations {
             };
         };
     };
-    set_up: {
+    register: {
         parameters: {
             query?: never;
             header?: never;
@@ -228,35 +5077,679 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["Setup"];
+                "application/json": components["schemas"]["SetupRequest"];
             };
         };
         responses: {
-            /** @description OK */
             201: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content: {
-                    "application/json": components["schemas"]["Session"];
-                };
+                content?: never;
             };
-            /** @description Refused */
             409: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ErrorResponse"];
+                    "application/json": components["schemas"]["ErrorBody"];
                 };
             };
-            /** @description Refused */
             422: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ErrorResponse"];
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    sync: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BatchShape"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BatchAnswer"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    list: {
+        parameters: {
+            query?: {
+                /** @description Only those who were given this branch. */
+                branch?: components["schemas"]["BranchId"];
+                /** @description From 1. */
+                page?: number;
+                /** @description Rows of a page, 50 unless told, at most 500. */
+                per_page?: number;
+                /** @description Words to look for. */
+                q?: string;
+                /** @description Only of this role. */
+                role?: components["schemas"]["Role"];
+                /** @description A column's name, `-` before it for descending. */
+                sort?: string;
+                /** @description `active` or `deactivated`. */
+                state?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_User"];
+                };
+            };
+        };
+    };
+    invite: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UserRequest"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Invitation"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    change: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["UserId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UserRequest"];
+            };
+        };
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    activity: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["UserId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ActiveRequest"];
+            };
+        };
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    invitations: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["UserId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Invitation"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    list: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VisitKind"][];
+                };
+            };
+        };
+    };
+    add: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["VisitKindRequest"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Created"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    change: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["VisitKindId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["VisitKindRequest"];
+            };
+        };
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    list: {
+        parameters: {
+            query?: {
+                /** @description One account. */
+                account?: components["schemas"]["AccountId"];
+                /** @description Agents; `none` for visits given to nobody yet. */
+                agent?: string;
+                /** @description One assignment. */
+                batch?: string;
+                /** @description Branches. */
+                branch?: string;
+                /** @description `today`, `overdue`, `none` or a day such as 2026-11-21. */
+                due?: string;
+                /** @description Finished on this day of the organization or later. */
+                from?: string;
+                /** @description Kinds of visit. */
+                kind?: string;
+                /** @description Not finished (`true`) or finished (`false`). */
+                open?: boolean;
+                /** @description Outcome codes. */
+                outcome?: string;
+                /** @description From 1. */
+                page?: number;
+                /** @description Rows of a page, 50 unless told, at most 500. */
+                per_page?: number;
+                /** @description Portfolios. */
+                portfolio?: string;
+                /** @description Words to look for. */
+                q?: string;
+                /** @description A column's name, `-` before it for descending. */
+                sort?: string;
+                /** @description States, such as `assigned,in_progress`. */
+                state?: string;
+                /** @description Finished on this day of the organization or before. */
+                to?: string;
+                /** @description Presence outcomes. */
+                verdict?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_VisitSummary"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    csv: {
+        parameters: {
+            query?: {
+                /** @description One account. */
+                account?: components["schemas"]["AccountId"];
+                /** @description Agents; `none` for visits given to nobody yet. */
+                agent?: string;
+                /** @description One assignment. */
+                batch?: string;
+                /** @description Branches. */
+                branch?: string;
+                /** @description `today`, `overdue`, `none` or a day such as 2026-11-21. */
+                due?: string;
+                /** @description Finished on this day of the organization or later. */
+                from?: string;
+                /** @description Kinds of visit. */
+                kind?: string;
+                /** @description Not finished (`true`) or finished (`false`). */
+                open?: boolean;
+                /** @description Outcome codes. */
+                outcome?: string;
+                /** @description Portfolios. */
+                portfolio?: string;
+                /** @description States, such as `assigned,in_progress`. */
+                state?: string;
+                /** @description Finished on this day of the organization or before. */
+                to?: string;
+                /** @description Presence outcomes. */
+                verdict?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    show: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["VisitId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Visit"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    review: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["VisitId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReviewVisitRequest"];
+            };
+        };
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    assign: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AssignRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AssignAnswer"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    undo: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Touched"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    move_visits: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MoveRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MoveAnswer"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    schedule: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ScheduleRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Touched"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    healthz: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/plain": string;
                 };
             };
         };

@@ -47,6 +47,24 @@ const auditRoute = createRoute({
   component: lazyRouteComponent(() => import('./audit/AuditPage.tsx'), 'AuditPage'),
 });
 
+const kindsRoute = createRoute({
+  getParentRoute: () => settingsRoute,
+  path: '/kinds',
+  component: lazyRouteComponent(() => import('./kinds/KindsPage.tsx'), 'KindsPage'),
+});
+
+const kindRoute = createRoute({
+  getParentRoute: () => settingsRoute,
+  path: '/kinds/$kindId',
+  component: lazyRouteComponent(() => import('./kinds/KindPage.tsx'), 'KindPage'),
+});
+
+const questionnaireRoute = createRoute({
+  getParentRoute: () => settingsRoute,
+  path: '/questionnaires/$questionnaireId',
+  component: lazyRouteComponent(() => import('./kinds/QuestionnairePage.tsx'), 'QuestionnairePage'),
+});
+
 export const settingsRoutes = [
   settingsRoute.addChildren([
     indexRoute,
@@ -55,5 +73,8 @@ export const settingsRoutes = [
     usersRoute,
     branchesRoute,
     auditRoute,
+    kindsRoute,
+    kindRoute,
+    questionnaireRoute,
   ]),
 ];

@@ -3,6 +3,7 @@ import {
   type Icon,
   IconBuilding,
   IconBuildingStore,
+  IconChecklist,
   IconHistory,
   IconUserCircle,
   IconUsers,
@@ -32,5 +33,6 @@ export const SETTINGS_SECTIONS: readonly SettingsSection[] = [
     icon: IconBuildingStore,
     administers: true,
   },
+  { to: '/settings/kinds', label: 'kinds:title', icon: IconChecklist, administers: true },
   { to: '/settings/audit', label: 'settings:sections.audit', icon: IconHistory, administers: true },
 ];
