@@ -27,7 +27,9 @@ export function AccountPage() {
     <Page>
       <PageHeader
         title={debtor?.name ?? account.external_id}
-        description={[account.external_id, account.portfolio_name, account.product].filter(Boolean).join(' · ')}
+        description={[account.external_id, account.portfolio_name, account.product]
+          .filter(Boolean)
+          .join(' · ')}
         badge={account.bucket && <Badge variant="light">{account.bucket}</Badge>}
       />
       <Grid>

@@ -18,7 +18,10 @@ export function AddressCard({ address, accountId }: { address: AccountAddress; a
   const [placing, setPlacing] = useState(false);
   const pin = address.pin;
   const shown = useMemo(
-    () => (pin ? { overlays: [pinOverlay(pin)], bounds: boundsAround(pin, Math.max(pin.radius_m * 2, 250)) } : null),
+    () =>
+      pin
+        ? { overlays: [pinOverlay(pin)], bounds: boundsAround(pin, Math.max(pin.radius_m * 2, 250)) }
+        : null,
     [pin],
   );
   const rest = [address.city, address.region, address.postal_code].filter(Boolean).join(', ');
@@ -35,7 +38,11 @@ export function AddressCard({ address, accountId }: { address: AccountAddress; a
           {address.reference && <Text size="sm">{address.reference}</Text>}
         </div>
         {supervise && (
-          <Button variant="default" leftSection={<IconMapPinPlus size={16} />} onClick={() => setPlacing(true)}>
+          <Button
+            variant="default"
+            leftSection={<IconMapPinPlus size={16} />}
+            onClick={() => setPlacing(true)}
+          >
             {t(pin ? 'pin.move' : 'pin.place')}
           </Button>
         )}
@@ -48,7 +55,8 @@ export function AddressCard({ address, accountId }: { address: AccountAddress; a
             </Badge>
             <Text size="sm" c="dimmed">
               {t('pin.quality', { radius: distance(pin.radius_m) })}
-              {pin.confirmations > 0 && ` · ${t('pin.confirmations', { count: pin.confirmations, number: number(pin.confirmations) })}`}
+              {pin.confirmations > 0 &&
+                ` · ${t('pin.confirmations', { count: pin.confirmations, number: number(pin.confirmations) })}`}
             </Text>
           </Group>
           <div className={classes.map}>

@@ -83,7 +83,11 @@ export function PortfolioPage() {
       <Figures portfolio={portfolio} />
       {administer && <ImportHistory portfolioId={portfolio.id} />}
       {editing && (
-        <PortfolioDialog portfolio={portfolio} onClose={() => setEditing(false)} onSaved={() => setEditing(false)} />
+        <PortfolioDialog
+          portfolio={portfolio}
+          onClose={() => setEditing(false)}
+          onSaved={() => setEditing(false)}
+        />
       )}
     </Page>
   );

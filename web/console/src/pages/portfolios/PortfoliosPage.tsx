@@ -32,7 +32,13 @@ function useColumns(onImport: ((row: Portfolio) => void) | null): TableColumn<Po
         ),
         text: (row) => row.name,
       },
-      { id: 'creditor', header: t('creditor'), width: 180, cell: (row) => row.creditor, text: (row) => row.creditor },
+      {
+        id: 'creditor',
+        header: t('creditor'),
+        width: 180,
+        cell: (row) => row.creditor,
+        text: (row) => row.creditor,
+      },
       {
         id: 'accounts',
         header: t('accounts'),
@@ -99,7 +105,8 @@ export function PortfoliosPage() {
   const toImport = useMemo(
     () =>
       administer
-        ? (row: Portfolio) => void navigate({ to: '/portfolios/$portfolioId/import', params: { portfolioId: row.id } })
+        ? (row: Portfolio) =>
+            void navigate({ to: '/portfolios/$portfolioId/import', params: { portfolioId: row.id } })
         : null,
     [administer, navigate],
   );
@@ -121,13 +128,17 @@ export function PortfoliosPage() {
         rowId={(row) => row.id}
         onOpen={(row) => void navigate({ to: '/portfolios/$portfolioId', params: { portfolioId: row.id } })}
         searchable={false}
-        empty={<EmptyState icon={IconBriefcase2} title={t('empty.title')} text={t('empty.text')} action={add} />}
+        empty={
+          <EmptyState icon={IconBriefcase2} title={t('empty.title')} text={t('empty.text')} action={add} />
+        }
       />
       {adding && (
         <PortfolioDialog
           portfolio={null}
           onClose={() => setAdding(false)}
-          onSaved={(made) => void navigate({ to: '/portfolios/$portfolioId/import', params: { portfolioId: made.id } })}
+          onSaved={(made) =>
+            void navigate({ to: '/portfolios/$portfolioId/import', params: { portfolioId: made.id } })
+          }
         />
       )}
     </Page>

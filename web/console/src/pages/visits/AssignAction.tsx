@@ -33,9 +33,7 @@ export function AssignAction({ ids, filter, total, onDone }: AccountActionProps)
           </Menu.Item>
         </Menu.Dropdown>
       </Menu>
-      {chosen && (
-        <AssignDialog {...chosen} onClose={() => setChosen(null)} onAssigned={onDone} />
-      )}
+      {chosen && <AssignDialog {...chosen} onClose={() => setChosen(null)} onAssigned={onDone} />}
     </>
   );
 }

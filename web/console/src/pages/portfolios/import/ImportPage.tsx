@@ -66,7 +66,11 @@ function Findings({ importId }: { importId: string }) {
       </Group>
       <FindingsTable findings={rows} />
       {findings.hasNextPage && (
-        <Button variant="subtle" loading={findings.isFetchingNextPage} onClick={() => void findings.fetchNextPage()}>
+        <Button
+          variant="subtle"
+          loading={findings.isFetchingNextPage}
+          onClick={() => void findings.fetchNextPage()}
+        >
           {t('more_findings')}
         </Button>
       )}
@@ -82,7 +86,8 @@ export function ImportPage() {
   const ended = shown?.state === 'done' || shown?.state === 'failed';
   useEffect(() => {
     if (!ended) return;
-    for (const key of ['accounts', 'portfolios', 'agents']) void queryClient.invalidateQueries({ queryKey: [key] });
+    for (const key of ['accounts', 'portfolios', 'agents'])
+      void queryClient.invalidateQueries({ queryKey: [key] });
   }, [ended]);
   if (!shown) {
     return (

@@ -10,7 +10,10 @@ export function LayoutFacts({ preview }: { preview: Preview }) {
   const { t } = useTranslation('imports');
   const { number } = useFormats();
   const { layout } = preview;
-  const facts = [t(`format.${layout.format}`), t('facts.rows', { count: layout.rows, rows: number(layout.rows) })];
+  const facts = [
+    t(`format.${layout.format}`),
+    t('facts.rows', { count: layout.rows, rows: number(layout.rows) }),
+  ];
   if (layout.format === 'csv') {
     facts.push(layout.encoding, t(`delimiter.${DELIMITERS[layout.delimiter] ?? 'comma'}`));
   }

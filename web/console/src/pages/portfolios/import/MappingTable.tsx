@@ -9,7 +9,9 @@ import { FIELD_GROUPS } from './fields.ts';
 const wordOf = (use: ColumnUse): string => (typeof use === 'string' ? use : use.field);
 
 function useOf(word: string): ColumnUse {
-  return word === 'extra' || word === 'ignore' ? word : { field: word as Extract<ColumnUse, object>['field'] };
+  return word === 'extra' || word === 'ignore'
+    ? word
+    : { field: word as Extract<ColumnUse, object>['field'] };
 }
 
 export interface MappingTableProps {

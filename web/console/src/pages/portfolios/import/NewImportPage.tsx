@@ -39,7 +39,11 @@ export function NewImportPage() {
     onSuccess: (answered, file) =>
       setReceived({ id: answered.import.id, fileName: file.name, preview: answered.preview }),
   });
-  const plan = (mapping: Mapping, wanted: ImportKind = kind) => ({ kind: wanted, mapping, create_agents: createAgents });
+  const plan = (mapping: Mapping, wanted: ImportKind = kind) => ({
+    kind: wanted,
+    mapping,
+    create_agents: createAgents,
+  });
   const look = useMutation({
     mutationFn: (asked: { kind: ImportKind; mapping: Mapping }) =>
       answer(
@@ -91,11 +95,12 @@ export function NewImportPage() {
         {received && (
           <>
             <LayoutFacts preview={received.preview} />
-            <MappingTable
-              preview={received.preview}
-              onChange={(mapping) => look.mutate({ kind, mapping })}
+            <MappingTable preview={received.preview} onChange={(mapping) => look.mutate({ kind, mapping })} />
+            <TrialResult
+              importId={received.id}
+              plan={plan(received.preview.mapping)}
+              enabled={Boolean(ready)}
             />
-            <TrialResult importId={received.id} plan={plan(received.preview.mapping)} enabled={Boolean(ready)} />
             <Group justify="space-between">
               <Checkbox
                 label={t('create_agents')}

@@ -1,12 +1,12 @@
 /** What the import would do, before anything is written. */
 import { Alert, Loader, Stack, Title } from '@mantine/core';
+import type { Schema } from '@ronda/api-client';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
-import type { Schema } from '@ronda/api-client';
 import { answer, api } from '../../../app/api.ts';
 import { failureText } from '../../../app/failures.ts';
-import { ImportFigures } from './ImportFigures.tsx';
 import { FindingsTable } from './FindingsTable.tsx';
+import { ImportFigures } from './ImportFigures.tsx';
 
 export interface TrialResultProps {
   importId: string;
@@ -19,7 +19,8 @@ export function TrialResult({ importId, plan, enabled }: TrialResultProps) {
   const { t } = useTranslation('imports');
   const trial = useQuery({
     queryKey: ['imports', importId, 'trial', plan],
-    queryFn: () => answer(api.POST('/api/v1/imports/{id}/trial', { params: { path: { id: importId } }, body: plan })),
+    queryFn: () =>
+      answer(api.POST('/api/v1/imports/{id}/trial', { params: { path: { id: importId } }, body: plan })),
     placeholderData: keepPreviousData,
     enabled,
   });

@@ -49,7 +49,9 @@ function Problems({ error }: { error: unknown }) {
   const fields = error instanceof ApiError ? error.fields : [];
   return (
     <Alert color="red" mb="md">
-      {fields.length === 0 ? failureText(error) : fields.map(({ field, message }) => <div key={`${field} ${message}`}>{message}</div>)}
+      {fields.length === 0
+        ? failureText(error)
+        : fields.map(({ field, message }) => <div key={`${field} ${message}`}>{message}</div>)}
     </Alert>
   );
 }
@@ -63,7 +65,8 @@ function KindForm({ kind }: { kind: VisitKind | undefined }) {
   const save = useMutation({
     mutationFn: async () => {
       const body = finished(draft);
-      if (kind) await answer(api.PUT('/api/v1/visit-kinds/{id}', { params: { path: { id: kind.id } }, body }));
+      if (kind)
+        await answer(api.PUT('/api/v1/visit-kinds/{id}', { params: { path: { id: kind.id } }, body }));
       else await answer(api.POST('/api/v1/visit-kinds', { body }));
     },
     meta: { showsOwnFailure: true },
@@ -82,7 +85,12 @@ function KindForm({ kind }: { kind: VisitKind | undefined }) {
     >
       <Problems error={save.error} />
       <Panel>
-        <TextInput required label={t('name')} value={draft.name} onChange={(event) => put({ name: event.currentTarget.value })} />
+        <TextInput
+          required
+          label={t('name')}
+          value={draft.name}
+          onChange={(event) => put({ name: event.currentTarget.value })}
+        />
         <Select
           mt="sm"
           clearable

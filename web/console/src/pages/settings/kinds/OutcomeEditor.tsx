@@ -24,7 +24,13 @@ function Line({ outcome, path, outcomes, onChange }: LineProps) {
   const children = outcome.children ?? [];
   const addBelow = () => put({ children: [...children, emptyOutcome(outcome.contact)] });
   const tool = (label: string, icon: React.ReactNode, onClick: () => void) => (
-    <ActionIcon variant="subtle" color="gray" aria-label={`${label}: ${outcome.label}`} title={label} onClick={onClick}>
+    <ActionIcon
+      variant="subtle"
+      color="gray"
+      aria-label={`${label}: ${outcome.label}`}
+      title={label}
+      onClick={onClick}
+    >
       {icon}
     </ActionIcon>
   );
@@ -67,7 +73,13 @@ function Line({ outcome, path, outcomes, onChange }: LineProps) {
         <ul className={classes.outcomes}>
           {children.map((child, index) => (
             // biome-ignore lint/suspicious/noArrayIndexKey: a line is its place; codes are made when it is saved
-            <Line key={index} outcome={child} path={[...path, index]} outcomes={outcomes} onChange={onChange} />
+            <Line
+              key={index}
+              outcome={child}
+              path={[...path, index]}
+              outcomes={outcomes}
+              onChange={onChange}
+            />
           ))}
         </ul>
       )}

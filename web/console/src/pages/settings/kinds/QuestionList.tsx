@@ -7,7 +7,19 @@ import { type Choice, choicesOf, linesOf, type Question, textOf, withText } from
 import { codeOf, swapped } from './tree.ts';
 
 /** The types this list knows how to edit; any other is shown by its word and kept. */
-const TYPES = ['text', 'integer', 'decimal', 'date', 'time', 'select_one', 'select_multiple', 'note', 'photo', 'signature', 'group'];
+const TYPES = [
+  'text',
+  'integer',
+  'decimal',
+  'date',
+  'time',
+  'select_one',
+  'select_multiple',
+  'note',
+  'photo',
+  'signature',
+  'group',
+];
 
 export interface QuestionListProps {
   nodes: Question[];
@@ -46,10 +58,19 @@ function One(props: OneProps) {
   const { node, at, nodes, lists, onChange } = props;
   const { t } = useTranslation('kinds');
   const put = (next: Partial<Question>) =>
-    onChange(nodes.map((other, index) => (index === at ? { ...other, ...next } : other)), lists);
+    onChange(
+      nodes.map((other, index) => (index === at ? { ...other, ...next } : other)),
+      lists,
+    );
   const types = TYPES.includes(node.type) ? TYPES : [...TYPES, node.type];
   const tool = (label: string, icon: React.ReactNode, onClick: () => void) => (
-    <ActionIcon variant="subtle" color="gray" aria-label={`${label}: ${textOf(node.label)}`} title={label} onClick={onClick}>
+    <ActionIcon
+      variant="subtle"
+      color="gray"
+      aria-label={`${label}: ${textOf(node.label)}`}
+      title={label}
+      onClick={onClick}
+    >
       {icon}
     </ActionIcon>
   );
@@ -82,7 +103,12 @@ function One(props: OneProps) {
         <Group gap={0} wrap="nowrap">
           {tool(t('up'), <IconArrowUp size={16} />, () => onChange(swapped(nodes, at, -1), lists))}
           {tool(t('down'), <IconArrowDown size={16} />, () => onChange(swapped(nodes, at, 1), lists))}
-          {tool(t('remove'), <IconTrash size={16} />, () => onChange(nodes.filter((other) => other !== node), lists))}
+          {tool(t('remove'), <IconTrash size={16} />, () =>
+            onChange(
+              nodes.filter((other) => other !== node),
+              lists,
+            ),
+          )}
         </Group>
       </div>
       <Stack gap="xs" mt="xs">

@@ -13,8 +13,8 @@ import { PageHeader } from '../../../components/PageHeader.tsx';
 import { PageLoader } from '../../../components/PageLoader.tsx';
 import classes from './kinds.module.css';
 import { QuestionList } from './QuestionList.tsx';
-import { type Definition, freeName, isDefinition } from './questions.ts';
 import { questionnaireQuery } from './queries.ts';
+import { type Definition, freeName, isDefinition } from './questions.ts';
 
 function Problems({ error }: { error: unknown }) {
   const { t } = useTranslation('kinds');
@@ -97,7 +97,12 @@ function Editor({ questionnaire }: { questionnaire: Schema<'Questionnaire'> }) {
         }
       />
       <Problems error={publish.error} />
-      <TextInput label={t('title_label')} value={title} onChange={(event) => setTitle(event.currentTarget.value)} mb="md" />
+      <TextInput
+        label={t('title_label')}
+        value={title}
+        onChange={(event) => setTitle(event.currentTarget.value)}
+        mb="md"
+      />
       <SegmentedControl
         mb="md"
         aria-label={t('shape')}

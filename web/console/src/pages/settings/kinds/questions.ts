@@ -26,7 +26,8 @@ export interface Definition {
 const isRecord = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
-export const isDefinition = (value: unknown): value is Definition => isRecord(value) && Array.isArray(value.nodes);
+export const isDefinition = (value: unknown): value is Definition =>
+  isRecord(value) && Array.isArray(value.nodes);
 
 /** A text in the first language it has; a map of languages is shown by Spanish first. */
 export function textOf(text: unknown): string {
@@ -44,10 +45,15 @@ export function withText(before: unknown, words: string): unknown {
 }
 
 /** Choices as lines of text, one each: what is shown. */
-export const linesOf = (choices: readonly Choice[]): string => choices.map(({ label, value }) => textOf(label) || value).join('\n');
+export const linesOf = (choices: readonly Choice[]): string =>
+  choices.map(({ label, value }) => textOf(label) || value).join('\n');
 
 /** Lines as choices: a line that was there keeps its value, a new one gets one out of its words. */
-export function choicesOf(lines: string, before: readonly Choice[], code: (label: string) => string): Choice[] {
+export function choicesOf(
+  lines: string,
+  before: readonly Choice[],
+  code: (label: string) => string,
+): Choice[] {
   return lines.split('\n').map((line) => {
     const known = before.find(({ label, value }) => (textOf(label) || value) === line);
     return known ?? { value: code(line), label: line };

@@ -13,7 +13,10 @@ const labels = (outcomes: readonly Outcome[]): unknown[] =>
 const TREE = [outcome('a', [outcome('b'), outcome('c')]), outcome('d')];
 
 it('changes and removes at any depth, and leaves the old tree as it was', () => {
-  expect(labels(changeAt(TREE, [0, 1], (found) => ({ ...found, label: 'x' })))).toEqual([['a', ['b', 'x']], 'd']);
+  expect(labels(changeAt(TREE, [0, 1], (found) => ({ ...found, label: 'x' })))).toEqual([
+    ['a', ['b', 'x']],
+    'd',
+  ]);
   expect(labels(changeAt(TREE, [0, 0], () => null))).toEqual([['a', ['c']], 'd']);
   expect(labels(TREE)).toEqual([['a', ['b', 'c']], 'd']);
 });

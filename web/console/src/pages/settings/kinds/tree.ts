@@ -53,7 +53,10 @@ export function swapped<T>(list: readonly T[], at: number, by: -1 | 1): T[] {
 
 /** A code out of a label: small letters, digits and underscores. */
 export function codeOf(label: string): string {
-  const plain = label.normalize('NFD').replaceAll(/\p{Diacritic}/gu, '').toLowerCase();
+  const plain = label
+    .normalize('NFD')
+    .replaceAll(/\p{Diacritic}/gu, '')
+    .toLowerCase();
   return plain
     .replaceAll(/[^a-z0-9]+/g, '_')
     .replaceAll(/^_+|_+$/g, '')

@@ -41,14 +41,20 @@ function MoveMenu({ visit, owner, agents, onMove }: VisitCardProps) {
                   </Text>
                 }
                 onClick={() =>
-                  onMove({ visitIds: [visit.id], agentId: agent.agent_id ?? null, agentName: agent.name ?? '' })
+                  onMove({
+                    visitIds: [visit.id],
+                    agentId: agent.agent_id ?? null,
+                    agentName: agent.name ?? '',
+                  })
                 }
               >
                 {agent.name}
               </Menu.Item>
             ))}
           {owner !== 'none' && (
-            <Menu.Item onClick={() => onMove({ visitIds: [visit.id], agentId: null })}>{t('bulk.unassign')}</Menu.Item>
+            <Menu.Item onClick={() => onMove({ visitIds: [visit.id], agentId: null })}>
+              {t('bulk.unassign')}
+            </Menu.Item>
           )}
         </ScrollArea.Autosize>
       </Menu.Dropdown>

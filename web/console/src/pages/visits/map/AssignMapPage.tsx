@@ -23,7 +23,11 @@ import { type Corner, useLasso } from './useLasso.ts';
 const STATE = { filters: ['agent'] };
 const PICKABLE = ['account-points', 'account-cells'];
 
-function AreaBar({ lasso, inside, onAssign }: {
+function AreaBar({
+  lasso,
+  inside,
+  onAssign,
+}: {
   lasso: ReturnType<typeof useLasso>;
   inside: number | undefined;
   onAssign: () => void;
@@ -53,7 +57,12 @@ function AreaBar({ lasso, inside, onAssign }: {
         >
           {t('map.assign')}
         </Button>
-        <Button size="compact-md" variant="default" leftSection={<IconTrash size={16} />} onClick={lasso.clear}>
+        <Button
+          size="compact-md"
+          variant="default"
+          leftSection={<IconTrash size={16} />}
+          onClick={lasso.clear}
+        >
           {t('map.clear')}
         </Button>
       </Group>
@@ -105,7 +114,13 @@ export function AssignMapPage() {
           <VisitsTabs value="/visits/map" />
         </div>
         <div className={classes.map}>
-          <MapView label={t('map.label')} overlays={overlays} pickable={PICKABLE} onPick={pick} onReady={ready} />
+          <MapView
+            label={t('map.label')}
+            overlays={overlays}
+            pickable={PICKABLE}
+            onPick={pick}
+            onReady={ready}
+          />
           <Paper className={classes.bar} shadow="md" p="xs">
             {supervise && (
               <AreaBar lasso={lasso} inside={inside} onAssign={() => lasso.area && assign(lasso.area)} />

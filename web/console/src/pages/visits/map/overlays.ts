@@ -20,7 +20,12 @@ const CELLS: MapOverlay['layers'] = [
   {
     id: 'account-cell-counts',
     type: 'symbol',
-    layout: { 'text-field': ['get', 'label'], 'text-size': 12, 'text-allow-overlap': true, 'text-font': ['sans-serif'] },
+    layout: {
+      'text-field': ['get', 'label'],
+      'text-size': 12,
+      'text-allow-overlap': true,
+      'text-font': ['sans-serif'],
+    },
     paint: { 'text-color': '#0b1417' },
   },
 ];

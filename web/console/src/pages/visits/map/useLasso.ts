@@ -23,7 +23,12 @@ const makeDraw = (map: MapLibre): TerraDraw =>
       }),
       new TerraDrawRenderMode({
         modeName: 'still',
-        styles: { polygonFillColor: BRAND, polygonFillOpacity: 0.12, polygonOutlineColor: BRAND, polygonOutlineWidth: 2 },
+        styles: {
+          polygonFillColor: BRAND,
+          polygonFillOpacity: 0.12,
+          polygonOutlineColor: BRAND,
+          polygonOutlineWidth: 2,
+        },
       }),
     ],
   });

@@ -11,7 +11,11 @@ function Reasons({ title, verdict }: { title: string; verdict: Verdict }) {
   const { t, i18n } = useTranslation('presence');
   const { distance } = useFormats();
   const shown = (name: string, value: unknown) =>
-    typeof value === 'number' ? (name.endsWith('_m') ? distance(value) : String(Math.round(value * 10) / 10)) : value;
+    typeof value === 'number'
+      ? name.endsWith('_m')
+        ? distance(value)
+        : String(Math.round(value * 10) / 10)
+      : value;
   return (
     <div>
       <Group gap="xs" mb={4}>
