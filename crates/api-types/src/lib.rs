@@ -5,13 +5,19 @@ mod agents;
 mod api_tokens;
 mod branches;
 mod error;
+mod geocoder;
 mod listing;
+mod live;
 mod map;
+mod notices;
 mod organization;
 mod people;
+mod phone;
 mod portfolios;
+mod record;
 mod reviews;
 mod setup;
+mod today;
 mod visit_kinds;
 mod visits;
 
@@ -25,21 +31,36 @@ pub use agents::{
 pub use api_tokens::{ApiToken, ApiTokenRequest, NewApiToken};
 pub use branches::{Branch, BranchRequest};
 pub use error::{ErrorBody, ErrorDetail, ErrorField};
+pub use geocoder::{Geocoder, GeocoderKind, GeocoderRequest, GeocodingQueued};
 pub use listing::{Page, PageQuery};
+pub use live::{
+    AgentPlace, AgentPlaces, PlacesQuery, Trail, TrailGap, TrailPoint, TrailQuery, TrailShift, TrailStop,
+    TrailVisit,
+};
 pub use map::{AccountsMap, MapCell, MapPoint, MapQuery};
+pub use notices::{
+    Message, MessageDetail, MessagesQuery, NewWebhook, Subscriber, Subscribers, SubscriptionRequest,
+    TroubledJob, TroubledJobs, Webhook, WebhookChange, WebhookRequest, Webhooks,
+};
 pub use organization::{AuditEntry, AuditQuery, Organization, OrganizationRequest};
 pub use people::{
     ChoosePasswordRequest, Invitation, LinkRequest, LinkState, Me, PasswordRequest, PasswordResetRequest,
     ProfileRequest, SignInRequest, User, UserRequest, UsersQuery,
 };
+pub use phone::{
+    PhoneAccount, PhoneAddress, PhoneDebtor, PhoneFeed, PhonePastVisit, PhonePin, PhoneQuestionnaire,
+    PhoneQuestionnaireVersion, PhoneVisit, PhoneVisitKind,
+};
 pub use portfolios::{
     FindingsQuery, Import, ImportCounts, ImportFinding, ImportPlanRequest, ImportQuery, ImportReceived,
     ImportState, ImportTrial, ImportsQuery, Portfolio, PortfolioRequest, RowsImported, RowsRequest,
 };
+pub use record::{ChainFinding, PhotoQuery, QuarantineItem, QuarantineQuery};
 pub use reviews::{DecideRequest, Review, ReviewsQuery};
 pub use ronda_intake::{ColumnMapping, ColumnUse, Field, ImportKind, MappedColumn, Preview};
-pub use ronda_sync::{Batch, BatchAnswer, BatchShape};
+pub use ronda_sync::{Batch, BatchAnswer, BatchShape, Hash256};
 pub use setup::{SetupRequest, SetupState};
+pub use today::{Achieved, AchievedDay, Found, OutcomeCount, Promised, SearchAnswer, SearchQuery, Today};
 pub use visit_kinds::{
     Created, PublishRequest, Published, Questionnaire, QuestionnaireQuery, QuestionnaireSummary,
     QuestionnaireVersion, VisitKind, VisitKindRequest,

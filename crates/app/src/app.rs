@@ -9,6 +9,7 @@ use ronda_sync::SoftwareKey;
 use tokio::sync::OnceCell;
 use uuid::Uuid;
 
+use crate::blob::Uploads;
 use crate::sync::SyncState;
 use crate::{AppError, Bus, Passwords, server_key};
 
@@ -27,13 +28,24 @@ pub struct App {
     ids: Arc<dyn IdSource>,
     server_key: Arc<OnceCell<SoftwareKey>>,
     pub(crate) sync: Arc<SyncState>,
+    pub(crate) uploads: Arc<Uploads>,
 }
 
 impl App {
     /// Joins the parts.
     pub fn new(store: Store, files: PathBuf, clock: Arc<dyn Clock>, ids: Arc<dyn IdSource>) -> Self {
         let (bus, passwords) = (Bus::default(), Passwords::with_slots(2));
-        Self { store, bus, passwords, files, clock, ids, server_key: Arc::default(), sync: Arc::default() }
+        Self {
+            store,
+            bus,
+            passwords,
+            files,
+            clock,
+            ids,
+            server_key: Arc::default(),
+            sync: Arc::default(),
+            uploads: Arc::default(),
+        }
     }
 
     /// The present.

@@ -6,6 +6,7 @@ mod import;
 mod openapi;
 mod serve;
 mod simulate;
+mod verify;
 
 use clap::{Parser, Subcommand};
 
@@ -29,6 +30,8 @@ enum Action {
     Demo(demo::DemoArguments),
     /// Send a fleet of simulated phones against a server and check that nothing is lost.
     Simulate(simulate::SimulateArguments),
+    /// Check an exported visit file and say what holds and what does not.
+    Verify(verify::VerifyArguments),
     /// Print openapi.json.
     Openapi,
 }
@@ -41,6 +44,12 @@ fn main() -> anyhow::Result<()> {
         Action::Import(arguments) => runtime.block_on(import::import(arguments)),
         Action::Demo(arguments) => runtime.block_on(demo::demo(arguments)),
         Action::Simulate(arguments) => runtime.block_on(simulate::simulate(arguments)),
+        Action::Verify(arguments) => {
+            if !verify::verify(&arguments)? {
+                std::process::exit(1);
+            }
+            Ok(())
+        }
         Action::Openapi => {
             openapi::print();
             Ok(())

@@ -113,7 +113,7 @@ impl Serving {
 }
 
 /// The address for links; with `--listen ADDRESS:0` the port that was given.
-fn public_url(config: &Config, listening: std::net::SocketAddr) -> String {
+fn public_url(config: &Config, listening: SocketAddr) -> String {
     match &config.server.public_url {
         Some(_) => config.server.link_base(),
         None => format!("http://{listening}"),

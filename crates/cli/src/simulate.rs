@@ -111,7 +111,7 @@ async fn enlist(
     let name = format!("Simulación {run}");
     set_up::import(office, &name, "Financiera Simulada", portfolio::csv(&town, &accounts)).await?;
     let doors: HashMap<_, _> = portfolio::doors(&accounts);
-    let world = Arc::new(World { town, doors });
+    let world = Arc::new(World { town, doors, album: Arc::default() });
     let mishaps = if arguments.calm { Mishaps::default() } else { Mishaps::USUAL };
     let mut agents = Vec::new();
     for (hired, home, chance) in hired {

@@ -3,6 +3,7 @@
 mod backoff;
 mod context;
 mod format;
+mod geocoder;
 mod job;
 mod kinds;
 mod language;

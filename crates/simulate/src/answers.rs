@@ -6,6 +6,7 @@ use ronda_domain::{ContactLevel, Timestamp};
 use ronda_questionnaire::{
     Answer, Entry, Environment, Filling, Form, NodeView, Prefill, definition::NodeKind,
 };
+use ronda_sync::Hash256;
 use serde_json::Value;
 
 use crate::chance::Chance;
@@ -27,13 +28,19 @@ const REMARKS: [&str; 8] = [
 const PHONE: &str = "4425550142";
 
 /// The answers as JSON.
-pub fn fill(form: &Arc<Form>, met: ContactLevel, now: Timestamp, chance: &mut Chance) -> Value {
+pub fn fill(
+    form: &Arc<Form>,
+    met: ContactLevel,
+    photo: Option<Hash256>,
+    now: Timestamp,
+    chance: &mut Chance,
+) -> Value {
     let environment = Environment { offset_min: OFFSET_MIN, ..Environment::at(now, chance.seed()) };
     let mut filling = Filling::open(Arc::clone(form), &Prefill::default(), environment);
     let mut passed_over = Vec::new();
     while let Some(node) = next_question(&filling, &passed_over) {
         let wanted = node.required || chance.happens(DILIGENCE);
-        if !wanted || !answer(&mut filling, &node, met, chance) {
+        if !wanted || !answer(&mut filling, &node, (met, photo), chance) {
             passed_over.push(node.reference);
         }
     }
@@ -52,8 +59,13 @@ fn next_question(filling: &Filling, passed_over: &[String]) -> Option<NodeView> 
 }
 
 /// Tries what the kind of question invites until one is taken.
-fn answer(filling: &mut Filling, node: &NodeView, met: ContactLevel, chance: &mut Chance) -> bool {
-    for candidate in candidates(node, met, chance) {
+fn answer(
+    filling: &mut Filling,
+    node: &NodeView,
+    known: (ContactLevel, Option<Hash256>),
+    chance: &mut Chance,
+) -> bool {
+    for candidate in candidates(node, known, chance) {
         let taken = filling.answer(&node.reference, &candidate).is_ok();
         let fits = || filling.node(&node.reference).is_none_or(|after| after.problem.is_none());
         if taken && fits() {
@@ -64,7 +76,11 @@ fn answer(filling: &mut Filling, node: &NodeView, met: ContactLevel, chance: &mu
     false
 }
 
-fn candidates(node: &NodeView, met: ContactLevel, chance: &mut Chance) -> Vec<Answer> {
+fn candidates(
+    node: &NodeView,
+    (met, photo): (ContactLevel, Option<Hash256>),
+    chance: &mut Chance,
+) -> Vec<Answer> {
     let text = |text: &str| Answer::Text(text.to_owned());
     let remark = *chance.pick(&REMARKS);
     match node.kind {
@@ -81,6 +97,7 @@ fn candidates(node: &NodeView, met: ContactLevel, chance: &mut Chance) -> Vec<An
                 .into()
         }
         NodeKind::Text => vec![text(remark), text(PHONE)],
+        NodeKind::Photo => photo.iter().map(|photo| Answer::Text(photo.to_string())).collect(),
         NodeKind::Time => vec![text("18:30")],
         NodeKind::Acknowledge => vec![text("OK")],
         _ => Vec::new(),
@@ -122,7 +139,8 @@ mod tests {
             "choice_lists": {"contacto": [{"value": "nadie", "label": "Nadie"}, {"value": "titular", "label": "Titular"}]}}"#;
         let form = Arc::new(validate_definition(definition).unwrap());
         for seed in 0..20 {
-            let answers = fill(&form, ContactLevel::Debtor, Timestamp::from_us(0), &mut Chance::new(seed));
+            let answers =
+                fill(&form, ContactLevel::Debtor, None, Timestamp::from_us(0), &mut Chance::new(seed));
             assert_eq!(answers["values"]["contacto"], "titular");
             assert!(
                 answers["values"]["dia"].as_i64().is_some_and(|day| (1..=31).contains(&day)),

@@ -184,12 +184,26 @@ pub async fn queue_for_geocoding(
     session.execute(sql, [organization.0.into(), at.as_us().into()]).await
 }
 
-/// The address that has waited longest for the geocoder, of any organization.
-pub async fn next_for_geocoding(session: &Session) -> Result<Option<AddressRow>, StoreError> {
+/// The address of this organization that has waited longest for the geocoder.
+pub async fn next_for_geocoding(
+    session: &Session,
+    organization: OrganizationId,
+) -> Result<Option<AddressRow>, StoreError> {
     let sql = format!(
-        "SELECT {COLUMNS} FROM addresses WHERE geocode_state = 'waiting' ORDER BY updated_at_us, id LIMIT 1"
+        "SELECT {COLUMNS} FROM addresses WHERE organization_id = $1 AND geocode_state = 'waiting' \
+         ORDER BY updated_at_us, id LIMIT 1"
     );
-    Ok(rows(session, &sql, Vec::new()).await?.pop())
+    Ok(rows(session, &sql, vec![organization.0.into()]).await?.pop())
+}
+
+/// Whether a job is at work on the queue, or about to be.
+pub async fn geocoding_is_under_way(
+    session: &Session,
+    organization: OrganizationId,
+) -> Result<bool, StoreError> {
+    let sql = "SELECT COUNT(*) AS value FROM jobs \
+        WHERE organization_id = $1 AND kind = 'geocode' AND state IN ('waiting', 'running')";
+    Ok(session.value::<i64>(sql, [organization.0.into()]).await?.unwrap_or(0) > 0)
 }
 
 /// How many addresses wait for the geocoder.

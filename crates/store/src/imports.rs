@@ -167,6 +167,22 @@ pub async fn interrupted(session: &Session) -> Result<Vec<ImportRow>, StoreError
     Ok(rows.into_iter().map(ImportRow::from).collect())
 }
 
+/// Removes files' imports of all organizations that nobody started before this moment; which ones.
+pub async fn forget_waiting(
+    session: &WriteSession,
+    before: Timestamp,
+) -> Result<Vec<(OrganizationId, ImportId)>, StoreError> {
+    #[derive(FromQueryResult)]
+    struct Forgotten {
+        organization_id: Uuid,
+        id: Uuid,
+    }
+    let sql =
+        "DELETE FROM imports WHERE state = 'waiting' AND created_at_us < $1 RETURNING organization_id, id";
+    let rows: Vec<Forgotten> = session.all(sql, [before.as_us().into()]).await?;
+    Ok(rows.into_iter().map(|row| (OrganizationId(row.organization_id), ImportId(row.id))).collect())
+}
+
 /// Whether an import of this portfolio is running; locks the portfolio until the transaction ends.
 pub async fn is_running(
     session: &WriteSession,

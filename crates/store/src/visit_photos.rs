@@ -1,6 +1,6 @@
 //! Photos that visits name, and their files as far as they came in.
 
-use ronda_domain::{OrganizationId, Timestamp, VisitId};
+use ronda_domain::{BranchId, OrganizationId, Timestamp, VisitId};
 use ronda_sync::Hash256;
 use sea_orm::{FromQueryResult, Value};
 
@@ -101,4 +101,34 @@ pub async fn visits_of(
     let sql = "SELECT visit_id FROM visit_photos WHERE organization_id = $1 AND hash = $2 ORDER BY visit_id";
     let rows: Vec<Row> = session.all(sql, [organization.0.into(), hash.0.to_vec().into()]).await?;
     Ok(rows.into_iter().map(|row| VisitId(row.visit_id)).collect())
+}
+
+/// The branches of the visits that name this photo.
+pub async fn branches_of(
+    session: &Session,
+    organization: OrganizationId,
+    hash: Hash256,
+) -> Result<Vec<Option<BranchId>>, StoreError> {
+    #[derive(FromQueryResult)]
+    struct Row {
+        branch_id: Option<uuid::Uuid>,
+    }
+    let sql = "SELECT DISTINCT v.branch_id FROM visit_photos p \
+        JOIN visits v ON v.organization_id = p.organization_id AND v.id = p.visit_id \
+        WHERE p.organization_id = $1 AND p.hash = $2";
+    let rows: Vec<Row> = session.all(sql, [organization.0.into(), hash.0.to_vec().into()]).await?;
+    Ok(rows.into_iter().map(|row| row.branch_id.map(BranchId)).collect())
+}
+
+/// The photos of a visit whose files are here whole.
+pub async fn whole_of(
+    session: &Session,
+    organization: OrganizationId,
+    visit: VisitId,
+) -> Result<Vec<BlobRow>, StoreError> {
+    let sql = "SELECT b.hash, b.size_bytes, b.media_type, b.completed_at_us FROM visit_photos p \
+        JOIN blobs b ON b.organization_id = p.organization_id AND b.hash = p.hash \
+        WHERE p.organization_id = $1 AND p.visit_id = $2 AND b.completed_at_us IS NOT NULL ORDER BY b.hash";
+    let rows: Vec<Raw> = session.all(sql, [organization.0.into(), visit.0.into()]).await?;
+    rows.into_iter().map(row_of).collect()
 }

@@ -1,30 +1,24 @@
 //! Runs an import: one thread reads the file, batches are decided and written in order.
 
-use std::ops::ControlFlow;
-use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::Duration;
 
-use ronda_domain::{ImportId, Role, UserId};
-use ronda_intake::{ReadOptions, Verdict};
+use ronda_domain::ImportId;
+use ronda_intake::Verdict;
 use ronda_store::imports::{self, FindingRow, ImportCounts, ImportRow};
-use ronda_store::lookups::{self, KnownAgent};
-use ronda_store::users::{self, UserRow};
-use ronda_store::{StoreError, WriteSession, addresses, organizations, portfolios};
+use ronda_store::{StoreError, WriteSession, lookups, portfolios};
 use serde_json::json;
-use tokio::sync::mpsc;
 
 use super::batch::{Agents, Facts};
-use super::begin::{blocking, open, unreadable};
+use super::begin::{blocking, open};
 use super::plan::ImportPlan;
 use crate::{Actor, App, AppError, LiveEvent, Permission, audit};
 
-/// Rows written together.
-const BATCH_ROWS: usize = 1_000;
-/// Places of the portfolio that a file is judged beside.
-const KNOWN_PLACES: i64 = 20_000;
 /// Findings a dry run shows.
 const DRY_FINDINGS: usize = 5_000;
+
+/// A received file that nobody starts is removed after this.
+const FORGOTTEN_AFTER_S: i64 = 24 * 60 * 60;
 
 /// What an import would do.
 #[derive(Debug, Clone, Default)]
@@ -100,6 +94,7 @@ impl App {
     /// # Errors
     /// `Store` when the database fails.
     pub async fn resume_imports(&self) -> Result<(), AppError> {
+        self.forget_waiting_imports().await?;
         for import in imports::interrupted(&self.store.read()).await? {
             let actor = Actor::server(import.organization_id);
             match serde_json::from_str::<ImportPlan>(&import.options) {
@@ -111,6 +106,17 @@ impl App {
                     self.end(&actor, import, Err(AppError::Internal(error.to_string()))).await;
                 }
             }
+        }
+        Ok(())
+    }
+
+    /// Removes files that nobody started for a day.
+    async fn forget_waiting_imports(&self) -> Result<(), AppError> {
+        let before = self.now().plus_s(-FORGOTTEN_AFTER_S);
+        let write = async move |session: WriteSession| imports::forget_waiting(&session, before).await;
+        for (organization, import) in self.store.write(write).await? {
+            // It may never have arrived.
+            let _ = tokio::fs::remove_file(self.import_path(organization, import)).await;
         }
         Ok(())
     }
@@ -260,111 +266,6 @@ impl App {
             now: self.now(),
         })
     }
-
-    /// Reads the file beside; at most a few batches are in memory.
-    async fn read_batches(
-        &self,
-        actor: &Actor,
-        facts: &Facts,
-        plan: &ImportPlan,
-    ) -> Result<(mpsc::Receiver<Vec<Verdict>>, impl Future<Output = Result<(), AppError>>), AppError> {
-        let read = self.store.read();
-        let (organization, portfolio) = (actor.organization, facts.portfolio.id);
-        let known_places =
-            addresses::places_of_portfolio(&read, organization, portfolio, KNOWN_PLACES).await?;
-        let country = organizations::find(&read, organization).await?.map(|found| found.country);
-        let options = ReadOptions { kind: plan.kind, mapping: plan.mapping.clone(), country, known_places };
-        let path = self.import_path(organization, facts.import);
-        let (sender, receiver) = mpsc::channel(2);
-        let reading = blocking(move || read_file(path, &options, &sender));
-        Ok((receiver, reading_in_background(reading)))
-    }
-
-    async fn create_missing_agents(
-        &self,
-        actor: &Actor,
-        agents: Agents,
-        batch: &[Verdict],
-    ) -> Result<Agents, AppError> {
-        let codes = batch.iter().filter_map(|verdict| match verdict {
-            Verdict::Accepted(row) => row.assignment.agent_code.as_ref(),
-            Verdict::Refused(_) => None,
-        });
-        let mut missing: Vec<&String> =
-            codes.filter(|code| !agents.contains_key(&code.to_lowercase())).collect();
-        missing.sort_unstable_by_key(|code| code.to_lowercase());
-        missing.dedup_by_key(|code| code.to_lowercase());
-        if missing.is_empty() {
-            return Ok(agents);
-        }
-        let rows: Vec<UserRow> = missing.into_iter().map(|code| self.agent_row(actor, code)).collect();
-        let mut known = (*agents).clone();
-        for row in &rows {
-            let code = row.code.as_deref().unwrap_or_default().to_lowercase();
-            known.insert(code, KnownAgent { id: row.id, branch_id: row.branch_id });
-        }
-        let (by, at) = (actor.clone(), self.now());
-        let write = async move |session: WriteSession| {
-            for row in &rows {
-                users::insert(&session, row).await?;
-                let subject = ("user", row.id.to_string());
-                audit::record(&session, &by, at, "user.created", subject, json!({ "role": "agent" })).await?;
-            }
-            Ok::<_, StoreError>(())
-        };
-        self.store.write(write).await?;
-        Ok(Arc::new(known))
-    }
-
-    fn agent_row(&self, actor: &Actor, code: &str) -> UserRow {
-        UserRow {
-            organization_id: actor.organization,
-            id: UserId::next(self.ids()),
-            role: Role::Agent,
-            name: code.to_owned(),
-            email: None,
-            phone: None,
-            code: Some(code.to_owned()),
-            branch_id: None,
-            password_hash: None,
-            locale: "es-MX".to_owned(),
-            deactivated_at: None,
-            failed_sign_ins: 0,
-            last_failed_at: None,
-            created_at: self.now(),
-        }
-    }
-}
-
-/// Begins at once and lets the caller wait for the end later.
-fn reading_in_background(
-    reading: impl Future<Output = Result<(), AppError>> + Send + 'static,
-) -> impl Future<Output = Result<(), AppError>> {
-    let task = tokio::spawn(reading);
-    async move { task.await.map_err(|error| AppError::Internal(error.to_string()))? }
-}
-
-fn read_file(
-    path: PathBuf,
-    options: &ReadOptions,
-    sender: &mpsc::Sender<Vec<Verdict>>,
-) -> Result<(), AppError> {
-    let mut batch = Vec::with_capacity(BATCH_ROWS);
-    let read = open(path)?.read(options, |verdict| {
-        batch.push(verdict);
-        if batch.len() < BATCH_ROWS {
-            return ControlFlow::Continue(());
-        }
-        let full = std::mem::replace(&mut batch, Vec::with_capacity(BATCH_ROWS));
-        // The receiver is gone when the import failed: no need to read on.
-        if sender.blocking_send(full).is_ok() { ControlFlow::Continue(()) } else { ControlFlow::Break(()) }
-    });
-    read.map_err(|error| unreadable(&error))?;
-    if !batch.is_empty() {
-        // As above.
-        let _ = sender.blocking_send(batch);
-    }
-    Ok(())
 }
 
 fn add(counts: &mut ImportCounts, more: ImportCounts) {

@@ -36,6 +36,11 @@ pub(super) fn project(subject: &VisitSubject, events: &[&EventRow]) -> Projectio
     let reviews: Vec<ReviewEffect> =
         progress.reviews.iter().filter_map(|step| review(&counting(Some(*step))?, subject)).collect();
     let mut effects = blank(subject, &progress);
+    for step in &progress.reviews {
+        if let Some(Counting { row, body: Body::ReviewRequested(body), .. }) = counting(Some(*step)) {
+            effects.photos.extend(body.photos.iter().map(|one| photo_row(one, row, "photo")));
+        }
+    }
     if let Some(opened) = &opened {
         put_opened(&mut effects, opened);
     }
@@ -131,14 +136,17 @@ fn put_completed(effects: &mut VisitEffects, (row, body, judged): (&EventRow, &V
         method: promise.method,
         made_at: row.occurred_at,
     });
-    let photo = |photo: &Photo, kind| PhotoRow {
+    effects.photos.extend(body.photos.iter().map(|one| photo_row(one, row, "photo")));
+    effects.photos.extend(body.signature.iter().map(|one| photo_row(one, row, "signature")));
+}
+
+fn photo_row(photo: &Photo, row: &EventRow, kind: &'static str) -> PhotoRow {
+    PhotoRow {
         hash: photo.sha256,
         kind,
         taken_at: row.occurred_at,
         caption: photo.question.clone().unwrap_or_default(),
-    };
-    effects.photos = body.photos.iter().map(|one| photo(one, "photo")).collect();
-    effects.photos.extend(body.signature.iter().map(|one| photo(one, "signature")));
+    }
 }
 
 fn review(asked: &Counting, subject: &VisitSubject) -> Option<ReviewEffect> {

@@ -12,7 +12,6 @@ use std::sync::Arc;
 
 use anyhow::{Context, Result, bail};
 use clap::Args;
-use ronda_domain::Clock as _;
 use ronda_simulate::Manner;
 use ronda_simulate::fleet::{FieldAgent, Mishaps, World};
 use ronda_simulate::set_up::{self, Hired};

@@ -10,13 +10,16 @@ use ronda_simulate::portfolio::{self, Account};
 use ronda_simulate::set_up::{self, Founder, Hired};
 use ronda_simulate::town::{Branch, Door};
 use ronda_simulate::wire::Office;
-use ronda_simulate::{Chance, Person, Town};
+use ronda_simulate::{Chance, Person, Picture, Town};
 
 use crate::simulate::TOWN_CENTRE;
 
 pub(crate) const OWNER: &str = "direccion@ronda.test";
 pub(crate) const SUPERVISOR: &str = "supervision@ronda.test";
 pub(crate) const PASSWORD: &str = "la ronda de hoy";
+
+/// Sixty days of photos are chosen out of so many, to keep the demo small.
+const ALBUM: usize = 40;
 
 /// Everything invented.
 pub(crate) struct Scene {
@@ -53,7 +56,10 @@ impl Scene {
 
     /// The world its agents walk through.
     pub(crate) fn world(&self) -> Arc<World> {
-        Arc::new(World { town: self.town.clone(), doors: portfolio::doors(&self.accounts) })
+        let mut chance = self.chance.part("album");
+        let album = (0..ALBUM).filter_map(|_| Picture::of_house(&mut chance).ok()).collect();
+        let doors = portfolio::doors(&self.accounts);
+        Arc::new(World { town: self.town.clone(), doors, album: Arc::new(album) })
     }
 
     /// Registers the organization and imports its portfolio; the browser stays signed in as the owner.

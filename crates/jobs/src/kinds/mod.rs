@@ -3,6 +3,7 @@
 mod email_link;
 mod email_promise;
 mod email_visit;
+mod geocode;
 mod send_message;
 mod visit_view;
 mod webhook;
@@ -26,6 +27,7 @@ pub(crate) async fn run(context: &Context, jobs: &[JobRow]) -> Result<Ended, Job
         "email_promise" => email_promise::run(context, job).await,
         "email_link" => email_link::run(context, job).await,
         "email_test" => email_link::run_test(context, job).await,
+        "geocode" => geocode::run(context, job).await,
         "send_message" => send_message::run(context, job).await,
         "webhook" => webhook::run(context, job).await,
         "webhook_delivery" => webhook_delivery::run(context, job).await,

@@ -4,9 +4,11 @@ mod accounts;
 mod agents;
 mod api_tokens;
 mod audit;
+mod blobs;
 mod branches;
 mod devices;
 mod enrol;
+mod geocoder;
 mod healthz;
 mod imports;
 mod me;
@@ -15,6 +17,7 @@ mod password;
 mod phone;
 mod portfolios;
 mod questionnaires;
+mod record;
 mod reviews;
 mod session;
 mod setup;
@@ -115,6 +118,8 @@ fn portfolios() -> OpenApiRouter<Server> {
         .routes(routes!(accounts::map::map))
         .routes(routes!(accounts::show::show))
         .routes(routes!(accounts::pin::pin))
+        .routes(routes!(geocoder::show::show, geocoder::change::change))
+        .routes(routes!(geocoder::queue::queue))
         .routes(routes!(api_tokens::list::list, api_tokens::add::add))
         .routes(routes!(api_tokens::revoke::revoke))
 }
@@ -124,4 +129,18 @@ fn phones() -> OpenApiRouter<Server> {
     OpenApiRouter::new()
         .routes(routes!(phone::sync::sync))
         .layer(DefaultBodyLimit::max(phone::LARGEST_BATCH_BYTES))
+        .routes(routes!(phone::feed::feed))
+        .merge(blobs())
+}
+
+/// Photos, and the record's troubles.
+fn blobs() -> OpenApiRouter<Server> {
+    OpenApiRouter::new()
+        .routes(routes!(blobs::offset::offset, blobs::part::part))
+        .layer(DefaultBodyLimit::max(blobs::LARGEST_PART_BYTES))
+        .routes(routes!(blobs::photo::photo))
+        .routes(routes!(visits::file::file))
+        .routes(routes!(record::quarantine::quarantine))
+        .routes(routes!(record::settle::settle))
+        .routes(routes!(record::chains::chains))
 }

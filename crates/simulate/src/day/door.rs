@@ -122,7 +122,10 @@ impl Day {
 
     /// Takes a photo; it waits in the outbox.
     pub(super) fn photo(&mut self) -> Option<Photo> {
-        let picture = Picture::of_house(&mut self.chance).ok()?;
+        let picture = match self.album.as_slice() {
+            [] => Picture::of_house(&mut self.chance).ok()?,
+            album => self.chance.pick(album).clone(),
+        };
         Some(self.keep(picture))
     }
 

@@ -62,6 +62,7 @@ pub struct Day {
     forms: HashMap<String, Arc<Form>>,
     /// The last readings of the trail; a leap from them to the door shows.
     recent: Vec<Fix>,
+    album: Arc<Vec<Picture>>,
     moments: Vec<Moment>,
 }
 
@@ -72,12 +73,12 @@ const SECOND_US: i64 = 1_000_000;
 const BATTERY_PER_S: f64 = 100.0 / 40_000.0;
 
 impl Day {
-    /// Begins a shift at a place and time.
+    /// Begins a shift at a place and time. Photos are taken out of the album; an empty one means a new one each time.
     pub fn begin(
         at_us: i64,
         place: GeoPoint,
         manner: Manner,
-        ids: Arc<SeededIds>,
+        (ids, album): (Arc<SeededIds>, Arc<Vec<Picture>>),
         mut chance: Chance,
     ) -> Self {
         let gps = Gps::new(&mut chance);
@@ -97,6 +98,7 @@ impl Day {
             battery_percent,
             forms,
             recent: Vec::new(),
+            album,
             moments: Vec::new(),
         };
         let fix = Some(day.read());

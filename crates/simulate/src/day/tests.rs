@@ -49,7 +49,7 @@ fn day(manner: Manner, visits: usize) -> Vec<super::Moment> {
     let ids = Arc::new(SeededIds::new(3));
     let mut chance = Chance::new(3);
     let home = GeoPoint::new(20.59, -100.39).unwrap();
-    let mut day = Day::begin(START_US, home, manner, Arc::clone(&ids), Chance::new(17));
+    let mut day = Day::begin(START_US, home, manner, (Arc::clone(&ids), Arc::default()), Chance::new(17));
     for _ in 0..visits {
         let stop = stop(&ids, day.place(), &mut chance);
         day.visit(&stop);

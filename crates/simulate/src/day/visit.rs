@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use ronda_domain::{ContactLevel, Money, PromiseId, PromiseMethod, Timestamp};
 use ronda_questionnaire::{Form, validate_definition};
-use ronda_sync::{Body, PromiseMade, QuestionnaireVersion, VisitCompleted};
+use ronda_sync::{Body, Hash256, PromiseMade, QuestionnaireVersion, VisitCompleted};
 use serde_json::Value;
 
 use super::{Day, SECOND_US};
@@ -34,12 +34,14 @@ impl Day {
         let (low, high) = if leaf.contact == ContactLevel::None { (120, 300) } else { (300, 1100) };
         let seconds = self.chance.whole(low, high) as u32;
         self.stand(seconds, 120);
-        let answers = self.answers(errand, leaf.contact);
-        let promise = leaf.promise.then(|| self.promise(errand));
         let mut photos = Vec::new();
-        if self.chance.happens(self.manner.photos) {
+        // Where nobody opens, the front of the house is asked for.
+        if leaf.contact == ContactLevel::None || self.chance.happens(self.manner.photos) {
             photos.extend(self.photo());
         }
+        let front = photos.first().map(|photo| photo.sha256);
+        let answers = self.answers(errand, leaf.contact, front);
+        let promise = leaf.promise.then(|| self.promise(errand));
         let signed = promise.is_some() && self.chance.happens(self.manner.photos);
         let signature = if signed { Picture::of_signature(&mut self.chance).ok() } else { None };
         let signature = signature.map(|picture| self.keep(picture));
@@ -94,7 +96,7 @@ impl Day {
         self.chance.weighted(&leaves).clone()
     }
 
-    fn answers(&mut self, errand: &Errand, met: ContactLevel) -> Value {
+    fn answers(&mut self, errand: &Errand, met: ContactLevel, front: Option<Hash256>) -> Value {
         let Some((id, version, definition)) = &errand.questionnaire else {
             return Value::Null;
         };
@@ -106,7 +108,7 @@ impl Day {
             Some(form)
         });
         let now = Timestamp::from_us(self.at_us);
-        form.map_or(Value::Null, |form| answers::fill(&form, met, now, &mut self.chance))
+        form.map_or(Value::Null, |form| answers::fill(&form, met, front, now, &mut self.chance))
     }
 
     fn promise(&mut self, errand: &Errand) -> PromiseMade {

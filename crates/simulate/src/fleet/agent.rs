@@ -115,7 +115,8 @@ impl FieldAgent {
         self.shifts += 1;
         let chance = self.chance.part(("shift", self.shifts));
         self.stands_at = Some(self.home.clone());
-        self.day = Some(Day::begin(at_us, self.home.point, self.manner, Arc::clone(&self.ids), chance));
+        let own = (Arc::clone(&self.ids), Arc::clone(&self.world.album));
+        self.day = Some(Day::begin(at_us, self.home.point, self.manner, own, chance));
     }
 
     /// Nothing is left to do, and nothing is still to happen.

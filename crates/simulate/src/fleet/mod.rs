@@ -12,12 +12,13 @@ pub use clockwork::Clockwork;
 pub use mishaps::Mishaps;
 pub use run::run;
 
-use std::collections::HashMap;
+use std::{collections::HashMap, sync::Arc};
 
 use ronda_domain::GeoPoint;
 
 use crate::{
     feed::Duty,
+    picture::Picture,
     route::Route,
     town::{Door, Town},
 };
@@ -29,6 +30,8 @@ pub struct World {
     pub town: Town,
     /// Real doors by the lender's number of the account.
     pub doors: HashMap<String, Door>,
+    /// Photos to choose from; empty for a new one each time.
+    pub album: Arc<Vec<Picture>>,
 }
 
 impl World {

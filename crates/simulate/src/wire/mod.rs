@@ -5,7 +5,7 @@ mod office;
 
 pub use line::{Enrolled, Line};
 pub use office::Office;
-use reqwest::{RequestBuilder, StatusCode};
+use reqwest::{Client, ClientBuilder, RequestBuilder, StatusCode};
 use serde_json::Value;
 use thiserror::Error;
 
@@ -51,6 +51,13 @@ impl WireError {
             Self::Shape { .. } => false,
         }
     }
+}
+
+/// A client that also speaks https; the first one chooses who does the cryptography.
+fn client() -> ClientBuilder {
+    // Somebody may have chosen already; that is fine.
+    let _ = rustls::crypto::ring::default_provider().install_default();
+    Client::builder()
 }
 
 /// Sends a request and reads the JSON of a good answer; nothing said is `null`.

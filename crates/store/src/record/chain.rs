@@ -34,7 +34,7 @@ pub async fn links_from(
 
 /// A finding as people see it.
 #[derive(Debug, Clone, PartialEq, Eq, FromQueryResult)]
-pub struct FindingRow {
+pub struct ChainFindingRow {
     /// Whose log.
     pub device_id: Uuid,
     /// Where.
@@ -55,7 +55,7 @@ pub async fn findings(
     organization: OrganizationId,
     closed: bool,
     limit: i64,
-) -> Result<Vec<FindingRow>, StoreError> {
+) -> Result<Vec<ChainFindingRow>, StoreError> {
     let sql = "SELECT device_id, sequence, kind, details, found_at_us, closed_at_us FROM chain_findings \
         WHERE organization_id = $1 AND (closed_at_us IS NULL OR $2) ORDER BY found_at_us DESC, sequence LIMIT $3";
     session.all(sql, [organization.0.into(), closed.into(), limit.into()]).await

@@ -3,6 +3,7 @@
 pub mod chain;
 pub mod events;
 pub mod quarantine;
+pub mod signers;
 
 use ronda_domain::OrganizationId;
 

@@ -15,7 +15,7 @@ export interface paths {
          * One page of the accounts the caller sees. Sorts by `days_past_due`, `overdue`, `balance`, `debtor_name`,
          *     `external_id`, `last_visit_at`.
          */
-        get: operations["list"];
+        get: operations["get_accounts"];
         put?: never;
         post?: never;
         delete?: never;
@@ -32,7 +32,7 @@ export interface paths {
             cookie?: never;
         };
         /** All accounts that the filter lets through, as CSV, in the order of the list. */
-        get: operations["export"];
+        get: operations["get_accounts_csv"];
         put?: never;
         post?: never;
         delete?: never;
@@ -49,7 +49,7 @@ export interface paths {
             cookie?: never;
         };
         /** One account with its people, addresses and what happened. */
-        get: operations["show"];
+        get: operations["get_accounts_id"];
         put?: never;
         post?: never;
         delete?: never;
@@ -66,7 +66,7 @@ export interface paths {
             cookie?: never;
         };
         /** The accounts of a part of the map: one by one where they are few, counted in cells where they are many. */
-        get: operations["map"];
+        get: operations["get_accounts_map"];
         put?: never;
         post?: never;
         delete?: never;
@@ -84,7 +84,7 @@ export interface paths {
         };
         get?: never;
         /** Places the pin of an address by hand. */
-        put: operations["pin"];
+        put: operations["put_addresses_id_pin"];
         post?: never;
         delete?: never;
         options?: never;
@@ -100,10 +100,10 @@ export interface paths {
             cookie?: never;
         };
         /** One page of the agents the caller sees. Sorts by `name`, `code`, `branch`, `last_seen`, `devices`, `unsent`. */
-        get: operations["list"];
+        get: operations["get_agents"];
         put?: never;
         /** Adds an agent. */
-        post: operations["add"];
+        post: operations["post_agents"];
         delete?: never;
         options?: never;
         head?: never;
@@ -118,9 +118,9 @@ export interface paths {
             cookie?: never;
         };
         /** One agent. */
-        get: operations["show"];
+        get: operations["get_agents_id"];
         /** Changes what is written down of an agent. */
-        put: operations["change"];
+        put: operations["put_agents_id"];
         post?: never;
         delete?: never;
         options?: never;
@@ -137,7 +137,7 @@ export interface paths {
         };
         get?: never;
         /** Shuts an agent out, with all phones, or lets them in again. */
-        put: operations["activity"];
+        put: operations["put_agents_id_activity"];
         post?: never;
         delete?: never;
         options?: never;
@@ -155,7 +155,7 @@ export interface paths {
         get?: never;
         put?: never;
         /** Makes a link that enrols one phone for this agent. It works once, for a day; earlier unused ones stop working. */
-        post: operations["enrolments"];
+        post: operations["post_agents_id_enrolments"];
         delete?: never;
         options?: never;
         head?: never;
@@ -170,7 +170,7 @@ export interface paths {
             cookie?: never;
         };
         /** How much every agent has to do, and what nobody has yet. */
-        get: operations["workload"];
+        get: operations["get_agents_workload"];
         put?: never;
         post?: never;
         delete?: never;
@@ -187,10 +187,10 @@ export interface paths {
             cookie?: never;
         };
         /** All tokens, newest first; the secrets are not kept. */
-        get: operations["list"];
+        get: operations["get_api_tokens"];
         put?: never;
         /** Makes a token; the secret is shown this once. */
-        post: operations["add"];
+        post: operations["post_api_tokens"];
         delete?: never;
         options?: never;
         head?: never;
@@ -208,7 +208,7 @@ export interface paths {
         put?: never;
         post?: never;
         /** Ends a token at once. */
-        delete: operations["revoke"];
+        delete: operations["delete_api_tokens_id"];
         options?: never;
         head?: never;
         patch?: never;
@@ -222,7 +222,7 @@ export interface paths {
             cookie?: never;
         };
         /** The newest entries of the audit before a number. */
-        get: operations["audit"];
+        get: operations["get_audit"];
         put?: never;
         post?: never;
         delete?: never;
@@ -239,10 +239,10 @@ export interface paths {
             cookie?: never;
         };
         /** The branches the caller sees, by name, archived ones last. */
-        get: operations["list"];
+        get: operations["get_branches"];
         put?: never;
         /** Adds a branch; answers with its id. */
-        post: operations["add"];
+        post: operations["post_branches"];
         delete?: never;
         options?: never;
         head?: never;
@@ -258,7 +258,7 @@ export interface paths {
         };
         get?: never;
         /** Changes name and code of a branch, archives it or brings it back. */
-        put: operations["change"];
+        put: operations["put_branches_id"];
         post?: never;
         delete?: never;
         options?: never;
@@ -277,7 +277,7 @@ export interface paths {
          * One page of the phones of the agents the caller sees. Sorts by `agent`, `model`, `app_version`, `last_seen`,
          *     `enrolled`, `battery`, `unsent`.
          */
-        get: operations["list"];
+        get: operations["get_devices"];
         put?: never;
         post?: never;
         delete?: never;
@@ -296,7 +296,7 @@ export interface paths {
         get?: never;
         put?: never;
         /** Shuts a phone out at once; doing it twice is fine. */
-        post: operations["revoke"];
+        post: operations["post_devices_id_revocation"];
         delete?: never;
         options?: never;
         head?: never;
@@ -313,7 +313,42 @@ export interface paths {
         get?: never;
         put?: never;
         /** Enrols a phone with a one-time code; the phone keeps the secret half of its key. */
-        post: operations["enrol"];
+        post: operations["post_enrol"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/geocoder": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The geocoder and how many addresses wait for it. */
+        get: operations["get_geocoder"];
+        /** Sets the geocoder; an empty address sets none. */
+        put: operations["put_geocoder"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/geocoder/queue": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Puts all addresses without coordinates into the geocoder's queue. */
+        post: operations["post_geocoder_queue"];
         delete?: never;
         options?: never;
         head?: never;
@@ -328,7 +363,7 @@ export interface paths {
             cookie?: never;
         };
         /** The newest imports. */
-        get: operations["list"];
+        get: operations["get_imports"];
         put?: never;
         post?: never;
         delete?: never;
@@ -345,7 +380,7 @@ export interface paths {
             cookie?: never;
         };
         /** One import, with what it has done so far. */
-        get: operations["show"];
+        get: operations["get_imports_id"];
         put?: never;
         post?: never;
         delete?: never;
@@ -362,7 +397,7 @@ export interface paths {
             cookie?: never;
         };
         /** What an import found wrong, in the order of the file; go on behind the last one you have. */
-        get: operations["findings"];
+        get: operations["get_imports_id_findings"];
         put?: never;
         post?: never;
         delete?: never;
@@ -379,7 +414,7 @@ export interface paths {
             cookie?: never;
         };
         /** Everything an import found wrong, as CSV. */
-        get: operations["findings_csv"];
+        get: operations["get_imports_id_findings_csv"];
         put?: never;
         post?: never;
         delete?: never;
@@ -398,7 +433,7 @@ export interface paths {
         get?: never;
         put?: never;
         /** What is understood of a received file with this kind and mapping. */
-        post: operations["preview"];
+        post: operations["post_imports_id_preview"];
         delete?: never;
         options?: never;
         head?: never;
@@ -415,7 +450,7 @@ export interface paths {
         get?: never;
         put?: never;
         /** Starts a received import; it runs in the background. The mapping is remembered for the portfolio. */
-        post: operations["start"];
+        post: operations["post_imports_id_start"];
         delete?: never;
         options?: never;
         head?: never;
@@ -432,7 +467,7 @@ export interface paths {
         get?: never;
         put?: never;
         /** What a received import would do; writes nothing. */
-        post: operations["trial"];
+        post: operations["post_imports_id_trial"];
         delete?: never;
         options?: never;
         head?: never;
@@ -449,7 +484,7 @@ export interface paths {
         get?: never;
         put?: never;
         /** What a one-time link is about; the token travels in the body, so that no log keeps it. Does not use it up. */
-        post: operations["link"];
+        post: operations["post_links"];
         delete?: never;
         options?: never;
         head?: never;
@@ -464,9 +499,9 @@ export interface paths {
             cookie?: never;
         };
         /** Who is signed in, and where. */
-        get: operations["show"];
+        get: operations["get_me"];
         /** Changes one's own account. */
-        put: operations["change"];
+        put: operations["put_me"];
         post?: never;
         delete?: never;
         options?: never;
@@ -483,7 +518,7 @@ export interface paths {
         };
         get?: never;
         /** Changes one's own password; all other sessions of the person end. */
-        put: operations["password"];
+        put: operations["put_me_password"];
         post?: never;
         delete?: never;
         options?: never;
@@ -499,9 +534,9 @@ export interface paths {
             cookie?: never;
         };
         /** The organization and its settings. */
-        get: operations["show"];
+        get: operations["get_organization"];
         /** Changes the organization's settings. */
-        put: operations["change"];
+        put: operations["put_organization"];
         post?: never;
         delete?: never;
         options?: never;
@@ -519,7 +554,7 @@ export interface paths {
         get?: never;
         put?: never;
         /** Sends a link for choosing a new password; the answer is the same whether or not the e-mail is known. */
-        post: operations["reset"];
+        post: operations["post_password_resets"];
         delete?: never;
         options?: never;
         head?: never;
@@ -536,7 +571,7 @@ export interface paths {
         get?: never;
         put?: never;
         /** Chooses a password by link, and signs in. */
-        post: operations["choose"];
+        post: operations["post_passwords"];
         delete?: never;
         options?: never;
         head?: never;
@@ -551,10 +586,10 @@ export interface paths {
             cookie?: never;
         };
         /** All portfolios, those in work first, with figures of the branches the caller sees. */
-        get: operations["list"];
+        get: operations["get_portfolios"];
         put?: never;
         /** Makes a portfolio. */
-        post: operations["add"];
+        post: operations["post_portfolios"];
         delete?: never;
         options?: never;
         head?: never;
@@ -569,9 +604,9 @@ export interface paths {
             cookie?: never;
         };
         /** One portfolio with figures of the branches the caller sees. */
-        get: operations["show"];
+        get: operations["get_portfolios_id"];
         /** Changes a portfolio. */
-        put: operations["change"];
+        put: operations["put_portfolios_id"];
         post?: never;
         delete?: never;
         options?: never;
@@ -592,7 +627,7 @@ export interface paths {
          * Receives a file (the request's body: CSV, XLSX or JSON, at most 128 MiB) and shows what is understood of it.
          * @description With `start=true` it is read at once; otherwise it waits for `POST /api/v1/imports/{id}/start`.
          */
-        post: operations["import"];
+        post: operations["post_portfolios_id_imports"];
         delete?: never;
         options?: never;
         head?: never;
@@ -609,7 +644,7 @@ export interface paths {
         get?: never;
         put?: never;
         /** Imports JSON rows and answers when all are read. Keys are headers, recognised like those of a file. */
-        post: operations["rows"];
+        post: operations["post_portfolios_id_rows"];
         delete?: never;
         options?: never;
         head?: never;
@@ -624,10 +659,10 @@ export interface paths {
             cookie?: never;
         };
         /** The newest version of every questionnaire. */
-        get: operations["list"];
+        get: operations["get_questionnaires"];
         put?: never;
         /** Publishes the first version of a new questionnaire. */
-        post: operations["add"];
+        post: operations["post_questionnaires"];
         delete?: never;
         options?: never;
         head?: never;
@@ -642,7 +677,7 @@ export interface paths {
             cookie?: never;
         };
         /** One version of a questionnaire, and which there are. */
-        get: operations["show"];
+        get: operations["get_questionnaires_id"];
         put?: never;
         post?: never;
         delete?: never;
@@ -661,7 +696,7 @@ export interface paths {
         get?: never;
         put?: never;
         /** Publishes the next version of a questionnaire. Every problem is named with its question. */
-        post: operations["publish"];
+        post: operations["post_questionnaires_id_versions"];
         delete?: never;
         options?: never;
         head?: never;
@@ -676,7 +711,7 @@ export interface paths {
             cookie?: never;
         };
         /** One page of reviews, newest first. Sorts by `requested`, `kind`, `state`, `agent`, `debtor`. */
-        get: operations["list"];
+        get: operations["get_reviews"];
         put?: never;
         post?: never;
         delete?: never;
@@ -695,7 +730,7 @@ export interface paths {
         get?: never;
         put?: never;
         /** Decides a review: an accepted pin correction moves the pin, an accepted "does not exist" marks the address. */
-        post: operations["decide"];
+        post: operations["post_reviews_id_decide"];
         delete?: never;
         options?: never;
         head?: never;
@@ -712,9 +747,9 @@ export interface paths {
         get?: never;
         put?: never;
         /** Signs in; the session travels in a cookie. */
-        post: operations["sign_in"];
+        post: operations["post_session"];
         /** Signs out; fine when nobody was signed in. */
-        delete: operations["sign_out"];
+        delete: operations["delete_session"];
         options?: never;
         head?: never;
         patch?: never;
@@ -728,10 +763,10 @@ export interface paths {
             cookie?: never;
         };
         /** Whether the first-run wizard is still to be done. */
-        get: operations["state"];
+        get: operations["get_setup"];
         put?: never;
         /** Registers the organization and its owner, and signs the owner in. Works once. */
-        post: operations["register"];
+        post: operations["post_setup"];
         delete?: never;
         options?: never;
         head?: never;
@@ -748,7 +783,7 @@ export interface paths {
         get?: never;
         put?: never;
         /** Takes a phone's events and fixes; each event is answered by itself, after it is durable. See docs/sync.md. */
-        post: operations["sync"];
+        post: operations["post_sync"];
         delete?: never;
         options?: never;
         head?: never;
@@ -763,10 +798,10 @@ export interface paths {
             cookie?: never;
         };
         /** One page of those who sign in to the console. Sorts by `name`, `email`, `role`, `last_seen`, `created`. */
-        get: operations["list"];
+        get: operations["get_users"];
         put?: never;
         /** Invites a person: they choose their password by the link, which is sent by e-mail and shown here once. */
-        post: operations["invite"];
+        post: operations["post_users"];
         delete?: never;
         options?: never;
         head?: never;
@@ -782,7 +817,7 @@ export interface paths {
         };
         get?: never;
         /** Changes name, e-mail, role and branches of a person. */
-        put: operations["change"];
+        put: operations["put_users_id"];
         post?: never;
         delete?: never;
         options?: never;
@@ -799,7 +834,7 @@ export interface paths {
         };
         get?: never;
         /** Shuts a person out at once, or lets them in again. Never oneself, never the owner. */
-        put: operations["activity"];
+        put: operations["put_users_id_activity"];
         post?: never;
         delete?: never;
         options?: never;
@@ -817,7 +852,7 @@ export interface paths {
         get?: never;
         put?: never;
         /** A fresh link for a person who has not joined yet; the earlier one stops working. */
-        post: operations["invitations"];
+        post: operations["post_users_id_invitations"];
         delete?: never;
         options?: never;
         head?: never;
@@ -832,10 +867,10 @@ export interface paths {
             cookie?: never;
         };
         /** Every kind of visit with its outcome tree, archived ones too. */
-        get: operations["list"];
+        get: operations["get_visit_kinds"];
         put?: never;
         /** Adds a kind of visit. */
-        post: operations["add"];
+        post: operations["post_visit_kinds"];
         delete?: never;
         options?: never;
         head?: never;
@@ -851,7 +886,7 @@ export interface paths {
         };
         get?: never;
         /** Changes a kind of visit. Outcomes left out are retired: finished visits keep their words. */
-        put: operations["change"];
+        put: operations["put_visit_kinds_id"];
         post?: never;
         delete?: never;
         options?: never;
@@ -870,7 +905,7 @@ export interface paths {
          * One page of visits, newest change first. Sorts by `finished`, `due`, `priority`, `assigned`, `debtor`, `external_id`,
          *     `overdue`, `agent`, `state`, `outcome`, `verdict`.
          */
-        get: operations["list"];
+        get: operations["get_visits"];
         put?: never;
         post?: never;
         delete?: never;
@@ -887,7 +922,7 @@ export interface paths {
             cookie?: never;
         };
         /** Every visit of the list, whatever its length, as CSV. Cells that a spreadsheet would take for a formula are quoted. */
-        get: operations["csv"];
+        get: operations["get_visits_csv"];
         put?: never;
         post?: never;
         delete?: never;
@@ -904,7 +939,7 @@ export interface paths {
             cookie?: never;
         };
         /** Everything about one visit. */
-        get: operations["show"];
+        get: operations["get_visits_id"];
         put?: never;
         post?: never;
         delete?: never;
@@ -923,7 +958,7 @@ export interface paths {
         get?: never;
         put?: never;
         /** Marks a finished visit as looked at. */
-        post: operations["review"];
+        post: operations["post_visits_id_review"];
         delete?: never;
         options?: never;
         head?: never;
@@ -940,7 +975,7 @@ export interface paths {
         get?: never;
         put?: never;
         /** Assigns visits to one agent. What cannot be visited is left out and named with its reason. */
-        post: operations["assign"];
+        post: operations["post_visits_assign"];
         delete?: never;
         options?: never;
         head?: never;
@@ -957,7 +992,7 @@ export interface paths {
         get?: never;
         put?: never;
         /** Takes a whole assignment back, but for visits that were begun already. */
-        post: operations["undo"];
+        post: operations["post_visits_batches_id_undo"];
         delete?: never;
         options?: never;
         head?: never;
@@ -974,7 +1009,7 @@ export interface paths {
         get?: never;
         put?: never;
         /** Gives visits to another agent, or to nobody yet. Those already begun stay where they are. */
-        post: operations["move_visits"];
+        post: operations["post_visits_move"];
         delete?: never;
         options?: never;
         head?: never;
@@ -991,7 +1026,7 @@ export interface paths {
         get?: never;
         put?: never;
         /** Changes days or priority of visits that are not finished. */
-        post: operations["schedule"];
+        post: operations["post_visits_schedule"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1006,7 +1041,7 @@ export interface paths {
             cookie?: never;
         };
         /** Whether the server answers. */
-        get: operations["healthz"];
+        get: operations["get_healthz"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1571,7 +1606,7 @@ export interface components {
          * @description Who was reached.
          * @enum {string}
          */
-        ContactLevel: "Debtor" | "ThirdParty" | "None";
+        ContactLevel: "debtor" | "third_party" | "none";
         /** @description What was made. */
         Created: {
             /**
@@ -1780,7 +1815,7 @@ export interface components {
          * @description What a column means.
          * @enum {string}
          */
-        Field: "ExternalId" | "Creditor" | "Product" | "Currency" | "Balance" | "Overdue" | "DaysPastDue" | "Bucket" | "DueDate" | "Instalment" | "LastPaymentDate" | "LastPayment" | "DebtorName" | "DebtorSurname" | "Document" | "Phone" | "Email" | "CodebtorName" | "CodebtorPhone" | "GuarantorName" | "GuarantorPhone" | "Street" | "StreetNumber" | "Unit" | "Neighbourhood" | "City" | "State" | "PostalCode" | "Country" | "Reference" | "Latitude" | "Longitude" | "Coordinates" | "Branch" | "Agent" | "VisitKind" | "VisitFrom" | "VisitUntil" | "Priority" | "PromiseDate" | "PromiseAmount";
+        Field: "external_id" | "creditor" | "product" | "currency" | "balance" | "overdue" | "days_past_due" | "bucket" | "due_date" | "instalment" | "last_payment_date" | "last_payment" | "debtor_name" | "debtor_surname" | "document" | "phone" | "email" | "codebtor_name" | "codebtor_phone" | "guarantor_name" | "guarantor_phone" | "street" | "street_number" | "unit" | "neighbourhood" | "city" | "state" | "postal_code" | "country" | "reference" | "latitude" | "longitude" | "coordinates" | "branch" | "agent" | "visit_kind" | "visit_from" | "visit_until" | "priority" | "promise_date" | "promise_amount";
         /** @description What kind of file it is, found by looking. */
         FileFormat: {
             /** @description What stands between cells. */
@@ -1858,6 +1893,37 @@ export interface components {
              * @description Device time of the reading, microseconds since 1970.
              */
             taken_at_us: number;
+        };
+        /** @description The geocoder and its queue. */
+        Geocoder: {
+            kind?: components["schemas"]["GeocoderKind"] | null;
+            /** @description Address without the path; none when no geocoder is set. */
+            url?: string | null;
+            /**
+             * Format: int64
+             * @description Addresses that wait for it.
+             */
+            waiting: number;
+        };
+        /**
+         * @description The protocol a geocoder speaks.
+         * @enum {string}
+         */
+        GeocoderKind: "nominatim" | "photon";
+        /** @description Sets the geocoder. */
+        GeocoderRequest: {
+            /** @description The protocol it speaks. */
+            kind: components["schemas"]["GeocoderKind"];
+            /** @description Address without the path, such as `https://nominatim.empresa.mx`; empty for none. */
+            url: string;
+        };
+        /** @description Addresses that joined the queue. */
+        GeocodingQueued: {
+            /**
+             * Format: int64
+             * @description How many.
+             */
+            queued: number;
         };
         /** @description A place in WGS 84 degrees. Always finite and in range once made. */
         GeoPoint: {
@@ -1963,7 +2029,7 @@ export interface components {
          * @description What an import is for.
          * @enum {string}
          */
-        ImportKind: "Accounts" | "Balances" | "People";
+        ImportKind: "accounts" | "balances" | "people";
         /** @description How a received file is to be read. */
         ImportPlanRequest: {
             /** @description Make agents whose code is not known. */
@@ -2637,7 +2703,7 @@ export interface components {
          * @description What is known of the agent's presence, from best to worst.
          * @enum {string}
          */
-        PresenceOutcome: "Corroborated" | "Consistent" | "Insufficient" | "Contradicted";
+        PresenceOutcome: "corroborated" | "consistent" | "insufficient" | "contradicted";
         /** @description What a person sees before importing. */
         Preview: {
             /** @description Fields that more than one column gives. */
@@ -2682,12 +2748,12 @@ export interface components {
          * @description How the debtor means to pay.
          * @enum {string}
          */
-        PromiseMethod: "Cash" | "Transfer" | "Deposit" | "Card" | "Store";
+        PromiseMethod: "cash" | "transfer" | "deposit" | "card" | "store";
         /**
          * @description Where a promise stands.
          * @enum {string}
          */
-        PromiseState: "Open" | "Kept" | "PartlyKept" | "Broken";
+        PromiseState: "open" | "kept" | "partly_kept" | "broken";
         /** @description What was published. */
         Published: {
             /**
@@ -2885,12 +2951,12 @@ export interface components {
          * @description What an agent at the door asks a supervisor to decide.
          * @enum {string}
          */
-        ReviewKind: "PinCorrection" | "AddressNotFound" | "CouldNotEnter" | "AskSupervisor";
+        ReviewKind: "pin_correction" | "address_not_found" | "could_not_enter" | "ask_supervisor";
         /**
          * @description Where a review stands.
          * @enum {string}
          */
-        ReviewState: "Pending" | "Accepted" | "Rejected";
+        ReviewState: "pending" | "accepted" | "rejected";
         /** @description A supervisor's word on a finished visit. */
         ReviewVisitRequest: {
             /** @description May be empty. */
@@ -3298,7 +3364,7 @@ export interface components {
          * @description Where a visit stands.
          * @enum {string}
          */
-        VisitState: "Assigned" | "EnRoute" | "Arrived" | "InProgress" | "Completed" | "Cancelled" | "Reviewed";
+        VisitState: "assigned" | "en_route" | "arrived" | "in_progress" | "completed" | "cancelled" | "reviewed";
         /** @description A visit in a list. */
         VisitSummary: {
             /** @description The account. */
@@ -3362,7 +3428,7 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
-    list: {
+    get_accounts: {
         parameters: {
             query?: {
                 /** @description Of these agents; `none` for accounts without an agent. */
@@ -3414,7 +3480,7 @@ export interface operations {
             };
         };
     };
-    export: {
+    get_accounts_csv: {
         parameters: {
             query?: {
                 /** @description Of these agents; `none` for accounts without an agent. */
@@ -3466,7 +3532,7 @@ export interface operations {
             };
         };
     };
-    show: {
+    get_accounts_id: {
         parameters: {
             query?: never;
             header?: never;
@@ -3495,7 +3561,7 @@ export interface operations {
             };
         };
     };
-    map: {
+    get_accounts_map: {
         parameters: {
             query: {
                 /** @description Of these agents; `none` for accounts without an agent. */
@@ -3549,7 +3615,7 @@ export interface operations {
             };
         };
     };
-    pin: {
+    put_addresses_id_pin: {
         parameters: {
             query?: never;
             header?: never;
@@ -3590,7 +3656,7 @@ export interface operations {
             };
         };
     };
-    list: {
+    get_agents: {
         parameters: {
             query?: {
                 /** @description Only of this branch. */
@@ -3622,7 +3688,7 @@ export interface operations {
             };
         };
     };
-    add: {
+    post_agents: {
         parameters: {
             query?: never;
             header?: never;
@@ -3653,7 +3719,7 @@ export interface operations {
             };
         };
     };
-    show: {
+    get_agents_id: {
         parameters: {
             query?: never;
             header?: never;
@@ -3682,7 +3748,7 @@ export interface operations {
             };
         };
     };
-    change: {
+    put_agents_id: {
         parameters: {
             query?: never;
             header?: never;
@@ -3723,7 +3789,7 @@ export interface operations {
             };
         };
     };
-    activity: {
+    put_agents_id_activity: {
         parameters: {
             query?: never;
             header?: never;
@@ -3754,7 +3820,7 @@ export interface operations {
             };
         };
     };
-    enrolments: {
+    post_agents_id_enrolments: {
         parameters: {
             query?: never;
             header?: never;
@@ -3783,7 +3849,7 @@ export interface operations {
             };
         };
     };
-    workload: {
+    get_agents_workload: {
         parameters: {
             query?: never;
             header?: never;
@@ -3802,7 +3868,7 @@ export interface operations {
             };
         };
     };
-    list: {
+    get_api_tokens: {
         parameters: {
             query?: never;
             header?: never;
@@ -3821,7 +3887,7 @@ export interface operations {
             };
         };
     };
-    add: {
+    post_api_tokens: {
         parameters: {
             query?: never;
             header?: never;
@@ -3852,7 +3918,7 @@ export interface operations {
             };
         };
     };
-    revoke: {
+    delete_api_tokens_id: {
         parameters: {
             query?: never;
             header?: never;
@@ -3879,7 +3945,7 @@ export interface operations {
             };
         };
     };
-    audit: {
+    get_audit: {
         parameters: {
             query?: {
                 /** @description Only entries before this number. */
@@ -3911,7 +3977,7 @@ export interface operations {
             };
         };
     };
-    list: {
+    get_branches: {
         parameters: {
             query?: never;
             header?: never;
@@ -3930,7 +3996,7 @@ export interface operations {
             };
         };
     };
-    add: {
+    post_branches: {
         parameters: {
             query?: never;
             header?: never;
@@ -3961,7 +4027,7 @@ export interface operations {
             };
         };
     };
-    change: {
+    put_branches_id: {
         parameters: {
             query?: never;
             header?: never;
@@ -4000,7 +4066,7 @@ export interface operations {
             };
         };
     };
-    list: {
+    get_devices: {
         parameters: {
             query?: {
                 /** @description Only this agent's. */
@@ -4032,7 +4098,7 @@ export interface operations {
             };
         };
     };
-    revoke: {
+    post_devices_id_revocation: {
         parameters: {
             query?: never;
             header?: never;
@@ -4059,7 +4125,7 @@ export interface operations {
             };
         };
     };
-    enrol: {
+    post_enrol: {
         parameters: {
             query?: never;
             header?: never;
@@ -4098,7 +4164,82 @@ export interface operations {
             };
         };
     };
-    list: {
+    get_geocoder: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Geocoder"];
+                };
+            };
+        };
+    };
+    put_geocoder: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["GeocoderRequest"];
+            };
+        };
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    post_geocoder_queue: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GeocodingQueued"];
+                };
+            };
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    get_imports: {
         parameters: {
             query?: {
                 /** @description At most so many, 50 unless told. */
@@ -4122,7 +4263,7 @@ export interface operations {
             };
         };
     };
-    show: {
+    get_imports_id: {
         parameters: {
             query?: never;
             header?: never;
@@ -4151,7 +4292,7 @@ export interface operations {
             };
         };
     };
-    findings: {
+    get_imports_id_findings: {
         parameters: {
             query?: {
                 /** @description Behind this finding of that row. */
@@ -4187,7 +4328,7 @@ export interface operations {
             };
         };
     };
-    findings_csv: {
+    get_imports_id_findings_csv: {
         parameters: {
             query?: never;
             header?: never;
@@ -4216,7 +4357,7 @@ export interface operations {
             };
         };
     };
-    preview: {
+    post_imports_id_preview: {
         parameters: {
             query?: never;
             header?: never;
@@ -4257,7 +4398,7 @@ export interface operations {
             };
         };
     };
-    start: {
+    post_imports_id_start: {
         parameters: {
             query?: never;
             header?: never;
@@ -4298,7 +4439,7 @@ export interface operations {
             };
         };
     };
-    trial: {
+    post_imports_id_trial: {
         parameters: {
             query?: never;
             header?: never;
@@ -4339,7 +4480,7 @@ export interface operations {
             };
         };
     };
-    link: {
+    post_links: {
         parameters: {
             query?: never;
             header?: never;
@@ -4370,7 +4511,7 @@ export interface operations {
             };
         };
     };
-    show: {
+    get_me: {
         parameters: {
             query?: never;
             header?: never;
@@ -4389,7 +4530,7 @@ export interface operations {
             };
         };
     };
-    change: {
+    put_me: {
         parameters: {
             query?: never;
             header?: never;
@@ -4418,7 +4559,7 @@ export interface operations {
             };
         };
     };
-    password: {
+    put_me_password: {
         parameters: {
             query?: never;
             header?: never;
@@ -4447,7 +4588,7 @@ export interface operations {
             };
         };
     };
-    show: {
+    get_organization: {
         parameters: {
             query?: never;
             header?: never;
@@ -4466,7 +4607,7 @@ export interface operations {
             };
         };
     };
-    change: {
+    put_organization: {
         parameters: {
             query?: never;
             header?: never;
@@ -4503,7 +4644,7 @@ export interface operations {
             };
         };
     };
-    reset: {
+    post_password_resets: {
         parameters: {
             query?: never;
             header?: never;
@@ -4524,7 +4665,7 @@ export interface operations {
             };
         };
     };
-    choose: {
+    post_passwords: {
         parameters: {
             query?: never;
             header?: never;
@@ -4561,7 +4702,7 @@ export interface operations {
             };
         };
     };
-    list: {
+    get_portfolios: {
         parameters: {
             query?: never;
             header?: never;
@@ -4580,7 +4721,7 @@ export interface operations {
             };
         };
     };
-    add: {
+    post_portfolios: {
         parameters: {
             query?: never;
             header?: never;
@@ -4611,7 +4752,7 @@ export interface operations {
             };
         };
     };
-    show: {
+    get_portfolios_id: {
         parameters: {
             query?: never;
             header?: never;
@@ -4640,7 +4781,7 @@ export interface operations {
             };
         };
     };
-    change: {
+    put_portfolios_id: {
         parameters: {
             query?: never;
             header?: never;
@@ -4681,7 +4822,7 @@ export interface operations {
             };
         };
     };
-    import: {
+    post_portfolios_id_imports: {
         parameters: {
             query?: {
                 /** @description Make agents whose code is not known. */
@@ -4689,7 +4830,7 @@ export interface operations {
                 /** @description The file's name, to be shown. */
                 file_name?: string;
                 /** @description What the import is for. */
-                kind?: "Accounts" | "Balances" | "People";
+                kind?: "accounts" | "balances" | "people";
                 /** @description Start at once, with the remembered or usual mapping. */
                 start?: boolean;
             };
@@ -4731,7 +4872,7 @@ export interface operations {
             };
         };
     };
-    rows: {
+    post_portfolios_id_rows: {
         parameters: {
             query?: {
                 /** @description Make agents whose code is not known. */
@@ -4739,7 +4880,7 @@ export interface operations {
                 /** @description The file's name, to be shown. */
                 file_name?: string;
                 /** @description What the import is for. */
-                kind?: "Accounts" | "Balances" | "People";
+                kind?: "accounts" | "balances" | "people";
                 /** @description Start at once, with the remembered or usual mapping. */
                 start?: boolean;
             };
@@ -4781,7 +4922,7 @@ export interface operations {
             };
         };
     };
-    list: {
+    get_questionnaires: {
         parameters: {
             query?: never;
             header?: never;
@@ -4800,7 +4941,7 @@ export interface operations {
             };
         };
     };
-    add: {
+    post_questionnaires: {
         parameters: {
             query?: never;
             header?: never;
@@ -4831,7 +4972,7 @@ export interface operations {
             };
         };
     };
-    show: {
+    get_questionnaires_id: {
         parameters: {
             query?: {
                 /** @description The newest unless told. */
@@ -4863,7 +5004,7 @@ export interface operations {
             };
         };
     };
-    publish: {
+    post_questionnaires_id_versions: {
         parameters: {
             query?: never;
             header?: never;
@@ -4904,7 +5045,7 @@ export interface operations {
             };
         };
     };
-    list: {
+    get_reviews: {
         parameters: {
             query?: {
                 /** @description Agents. */
@@ -4948,7 +5089,7 @@ export interface operations {
             };
         };
     };
-    decide: {
+    post_reviews_id_decide: {
         parameters: {
             query?: never;
             header?: never;
@@ -4995,7 +5136,7 @@ export interface operations {
             };
         };
     };
-    sign_in: {
+    post_session: {
         parameters: {
             query?: never;
             header?: never;
@@ -5032,7 +5173,7 @@ export interface operations {
             };
         };
     };
-    sign_out: {
+    delete_session: {
         parameters: {
             query?: never;
             header?: never;
@@ -5049,7 +5190,7 @@ export interface operations {
             };
         };
     };
-    state: {
+    get_setup: {
         parameters: {
             query?: never;
             header?: never;
@@ -5068,7 +5209,7 @@ export interface operations {
             };
         };
     };
-    register: {
+    post_setup: {
         parameters: {
             query?: never;
             header?: never;
@@ -5105,7 +5246,7 @@ export interface operations {
             };
         };
     };
-    sync: {
+    post_sync: {
         parameters: {
             query?: never;
             header?: never;
@@ -5152,7 +5293,7 @@ export interface operations {
             };
         };
     };
-    list: {
+    get_users: {
         parameters: {
             query?: {
                 /** @description Only those who were given this branch. */
@@ -5186,7 +5327,7 @@ export interface operations {
             };
         };
     };
-    invite: {
+    post_users: {
         parameters: {
             query?: never;
             header?: never;
@@ -5217,7 +5358,7 @@ export interface operations {
             };
         };
     };
-    change: {
+    put_users_id: {
         parameters: {
             query?: never;
             header?: never;
@@ -5256,7 +5397,7 @@ export interface operations {
             };
         };
     };
-    activity: {
+    put_users_id_activity: {
         parameters: {
             query?: never;
             header?: never;
@@ -5295,7 +5436,7 @@ export interface operations {
             };
         };
     };
-    invitations: {
+    post_users_id_invitations: {
         parameters: {
             query?: never;
             header?: never;
@@ -5332,7 +5473,7 @@ export interface operations {
             };
         };
     };
-    list: {
+    get_visit_kinds: {
         parameters: {
             query?: never;
             header?: never;
@@ -5351,7 +5492,7 @@ export interface operations {
             };
         };
     };
-    add: {
+    post_visit_kinds: {
         parameters: {
             query?: never;
             header?: never;
@@ -5382,7 +5523,7 @@ export interface operations {
             };
         };
     };
-    change: {
+    put_visit_kinds_id: {
         parameters: {
             query?: never;
             header?: never;
@@ -5421,7 +5562,7 @@ export interface operations {
             };
         };
     };
-    list: {
+    get_visits: {
         parameters: {
             query?: {
                 /** @description One account. */
@@ -5483,7 +5624,7 @@ export interface operations {
             };
         };
     };
-    csv: {
+    get_visits_csv: {
         parameters: {
             query?: {
                 /** @description One account. */
@@ -5537,7 +5678,7 @@ export interface operations {
             };
         };
     };
-    show: {
+    get_visits_id: {
         parameters: {
             query?: never;
             header?: never;
@@ -5566,7 +5707,7 @@ export interface operations {
             };
         };
     };
-    review: {
+    post_visits_id_review: {
         parameters: {
             query?: never;
             header?: never;
@@ -5605,7 +5746,7 @@ export interface operations {
             };
         };
     };
-    assign: {
+    post_visits_assign: {
         parameters: {
             query?: never;
             header?: never;
@@ -5644,7 +5785,7 @@ export interface operations {
             };
         };
     };
-    undo: {
+    post_visits_batches_id_undo: {
         parameters: {
             query?: never;
             header?: never;
@@ -5673,7 +5814,7 @@ export interface operations {
             };
         };
     };
-    move_visits: {
+    post_visits_move: {
         parameters: {
             query?: never;
             header?: never;
@@ -5704,7 +5845,7 @@ export interface operations {
             };
         };
     };
-    schedule: {
+    post_visits_schedule: {
         parameters: {
             query?: never;
             header?: never;
@@ -5735,7 +5876,7 @@ export interface operations {
             };
         };
     };
-    healthz: {
+    get_healthz: {
         parameters: {
             query?: never;
             header?: never;

@@ -2,6 +2,7 @@
 
 pub(crate) mod assign;
 pub(crate) mod csv;
+pub(crate) mod file;
 mod filter;
 pub(crate) mod list;
 pub(crate) mod move_visits;
@@ -21,6 +22,6 @@ fn money(amount_cents: Option<i64>, currency: &str) -> Option<Money> {
 }
 
 /// Street and city in one line.
-pub(super) fn one_line(line: &str, city: &str) -> String {
+pub(crate) fn one_line(line: &str, city: &str) -> String {
     [line, city].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", ")
 }

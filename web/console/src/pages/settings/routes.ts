@@ -65,6 +65,18 @@ const questionnaireRoute = createRoute({
   component: lazyRouteComponent(() => import('./kinds/QuestionnairePage.tsx'), 'QuestionnairePage'),
 });
 
+const apiTokensRoute = createRoute({
+  getParentRoute: () => settingsRoute,
+  path: '/api-tokens',
+  component: lazyRouteComponent(() => import('./api_tokens/ApiTokensPage.tsx'), 'ApiTokensPage'),
+});
+
+const geocoderRoute = createRoute({
+  getParentRoute: () => settingsRoute,
+  path: '/geocoder',
+  component: lazyRouteComponent(() => import('./geocoder/GeocoderPage.tsx'), 'GeocoderPage'),
+});
+
 export const settingsRoutes = [
   settingsRoute.addChildren([
     indexRoute,
@@ -76,5 +88,7 @@ export const settingsRoutes = [
     kindsRoute,
     kindRoute,
     questionnaireRoute,
+    apiTokensRoute,
+    geocoderRoute,
   ]),
 ];

@@ -5,6 +5,8 @@ import {
   IconBuildingStore,
   IconChecklist,
   IconHistory,
+  IconKey,
+  IconMapSearch,
   IconUserCircle,
   IconUsers,
 } from '@tabler/icons-react';
@@ -34,5 +36,7 @@ export const SETTINGS_SECTIONS: readonly SettingsSection[] = [
     administers: true,
   },
   { to: '/settings/kinds', label: 'kinds:title', icon: IconChecklist, administers: true },
+  { to: '/settings/api-tokens', label: 'settings:sections.api_tokens', icon: IconKey, administers: true },
+  { to: '/settings/geocoder', label: 'settings:sections.geocoder', icon: IconMapSearch, administers: true },
   { to: '/settings/audit', label: 'settings:sections.audit', icon: IconHistory, administers: true },
 ];

@@ -6,6 +6,7 @@ import { useTranslation } from 'react-i18next';
 import { useMay } from '../../app/session.ts';
 import type { AccountActionProps } from '../accounts/actions.ts';
 import { AssignDialog, type AssignTargets } from './AssignDialog.tsx';
+import { accountsFilter } from './accountsFilter.ts';
 
 /** What one assignment takes at most. */
 const MOST = 20_000;
@@ -17,7 +18,8 @@ export function AssignAction({ ids, filter, total, onDone }: AccountActionProps)
   if (!supervise) return null;
   const { q, ...rest } = filter;
   const ticked = () => setChosen({ targets: { by: 'accounts', account_ids: [...ids] }, count: ids.length });
-  const all = () => setChosen({ targets: { by: 'filter', q: q ?? '', filter: rest }, count: total });
+  const all = () =>
+    setChosen({ targets: { by: 'filter', q: q ?? '', filter: accountsFilter(rest) }, count: total });
   return (
     <>
       <Menu position="bottom-end" shadow="md">

@@ -42,7 +42,7 @@ function AtTheDoor({ item }: { item: VisitWithKind }) {
         {verdict && <Reasons verdict={verdict} />}
         {gate !== 'open' && <WaysOut visit={visit} door={door} />}
       </main>
-      <div className="dock">
+      <footer className="dock">
         {gate === 'open_with_pin_photo' ? (
           <OpenWithPhoto visit={visit} door={door} onOpened={open} />
         ) : (
@@ -55,7 +55,7 @@ function AtTheDoor({ item }: { item: VisitWithKind }) {
             {t('door.open')}
           </button>
         )}
-      </div>
+      </footer>
     </>
   );
 }

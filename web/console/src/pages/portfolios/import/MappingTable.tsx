@@ -8,7 +8,7 @@ import { FIELD_GROUPS } from './fields.ts';
 
 const wordOf = (use: ColumnUse): string => (typeof use === 'string' ? use : use.field);
 
-function useOf(word: string): ColumnUse {
+function asUse(word: string): ColumnUse {
   return word === 'extra' || word === 'ignore'
     ? word
     : { field: word as Extract<ColumnUse, object>['field'] };
@@ -37,7 +37,7 @@ export function MappingTable({ preview, onChange }: MappingTableProps) {
   const change = (index: number, word: string) =>
     onChange({
       columns: preview.mapping.columns.map((column, at) =>
-        at === index ? { ...column, use: useOf(word) } : column,
+        at === index ? { ...column, use: asUse(word) } : column,
       ),
     });
   const names = (fields: readonly string[]) => fields.map((field) => t(`field.${field}`)).join(', ');

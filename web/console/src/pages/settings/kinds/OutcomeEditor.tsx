@@ -71,16 +71,18 @@ function Line({ outcome, path, outcomes, onChange }: LineProps) {
       </div>
       {children.length > 0 && (
         <ul className={classes.outcomes}>
-          {children.map((child, index) => (
-            // biome-ignore lint/suspicious/noArrayIndexKey: a line is its place; codes are made when it is saved
-            <Line
-              key={index}
-              outcome={child}
-              path={[...path, index]}
-              outcomes={outcomes}
-              onChange={onChange}
-            />
-          ))}
+          {children.map((child, index) => {
+            const place = [...path, index];
+            return (
+              <Line
+                key={place.join('.')}
+                outcome={child}
+                path={place}
+                outcomes={outcomes}
+                onChange={onChange}
+              />
+            );
+          })}
         </ul>
       )}
     </li>

@@ -54,7 +54,7 @@ function Editor({ questionnaire }: { questionnaire: Schema<'Questionnaire'> }) {
       answer(
         api.POST('/api/v1/questionnaires/{id}/versions', {
           params: { path: { id } },
-          body: { title, definition: next as Record<string, never> },
+          body: { title, definition: next as unknown as Record<string, never> },
         }),
       ),
     meta: { showsOwnFailure: true },

@@ -11,6 +11,7 @@ import { Page } from '../../../components/Page.tsx';
 import { MapView } from '../../../map/index.ts';
 import { useTableState } from '../../../table/index.ts';
 import { AssignDialog, type AssignTargets } from '../AssignDialog.tsx';
+import { accountsFilter } from '../accountsFilter.ts';
 import { useAgentOptions } from '../queries.ts';
 import { VisitsTabs } from '../VisitsTabs.tsx';
 import { Legend } from './Legend.tsx';
@@ -106,7 +107,7 @@ export function AssignMapPage() {
     }
   };
   const assign = (area: Corner[]) =>
-    setTargets({ by: 'area', polygon: area, q: '', filter: agent ? { agent } : {} });
+    setTargets({ by: 'area', polygon: area, q: '', filter: accountsFilter(agent ? { agent } : {}) });
   return (
     <Page kind="full">
       <div className={classes.page}>

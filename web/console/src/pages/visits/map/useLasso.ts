@@ -70,11 +70,11 @@ export function useLasso(map: MapLibre | null) {
 
   useEffect(() => {
     if (!drawing) return;
-    const escape = (event: KeyboardEvent) => {
+    const onKey = (event: KeyboardEvent) => {
       if (event.key === 'Escape') stop();
     };
-    window.addEventListener('keydown', escape);
-    return () => window.removeEventListener('keydown', escape);
+    window.addEventListener('keydown', onKey);
+    return () => window.removeEventListener('keydown', onKey);
   }, [drawing, stop]);
 
   useEffect(() => stop, [stop]);

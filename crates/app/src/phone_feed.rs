@@ -1,0 +1,103 @@
+//! What an agent's phone takes home so as to work a day without a network.
+
+use std::collections::HashMap;
+
+use ronda_domain::{AgentId, OrganizationId};
+use ronda_store::organizations::{self, OrganizationRow};
+use ronda_store::phone_feed::{self, PastVisitRow, PhoneVisitRow};
+use ronda_store::questionnaires::{self, QuestionnaireRow};
+use ronda_store::users::{self, UserRow};
+use ronda_store::visit_kinds::{self, VisitKindRow};
+use ronda_store::{Session, feed};
+use uuid::Uuid;
+
+use crate::{Actor, ActorKind, App, AppError, LocalDay, Permission};
+
+/// Of each account so many earlier visits are shown at the door.
+const HISTORY_EACH: usize = 5;
+
+/// Everything a phone keeps.
+#[derive(Debug)]
+pub struct PhoneFeed {
+    /// The feed's number when this was read; the phone asks again when a batch's answer tells another one.
+    pub version: i64,
+    /// The agent.
+    pub agent: UserRow,
+    /// The organization.
+    pub organization: OrganizationRow,
+    /// The open visits that may be done today or tomorrow.
+    pub visits: Vec<PhoneVisitRow>,
+    /// Earlier visits by account, newest first.
+    pub history: HashMap<Uuid, Vec<PastVisitRow>>,
+    /// Kinds of visit; archived ones too, while visits of them are open.
+    pub kinds: Vec<VisitKindRow>,
+    /// The newest version of every questionnaire that a kind asks.
+    pub questionnaires: Vec<QuestionnaireRow>,
+}
+
+impl App {
+    /// The whole of what the agent's phone keeps.
+    ///
+    /// # Errors
+    /// `Forbidden` for everyone but phones.
+    pub async fn phone_feed(&self, actor: &Actor) -> Result<PhoneFeed, AppError> {
+        actor.must(Permission::Sync)?;
+        let ActorKind::Device { agent, .. } = actor.kind else { return Err(AppError::Forbidden) };
+        let session = self.store.read();
+        let organization = organizations::find(&session, actor.organization).await?;
+        let organization =
+            organization.ok_or_else(|| AppError::not_found("organization", actor.organization))?;
+        let tomorrow = LocalDay::of(self.now().plus_s(86_400), &organization.time_zone).date();
+        let row = users::find(&session, actor.organization, agent).await?;
+        let row = row.ok_or_else(|| AppError::not_found("agent", agent))?;
+        // The number first: what changes while the rest is read is fetched once more, not missed.
+        let version = feed::newest(&session, actor.organization, agent.into()).await?;
+        let visits = phone_feed::visits(&session, actor.organization, agent.into(), &tomorrow).await?;
+        let kinds = kinds(&session, actor.organization, &visits).await?;
+        Ok(PhoneFeed {
+            version,
+            agent: row,
+            history: history(&session, actor.organization, agent.into()).await?,
+            questionnaires: asked(&session, actor.organization, &kinds).await?,
+            organization,
+            visits,
+            kinds,
+        })
+    }
+}
+
+async fn kinds(
+    session: &Session,
+    organization: OrganizationId,
+    visits: &[PhoneVisitRow],
+) -> Result<Vec<VisitKindRow>, AppError> {
+    let mut kinds = visit_kinds::all(session, organization).await?;
+    let used = |kind: &VisitKindRow| visits.iter().any(|visit| visit.visit_kind_id == kind.id.0);
+    kinds.retain(|kind| kind.archived_at.is_none() || used(kind));
+    Ok(kinds)
+}
+
+async fn asked(
+    session: &Session,
+    organization: OrganizationId,
+    kinds: &[VisitKindRow],
+) -> Result<Vec<QuestionnaireRow>, AppError> {
+    let mut newest = questionnaires::newest(session, organization).await?;
+    newest.retain(|row| kinds.iter().any(|kind| kind.questionnaire_id == Some(row.id)));
+    Ok(newest)
+}
+
+async fn history(
+    session: &Session,
+    organization: OrganizationId,
+    agent: AgentId,
+) -> Result<HashMap<Uuid, Vec<PastVisitRow>>, AppError> {
+    let mut by_account: HashMap<Uuid, Vec<PastVisitRow>> = HashMap::new();
+    for past in phone_feed::history(session, organization, agent).await? {
+        let visits = by_account.entry(past.account_id).or_default();
+        if visits.len() < HISTORY_EACH {
+            visits.push(past);
+        }
+    }
+    Ok(by_account)
+}

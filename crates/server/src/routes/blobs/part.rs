@@ -1,0 +1,32 @@
+//! `PATCH /api/v1/blobs/{sha256}`
+
+use axum::body::Bytes;
+use axum::extract::{Path, State};
+use axum::http::{HeaderMap, StatusCode};
+use ronda_api_types::ErrorBody;
+use ronda_app::BlobPart;
+
+use super::{UPLOAD_LENGTH, UPLOAD_OFFSET, hash_of, headers_of, number};
+use crate::extract::Acting;
+use crate::{ApiError, Server};
+
+/// Takes one part of a photo, where the upload stands; 409 tells to ask where that is.
+#[utoipa::path(patch, path = "/api/v1/blobs/{sha256}", tag = "phone",
+    params(("sha256" = String, Path), ("upload-offset" = u64, Header), ("upload-length" = u64, Header)),
+    request_body(content = Vec<u8>, content_type = "application/offset+octet-stream"),
+    responses((status = 204), (status = 409, body = ErrorBody), (status = 422, body = ErrorBody)))]
+pub(crate) async fn part(
+    State(server): State<Server>,
+    Acting(actor): Acting,
+    Path(sha256): Path<String>,
+    headers: HeaderMap,
+    bytes: Bytes,
+) -> Result<(StatusCode, HeaderMap), ApiError> {
+    let part = BlobPart {
+        hash: hash_of(&sha256)?,
+        offset: number(&headers, &UPLOAD_OFFSET)?,
+        size_bytes: number(&headers, &UPLOAD_LENGTH)?,
+        bytes: bytes.to_vec(),
+    };
+    Ok((StatusCode::NO_CONTENT, headers_of(server.app.put_blob_part(&actor, part).await?)))
+}

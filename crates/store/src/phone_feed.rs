@@ -1,0 +1,124 @@
+//! What an agent's phone keeps: its open visits with everything needed at the door, and what came of earlier ones.
+
+use ronda_domain::{AgentId, OrganizationId};
+use sea_orm::FromQueryResult;
+use uuid::Uuid;
+
+use crate::{Session, StoreError};
+
+/// More visits than this are no day's work; the phone gets the most urgent.
+const MOST_VISITS: i64 = 500;
+/// Earlier visits of all those accounts together.
+const MOST_HISTORY: i64 = 2_000;
+
+/// One open visit.
+#[derive(Debug, Clone, PartialEq, FromQueryResult)]
+pub struct PhoneVisitRow {
+    /// The visit.
+    pub id: Uuid,
+    /// Kind of visit.
+    pub visit_kind_id: Uuid,
+    /// Where it stands.
+    pub state: String,
+    /// 1 (first) to 5 (last).
+    pub priority: i64,
+    /// Not before this day.
+    pub due_from: Option<String>,
+    /// Not after this day.
+    pub due_to: Option<String>,
+    /// What the supervisor wrote for the agent.
+    pub assignment_note: String,
+    /// The account.
+    pub account_id: Uuid,
+    /// What the creditor calls it.
+    pub external_id: String,
+    /// Who is owed.
+    pub creditor: String,
+    /// What was lent.
+    pub product: String,
+    /// ISO 4217.
+    pub currency: String,
+    /// All that is owed.
+    pub balance_cents: Option<i64>,
+    /// What is past due.
+    pub overdue_cents: Option<i64>,
+    /// Days past due.
+    pub days_past_due: Option<i64>,
+    /// Who owes.
+    pub debtor_name: String,
+    /// The debtor's row, when there is one.
+    pub debtor_id: Option<Uuid>,
+    /// JSON list.
+    pub phones: Option<String>,
+    /// The address.
+    pub address_id: Uuid,
+    /// Street and number.
+    pub line: String,
+    /// City.
+    pub city: String,
+    /// State or province.
+    pub region: String,
+    /// How to find it.
+    pub reference: String,
+    /// Pin.
+    pub lat: Option<f64>,
+    /// Pin.
+    pub lon: Option<f64>,
+    /// Where the pin came from.
+    pub pin_source: Option<String>,
+    /// How many independent agents confirmed it.
+    pub confirmations: i64,
+}
+
+/// The agent's open visits that may be done by this day (`YYYY-MM-DD`), most urgent first; each once.
+pub async fn visits(
+    session: &Session,
+    organization: OrganizationId,
+    agent: AgentId,
+    day: &str,
+) -> Result<Vec<PhoneVisitRow>, StoreError> {
+    let sql = "SELECT v.id, v.visit_kind_id, v.state, v.priority, v.due_from, v.due_to, v.assignment_note, v.account_id, \
+        a.external_id, a.creditor, a.product, a.currency, a.balance_cents, a.overdue_cents, a.days_past_due, \
+        a.debtor_name, d.id AS debtor_id, d.phones, ad.id AS address_id, ad.line, ad.city, ad.region, ad.reference, \
+        ad.lat, ad.lon, ad.pin_source, ad.confirmations \
+        FROM visits v \
+        JOIN accounts a ON a.organization_id = v.organization_id AND a.id = v.account_id \
+        JOIN addresses ad ON ad.organization_id = v.organization_id AND ad.id = v.address_id \
+        LEFT JOIN debtors d ON d.organization_id = v.organization_id AND d.account_id = v.account_id \
+            AND d.role = 'debtor' \
+        WHERE v.organization_id = $1 AND v.agent_id = $2 \
+            AND v.state IN ('assigned', 'en_route', 'arrived', 'in_progress') \
+            AND (v.due_from IS NULL OR v.due_from <= $3) \
+        ORDER BY v.priority, v.id, d.id LIMIT $4";
+    let values = [organization.0.into(), agent.0.into(), day.into(), MOST_VISITS.into()];
+    let mut rows: Vec<PhoneVisitRow> = session.all(sql, values).await?;
+    rows.dedup_by_key(|row| row.id);
+    Ok(rows)
+}
+
+/// What came of an earlier visit.
+#[derive(Debug, Clone, PartialEq, Eq, FromQueryResult)]
+pub struct PastVisitRow {
+    /// To which account.
+    pub account_id: Uuid,
+    /// Of which kind.
+    pub visit_kind_id: Uuid,
+    /// When it ended.
+    pub finished_at_us: i64,
+    /// What came of it.
+    pub outcome_code: String,
+}
+
+/// Finished visits to the accounts of the agent's open ones, newest first.
+pub async fn history(
+    session: &Session,
+    organization: OrganizationId,
+    agent: AgentId,
+) -> Result<Vec<PastVisitRow>, StoreError> {
+    let sql = "SELECT account_id, visit_kind_id, finished_at_us, outcome_code FROM visits \
+        WHERE organization_id = $1 AND finished_at_us IS NOT NULL AND outcome_code IS NOT NULL AND account_id IN \
+        (SELECT account_id FROM visits WHERE organization_id = $1 AND agent_id = $2 \
+            AND state IN ('assigned', 'en_route', 'arrived', 'in_progress')) \
+        ORDER BY finished_at_us DESC LIMIT $3";
+    session.all(sql, [organization.0.into(), agent.0.into(), MOST_HISTORY.into()]).await
+}
