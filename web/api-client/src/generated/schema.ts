@@ -162,6 +162,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/agents/{id}/trail": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Where an agent was on a day: path, stops, silences, shifts and visits. */
+        get: operations["get_agents_id_trail"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/agents/places": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Where the agents the caller sees are, and how their day goes; all, or these only. */
+        get: operations["get_agents_places"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/agents/workload": {
         parameters: {
             query?: never;
@@ -231,6 +265,24 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/blobs/{sha256}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        /** How much of a photo is here: `Upload-Offset`, and `Upload-Length` once it is whole. */
+        head: operations["head_blobs_sha256"];
+        /** Takes one part of a photo, where the upload stands; 409 tells to ask where that is. */
+        patch: operations["patch_blobs_sha256"];
+        trace?: never;
+    };
     "/api/v1/branches": {
         parameters: {
             query?: never;
@@ -259,6 +311,23 @@ export interface paths {
         get?: never;
         /** Changes name and code of a branch, archives it or brings it back. */
         put: operations["put_branches_id"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/chain-findings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Gaps, forks and broken links of phones' logs, newest first; with `settled` also gaps that were filled. */
+        get: operations["get_chain_findings"];
+        put?: never;
         post?: never;
         delete?: never;
         options?: never;
@@ -474,6 +543,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/jobs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Background work that was given up or fails at the moment, newest first. */
+        get: operations["get_jobs"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/jobs/{id}/retry": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Gives failed work another chance, at once. */
+        post: operations["post_jobs_id_retry"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/links": {
         parameters: {
             query?: never;
@@ -485,6 +588,23 @@ export interface paths {
         put?: never;
         /** What a one-time link is about; the token travels in the body, so that no log keeps it. Does not use it up. */
         post: operations["post_links"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/live": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Changes as they happen, by id only (server-sent events). `resync` says that some were missed: read again. */
+        get: operations["get_live"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -520,6 +640,91 @@ export interface paths {
         /** Changes one's own password; all other sessions of the person end. */
         put: operations["put_me_password"];
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/messages": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One page of messages, newest first. Sorts by `created_at`, `recipient`, `subject`, `state`. */
+        get: operations["get_messages"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/messages/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A message with its text. */
+        get: operations["get_messages_id"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/messages/{id}/pictures/{name}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A picture of a message: the small map, or a photo. */
+        get: operations["get_messages_id_pictures_name"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/messages/{id}/retry": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Tries to send a message again, at once. */
+        post: operations["post_messages_id_retry"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/messages/test": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Sends the caller a test message, to see whether mail goes out. */
+        post: operations["post_messages_test"];
         delete?: never;
         options?: never;
         head?: never;
@@ -572,6 +777,40 @@ export interface paths {
         put?: never;
         /** Chooses a password by link, and signs in. */
         post: operations["post_passwords"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/phone/feed": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Everything an agent's phone keeps: its open visits, their kinds and questionnaires. */
+        get: operations["get_phone_feed"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/photos/{sha256}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A photo for showing, re-encoded and without metadata; the untouched original with `original=true`. */
+        get: operations["get_photos_sha256"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -645,6 +884,40 @@ export interface paths {
         put?: never;
         /** Imports JSON rows and answers when all are read. Keys are headers, recognised like those of a file. */
         post: operations["post_portfolios_id_rows"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/quarantine": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What phones sent and could not be taken in, newest first. */
+        get: operations["get_quarantine"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/quarantine/{id}/settle": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Marks something set aside as dealt with; it is kept. */
+        post: operations["post_quarantine_id_settle"];
         delete?: never;
         options?: never;
         head?: never;
@@ -737,6 +1010,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/search": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Looks everywhere for the words: accounts, visits, agents, portfolios; a few of each that the caller sees. */
+        get: operations["get_search"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/session": {
         parameters: {
             query?: never;
@@ -773,6 +1063,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/subscriptions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Everyone who uses the console and has an e-mail, with what they are told of. */
+        get: operations["get_subscriptions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/subscriptions/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Tells a person of exactly these topics from now on; everyone may change their own. */
+        put: operations["put_subscriptions_id"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/sync": {
         parameters: {
             query?: never;
@@ -784,6 +1108,23 @@ export interface paths {
         put?: never;
         /** Takes a phone's events and fixes; each event is answered by itself, after it is durable. See docs/sync.md. */
         post: operations["post_sync"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/today": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Today in figures, of the branches the caller sees. */
+        get: operations["get_today"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -948,6 +1289,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/visits/{id}/file": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The visit as a file that proves it without a server; `ronda verify` checks it. */
+        get: operations["get_visits_id_file"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/visits/{id}/review": {
         parameters: {
             query?: never;
@@ -1027,6 +1385,58 @@ export interface paths {
         put?: never;
         /** Changes days or priority of visits that are not finished. */
         post: operations["post_visits_schedule"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/webhooks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The organization's webhooks, without their secrets. */
+        get: operations["get_webhooks"];
+        put?: never;
+        /** Adds a webhook; its secret is in this answer and nowhere else. */
+        post: operations["post_webhooks"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/webhooks/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Stops or resumes telling a webhook. */
+        put: operations["put_webhooks_id"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/webhooks/{id}/test": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Sends a webhook a test event. */
+        post: operations["post_webhooks_id_test"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1267,6 +1677,31 @@ export interface components {
              */
             visit: string | null;
         };
+        /** @description Visits of one day or hour. */
+        Achieved: {
+            /**
+             * Format: int64
+             * @description Cancelled.
+             */
+            cancelled: number;
+            /**
+             * Format: int64
+             * @description Of them, those that reached the debtor.
+             */
+            contacts: number;
+            /**
+             * Format: int64
+             * @description With an outcome.
+             */
+            done: number;
+        };
+        /** @description One day of the small history. */
+        AchievedDay: {
+            /** @description What was achieved. */
+            achieved: components["schemas"]["Achieved"];
+            /** @description `YYYY-MM-DD`. */
+            day: string;
+        };
         /** @description Shuts someone out or lets them in again. */
         ActiveRequest: {
             /** @description May work. */
@@ -1338,6 +1773,54 @@ export interface components {
          * @description A field agent; the same number as that person's [`UserId`].
          */
         AgentId: string;
+        /** @description One agent on the live map. */
+        AgentPlace: {
+            /**
+             * Format: double
+             * @description Radius of its uncertainty, metres.
+             */
+            accuracy_m?: number | null;
+            at?: components["schemas"]["GeoPoint"] | null;
+            /**
+             * Format: int64
+             * @description Charge, 0 to 100.
+             */
+            battery_percent?: number | null;
+            branch_id?: components["schemas"]["BranchId"] | null;
+            /** @description Its name. */
+            branch_name?: string | null;
+            /** @description Whether it is being charged. */
+            charging?: boolean | null;
+            /** @description What portfolios call the agent. */
+            code?: string | null;
+            fix_at?: components["schemas"]["Timestamp"] | null;
+            /** @description The agent. */
+            id: components["schemas"]["AgentId"];
+            /** @description Full name. */
+            name: string;
+            /** @description Telephone, as typed. */
+            phone?: string | null;
+            /** @description `in_visit`, `on_shift`, `no_signal` (on shift, but silent) or `off_shift`. */
+            state: string;
+            visit_id?: components["schemas"]["VisitId"] | null;
+            /**
+             * Format: int64
+             * @description Visits finished today.
+             */
+            visits_done: number;
+            /**
+             * Format: int64
+             * @description Visits finished today and still to do.
+             */
+            visits_total: number;
+        };
+        /** @description The agents the caller sees. */
+        AgentPlaces: {
+            /** @description By name. */
+            rows: components["schemas"]["AgentPlace"][];
+            /** @description The server's clock, for the age of readings. */
+            server_time: components["schemas"]["Timestamp"];
+        };
         /** @description Adds or changes an agent. */
         AgentRequest: {
             branch_id?: components["schemas"]["BranchId"] | null;
@@ -1584,6 +2067,23 @@ export interface components {
             code: string;
             /** @description What the agent reads. */
             label: string;
+        };
+        /** @description A fault in a phone's log. */
+        ChainFinding: {
+            closed_at?: components["schemas"]["Timestamp"] | null;
+            /** @description The fault with its values. */
+            details: Record<string, never>;
+            /** @description Whose log. */
+            device_id: components["schemas"]["DeviceId"];
+            /** @description When it was found. */
+            found_at: components["schemas"]["Timestamp"];
+            /** @description `gap`, `fork` or `broken_link`. */
+            kind: string;
+            /**
+             * Format: int64
+             * @description Where.
+             */
+            sequence: number;
         };
         /** @description Chooses a password by link. */
         ChoosePasswordRequest: {
@@ -1894,6 +2394,18 @@ export interface components {
              */
             taken_at_us: number;
         };
+        /** @description One thing found. */
+        Found: {
+            /**
+             * Format: uuid
+             * @description Its id.
+             */
+            id: string;
+            /** @description What tells it from others of the same name; of a visit its state. */
+            subtitle: string;
+            /** @description What it is called. */
+            title: string;
+        };
         /** @description The geocoder and its queue. */
         Geocoder: {
             kind?: components["schemas"]["GeocoderKind"] | null;
@@ -2066,6 +2578,11 @@ export interface components {
             /** @description The person. */
             user_id: components["schemas"]["UserId"];
         };
+        /**
+         * Format: uuid
+         * @description One piece of background work.
+         */
+        JobId: string;
         /** @description What was found by looking at a file. */
         Layout: components["schemas"]["FileFormat"] & {
             /**
@@ -2185,6 +2702,37 @@ export interface components {
             /** @description The person. */
             user_id: components["schemas"]["UserId"];
         };
+        /** @description A message in the outbox's list. */
+        Message: {
+            /** @description When it was written. */
+            created_at: components["schemas"]["Timestamp"];
+            /**
+             * Format: uuid
+             * @description Its id.
+             */
+            id: string;
+            /** @description `visit`, `visit_digest`, `promise`, `link` or `test`. */
+            kind: string;
+            /** @description Why it could not be sent. */
+            last_error?: string | null;
+            /** @description The e-mail address. */
+            recipient: string;
+            sent_at?: components["schemas"]["Timestamp"] | null;
+            /** @description `waiting`, `sent`, `kept` (no mail server is set) or `failed`. */
+            state: string;
+            /** @description Subject line. */
+            subject: string;
+            visit_id?: components["schemas"]["VisitId"] | null;
+        };
+        /** @description A message with its text. */
+        MessageDetail: {
+            /** @description As HTML; its pictures point to this API. */
+            html: string;
+            /** @description As in the list. */
+            message: components["schemas"]["Message"];
+            /** @description As text; empty for a secret link once it was sent, and for those who may not see it. */
+            text: string;
+        };
         /** @description An amount in hundredths of the currency's unit, also for currencies that print no decimals. */
         Money: {
             /**
@@ -2222,6 +2770,13 @@ export interface components {
             secret: string;
             /** @description What is kept. */
             token: components["schemas"]["ApiToken"];
+        };
+        /** @description A webhook just made. */
+        NewWebhook: {
+            /** @description Its id. */
+            id: components["schemas"]["WebhookId"];
+            /** @description Signs what is sent, by the Standard Webhooks specification; shown here and nowhere else. */
+            secret: string;
         };
         /** @description The organization and its settings. */
         Organization: components["schemas"]["OrganizationRequest"] & {
@@ -2264,6 +2819,18 @@ export interface components {
             label: string;
             /** @description A promise (amount, date, method) is asked for. */
             promise?: boolean;
+        };
+        /** @description How often an outcome was reached today. */
+        OutcomeCount: {
+            /** @description Its code. */
+            code: string;
+            /**
+             * Format: int64
+             * @description How often.
+             */
+            count: number;
+            /** @description Its words. */
+            label: string;
         };
         /** @description What a visit of one kind can come out as. */
         OutcomeTree: {
@@ -2403,6 +2970,36 @@ export interface components {
                  * @description Photos it has not sent yet.
                  */
                 unsent_photos: number;
+            }[];
+            /**
+             * Format: int64
+             * @description Rows on all pages.
+             */
+            total: number;
+        };
+        /** @description One page of a list. */
+        Page_Message: {
+            /** @description The rows of this page. */
+            rows: {
+                /** @description When it was written. */
+                created_at: components["schemas"]["Timestamp"];
+                /**
+                 * Format: uuid
+                 * @description Its id.
+                 */
+                id: string;
+                /** @description `visit`, `visit_digest`, `promise`, `link` or `test`. */
+                kind: string;
+                /** @description Why it could not be sent. */
+                last_error?: string | null;
+                /** @description The e-mail address. */
+                recipient: string;
+                sent_at?: components["schemas"]["Timestamp"] | null;
+                /** @description `waiting`, `sent`, `kept` (no mail server is set) or `failed`. */
+                state: string;
+                /** @description Subject line. */
+                subject: string;
+                visit_id?: components["schemas"]["VisitId"] | null;
             }[];
             /**
              * Format: int64
@@ -2571,6 +3168,111 @@ export interface components {
             /** @description E-mail, any case. */
             email: string;
         };
+        /** @description One debt, as far as the door needs it. */
+        PhoneAccount: {
+            balance?: components["schemas"]["Money"] | null;
+            /** @description Who is owed. */
+            creditor: string;
+            /** @description ISO 4217; of promises too. */
+            currency: string;
+            /**
+             * Format: int64
+             * @description Days past due.
+             */
+            days_past_due?: number | null;
+            /** @description What the creditor calls it. */
+            external_id: string;
+            /** @description Its id. */
+            id: components["schemas"]["AccountId"];
+            overdue?: components["schemas"]["Money"] | null;
+            /** @description What was lent. */
+            product: string;
+        };
+        /** @description Where. */
+        PhoneAddress: {
+            /** @description Its id. */
+            id: components["schemas"]["AddressId"];
+            pin?: components["schemas"]["PhonePin"] | null;
+            /** @description How to find it. */
+            reference: string;
+            /** @description In one line. */
+            text: string;
+        };
+        /** @description Who owes. */
+        PhoneDebtor: {
+            id?: components["schemas"]["DebtorId"] | null;
+            /** @description Name. */
+            name: string;
+            /** @description Telephone numbers. */
+            phones: string[];
+        };
+        /** @description Everything an agent's phone keeps. */
+        PhoneFeed: {
+            /** @description The agent. */
+            agent: components["schemas"]["EnrolledAgent"];
+            /** @description Their kinds. */
+            kinds: components["schemas"]["PhoneVisitKind"][];
+            /** @description The organization. */
+            organization: components["schemas"]["EnrolledOrganization"];
+            /** @description What is asked at them. */
+            questionnaires: components["schemas"]["PhoneQuestionnaire"][];
+            /**
+             * Format: int64
+             * @description Compared with `feed_version` of a batch's answer.
+             */
+            version: number;
+            /** @description Open visits that may be done today or tomorrow, most urgent first. */
+            visits: components["schemas"]["PhoneVisit"][];
+        };
+        /** @description What came of an earlier visit. */
+        PhonePastVisit: {
+            /** @description When it ended. */
+            at: components["schemas"]["Timestamp"];
+            /** @description In the organization's words. */
+            outcome: string;
+        };
+        /** @description A pin as presence weighs it. */
+        PhonePin: {
+            /**
+             * Format: int32
+             * @description How many independent agents confirmed it.
+             */
+            confirmations: number;
+            /**
+             * Format: double
+             * @description Degrees north.
+             */
+            lat: number;
+            /**
+             * Format: double
+             * @description Degrees east.
+             */
+            lon: number;
+            /** @description Where it came from. */
+            source: components["schemas"]["PinSource"];
+        };
+        /** @description A questionnaire whole. */
+        PhoneQuestionnaire: {
+            /** @description Its definition. */
+            definition: Record<string, never>;
+            /** @description The questionnaire. */
+            questionnaire_id: components["schemas"]["QuestionnaireId"];
+            /**
+             * Format: int64
+             * @description Its version.
+             */
+            version: number;
+        };
+        /** @description Which version of which questionnaire. */
+        PhoneQuestionnaireVersion: {
+            /** @description The questionnaire. */
+            questionnaire_id: components["schemas"]["QuestionnaireId"];
+            /**
+             * Format: int64
+             * @description Its version.
+             */
+            version: number;
+        };
         /** @description How the phone is doing; shown in the console. */
         PhoneStatus: {
             /**
@@ -2631,6 +3333,48 @@ export interface components {
              * @default 0
              */
             unsent_photos: number;
+        };
+        /** @description One open visit. */
+        PhoneVisit: {
+            /** @description The debt. */
+            account: components["schemas"]["PhoneAccount"];
+            /** @description Where. */
+            address: components["schemas"]["PhoneAddress"];
+            /** @description Who owes. */
+            debtor: components["schemas"]["PhoneDebtor"];
+            /** @description Not before this day. */
+            due_from?: string | null;
+            /** @description Not after this day. */
+            due_until?: string | null;
+            /** @description Earlier visits to the account, newest first. */
+            history: components["schemas"]["PhonePastVisit"][];
+            /** @description Its id. */
+            id: components["schemas"]["VisitId"];
+            /** @description Its kind. */
+            kind_id: components["schemas"]["VisitKindId"];
+            /** @description What the supervisor wrote for the agent. */
+            note: string;
+            /**
+             * Format: int64
+             * @description 1 (first) to 5 (last).
+             */
+            priority: number;
+            /** @description Where the server has it. */
+            state: components["schemas"]["VisitState"];
+        };
+        /** @description A kind of visit. */
+        PhoneVisitKind: {
+            /** @description Why it may be cancelled. */
+            cancel_reasons: components["schemas"]["CancelReason"][];
+            /** @description Its id. */
+            id: components["schemas"]["VisitKindId"];
+            /** @description What people call it. */
+            name: string;
+            /** @description What can come of it. */
+            outcomes: components["schemas"]["Outcome"][];
+            questionnaire?: components["schemas"]["PhoneQuestionnaireVersion"] | null;
+            /** @description What the agent says. */
+            script: string;
         };
         /** @description Places a pin by hand. */
         PinRequest: {
@@ -2739,6 +3483,16 @@ export interface components {
             /** @description Telephone. */
             phone?: string | null;
         };
+        /** @description Promises of today in one currency. */
+        Promised: {
+            /** @description How much, all together. */
+            amount: components["schemas"]["Money"];
+            /**
+             * Format: int64
+             * @description How many.
+             */
+            count: number;
+        };
         /**
          * Format: uuid
          * @description A promise to pay.
@@ -2768,6 +3522,31 @@ export interface components {
             definition: Record<string, never>;
             /** @description What the console calls it. */
             title: string;
+        };
+        /** @description Something a phone sent that could not be taken in; kept whole. */
+        QuarantineItem: {
+            /** @description The reason with its values. */
+            details: Record<string, never>;
+            /** @description Which phone sent it. */
+            device_id: components["schemas"]["DeviceId"];
+            event_id?: components["schemas"]["EventId"] | null;
+            /**
+             * Format: uuid
+             * @description Its own id.
+             */
+            id: string;
+            /** @description What was sent. */
+            raw: string;
+            /** @description The reason's code. */
+            reason: string;
+            /** @description When it came in. */
+            received_at: components["schemas"]["Timestamp"];
+            /**
+             * Format: int64
+             * @description Its place in the phone's log, or 0.
+             */
+            sequence: number;
+            settled_at?: components["schemas"]["Timestamp"] | null;
         };
         /** @description Why an event has no effects yet. */
         QuarantineReason: {
@@ -2990,6 +3769,17 @@ export interface components {
             /** @description Which. */
             visit_ids: components["schemas"]["VisitId"][];
         };
+        /** @description A few of everything found. */
+        SearchAnswer: {
+            /** @description Accounts, under the debtor's name. */
+            accounts: components["schemas"]["Found"][];
+            /** @description Agents. */
+            agents: components["schemas"]["Found"][];
+            /** @description Portfolios. */
+            portfolios: components["schemas"]["Found"][];
+            /** @description Visits to those accounts. */
+            visits: components["schemas"]["Found"][];
+        };
         /** @description Registers the organization and its owner. */
         SetupRequest: {
             /** @description ISO 3166-1 alpha-2, such as `MX`. */
@@ -3068,6 +3858,33 @@ export interface components {
          * @enum {string}
          */
         Stored: "accepted" | "quarantined";
+        /** @description A person who may be told by e-mail, and of what they are. */
+        Subscriber: {
+            /** @description E-mail. */
+            email: string;
+            /** @description Full name. */
+            name: string;
+            /** @description Role. */
+            role: components["schemas"]["Role"];
+            /** @description `visits`, `promises`. */
+            topics: string[];
+            /** @description The person. */
+            user_id: components["schemas"]["UserId"];
+        };
+        /** @description Everyone who may be told. */
+        Subscribers: {
+            /** @description Whether a mail server is set; without one messages are only kept. */
+            mail_server: boolean;
+            /** @description By name. */
+            rows: components["schemas"]["Subscriber"][];
+            /** @description What one may be told of. */
+            topics: string[];
+        };
+        /** @description What a person is told of from now on. */
+        SubscriptionRequest: {
+            /** @description `visits`, `promises`; none for nothing. */
+            topics: string[];
+        };
         /**
          * @description How the letters of a text file are written as bytes.
          * @enum {string}
@@ -3095,10 +3912,189 @@ export interface components {
          * @description A moment in UTC, microseconds since 1970-01-01. RFC 3339 text in JSON.
          */
         Timestamp: string;
+        /** @description Today in figures, of the branches the caller sees. */
+        Today: {
+            /** @description Of today. */
+            achieved: components["schemas"]["Achieved"];
+            /**
+             * Format: int64
+             * @description Agents there are.
+             */
+            agents: number;
+            /**
+             * Format: int64
+             * @description Visits of the last week with contradicted presence that nobody looked at.
+             */
+            contradicted: number;
+            /** @description `YYYY-MM-DD`, where the organization is. */
+            day: string;
+            /** @description The last 14 days, today last. */
+            days: components["schemas"]["AchievedDay"][];
+            /**
+             * Format: int64
+             * @description Messages that could not be sent.
+             */
+            failed_messages: number;
+            /** @description Today by hour, 0 to 23. */
+            hours: components["schemas"]["Achieved"][];
+            /**
+             * Format: int64
+             * @description Of them, those in a visit.
+             */
+            in_visit: number;
+            /**
+             * Format: int64
+             * @description Phones on shift whose charge will not last.
+             */
+            low_battery: number;
+            /**
+             * Format: int64
+             * @description Agents on shift.
+             */
+            on_shift: number;
+            /**
+             * Format: int64
+             * @description Visits still to do today.
+             */
+            open: number;
+            /** @description Outcomes of today, the most frequent first. */
+            outcomes: components["schemas"]["OutcomeCount"][];
+            /** @description Money promised today, by currency. */
+            promised: components["schemas"]["Promised"][];
+            /**
+             * Format: int64
+             * @description Reviews that wait.
+             */
+            reviews: number;
+            /**
+             * Format: int64
+             * @description Phones on shift that are silent.
+             */
+            silent: number;
+        };
         /** @description How many visits an action touched. */
         Touched: {
             /** @description Visits changed. */
             count: number;
+        };
+        /** @description Where an agent was on one day. */
+        Trail: {
+            /** @description `YYYY-MM-DD`. */
+            day: string;
+            /**
+             * Format: int64
+             * @description Readings the path was made of.
+             */
+            fix_count: number;
+            /** @description Where it broke off, inside shifts. */
+            gaps: components["schemas"]["TrailGap"][];
+            /** @description The path without its small bends. */
+            line: components["schemas"]["TrailPoint"][];
+            /** @description The shifts of the day. */
+            shifts: components["schemas"]["TrailShift"][];
+            /** @description Where it stood still. */
+            stops: components["schemas"]["TrailStop"][];
+            /** @description The visits of the day; today also those still to do. */
+            visits: components["schemas"]["TrailVisit"][];
+        };
+        /** @description A silence inside a shift. */
+        TrailGap: {
+            /**
+             * @description Why: `permission_off`, `gps_off`, `battery_dead`, `app_killed`, `app_in_background`, `no_signal` or
+             *     `unexplained`.
+             */
+            cause: string;
+            /** @description From. */
+            from: components["schemas"]["Timestamp"];
+            /** @description Until. */
+            until: components["schemas"]["Timestamp"];
+        };
+        /** @description One bend of a trail. */
+        TrailPoint: {
+            /**
+             * Format: double
+             * @description Radius of its uncertainty, metres.
+             */
+            accuracy_m: number;
+            /** @description When. */
+            at: components["schemas"]["Timestamp"];
+            /**
+             * Format: int64
+             * @description Charge.
+             */
+            battery_percent?: number | null;
+            /**
+             * Format: double
+             * @description Degrees north.
+             */
+            lat: number;
+            /**
+             * Format: double
+             * @description Degrees east.
+             */
+            lon: number;
+        };
+        /** @description A shift of the day. */
+        TrailShift: {
+            /** @description From. */
+            from: components["schemas"]["Timestamp"];
+            until?: components["schemas"]["Timestamp"] | null;
+        };
+        /** @description A place where the agent stood still. */
+        TrailStop: {
+            /** @description Where. */
+            at: components["schemas"]["GeoPoint"];
+            /** @description From. */
+            from: components["schemas"]["Timestamp"];
+            /**
+             * Format: int64
+             * @description How long, seconds.
+             */
+            lasted_s: number;
+            /** @description Until. */
+            until: components["schemas"]["Timestamp"];
+        };
+        /** @description A visit of the day. */
+        TrailVisit: {
+            /** @description Street and number. */
+            address: string;
+            at?: components["schemas"]["GeoPoint"] | null;
+            /** @description The debtor. */
+            debtor_name: string;
+            finished_at?: components["schemas"]["Timestamp"] | null;
+            /** @description The visit. */
+            id: components["schemas"]["VisitId"];
+            /** @description The outcome in words. */
+            outcome?: string | null;
+            /** @description Where it stands. */
+            state: string;
+            /** @description How presence came out. */
+            verdict?: string | null;
+        };
+        /** @description Background work that failed or fails at the moment. */
+        TroubledJob: {
+            /**
+             * Format: int64
+             * @description How often it was begun.
+             */
+            attempts: number;
+            /** @description When it was added. */
+            created_at: components["schemas"]["Timestamp"];
+            /** @description Its id. */
+            id: components["schemas"]["JobId"];
+            /** @description Which job. */
+            kind: string;
+            /** @description Why the last attempt failed. */
+            last_error?: string | null;
+            /** @description When it is tried again. */
+            run_at: components["schemas"]["Timestamp"];
+            /** @description `waiting` (tried again), `running` or `failed` (given up). */
+            state: string;
+        };
+        /** @description Jobs in trouble. */
+        TroubledJobs: {
+            /** @description Newest first. */
+            rows: components["schemas"]["TroubledJob"][];
         };
         /** @description One who signs in to the console. */
         User: {
@@ -3418,6 +4414,46 @@ export interface components {
             /** @description Where it stands. */
             state: components["schemas"]["VisitState"];
             verdict?: components["schemas"]["PresenceOutcome"] | null;
+        };
+        /** @description A system that is told of events. */
+        Webhook: {
+            /** @description When it was made. */
+            created_at: components["schemas"]["Timestamp"];
+            /** @description Whether it is told no more. */
+            disabled: boolean;
+            /** @description The events it wants. */
+            events: string[];
+            /** @description Its id. */
+            id: components["schemas"]["WebhookId"];
+            /** @description How that went. */
+            last_result?: string | null;
+            last_sent_at?: components["schemas"]["Timestamp"] | null;
+            /** @description Where it listens. */
+            url: string;
+        };
+        /** @description Whether a webhook is told. */
+        WebhookChange: {
+            /** @description Tell it no more. */
+            disabled: boolean;
+        };
+        /**
+         * Format: uuid
+         * @description A customer's own system that is told of events.
+         */
+        WebhookId: string;
+        /** @description A system to be told. */
+        WebhookRequest: {
+            /** @description The events it wants. */
+            events: string[];
+            /** @description Where it listens, http or https. */
+            url: string;
+        };
+        /** @description All webhooks, and the events there are. */
+        Webhooks: {
+            /** @description The events a webhook can want. */
+            events: string[];
+            /** @description Oldest first. */
+            rows: components["schemas"]["Webhook"][];
         };
     };
     responses: never;
@@ -3849,6 +4885,60 @@ export interface operations {
             };
         };
     };
+    get_agents_id_trail: {
+        parameters: {
+            query?: {
+                /** @description `YYYY-MM-DD`; today when absent. */
+                day?: string;
+            };
+            header?: never;
+            path: {
+                id: components["schemas"]["AgentId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Trail"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    get_agents_places: {
+        parameters: {
+            query?: {
+                /** @description These only: ids with commas between them, at most 500. */
+                agents?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AgentPlaces"];
+                };
+            };
+        };
+    };
     get_agents_workload: {
         parameters: {
             query?: never;
@@ -3977,6 +5067,75 @@ export interface operations {
             };
         };
     };
+    head_blobs_sha256: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                sha256: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    patch_blobs_sha256: {
+        parameters: {
+            query?: never;
+            header: {
+                "upload-length": number;
+                "upload-offset": number;
+            };
+            path: {
+                sha256: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/offset+octet-stream": number[];
+            };
+        };
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
     get_branches: {
         parameters: {
             query?: never;
@@ -4057,6 +5216,36 @@ export interface operations {
                 };
             };
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    get_chain_findings: {
+        parameters: {
+            query?: {
+                /** @description Also what is settled. */
+                settled?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChainFinding"][];
+                };
+            };
+            403: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -4480,6 +5669,52 @@ export interface operations {
             };
         };
     };
+    get_jobs: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TroubledJobs"];
+                };
+            };
+        };
+    };
+    post_jobs_id_retry: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["JobId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
     post_links: {
         parameters: {
             query?: never;
@@ -4507,6 +5742,25 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    get_live: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/event-stream": string;
                 };
             };
         };
@@ -4579,6 +5833,155 @@ export interface operations {
                 content?: never;
             };
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    get_messages: {
+        parameters: {
+            query?: {
+                /** @description From 1. */
+                page?: number;
+                /** @description Rows of a page, 50 unless told, at most 500. */
+                per_page?: number;
+                /** @description Words to look for. */
+                q?: string;
+                /** @description A column's name, `-` before it for descending. */
+                sort?: string;
+                /** @description In this state only. */
+                state?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_Message"];
+                };
+            };
+        };
+    };
+    get_messages_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MessageDetail"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    get_messages_id_pictures_name: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "image/png": number[];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    post_messages_id_retry: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    post_messages_test: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            403: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -4693,6 +6096,73 @@ export interface operations {
                 };
             };
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    get_phone_feed: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PhoneFeed"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    get_photos_sha256: {
+        parameters: {
+            query?: {
+                /** @description The untouched original instead of the view. */
+                original?: boolean;
+            };
+            header?: never;
+            path: {
+                sha256: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": number[];
+                };
+            };
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -4922,6 +6392,63 @@ export interface operations {
             };
         };
     };
+    get_quarantine: {
+        parameters: {
+            query?: {
+                /** @description Also what is settled. */
+                settled?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QuarantineItem"][];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    post_quarantine_id_settle: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
     get_questionnaires: {
         parameters: {
             query?: never;
@@ -5136,6 +6663,28 @@ export interface operations {
             };
         };
     };
+    get_search: {
+        parameters: {
+            query: {
+                /** @description At least two letters. */
+                q: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SearchAnswer"];
+                };
+            };
+        };
+    };
     post_session: {
         parameters: {
             query?: never;
@@ -5246,6 +6795,64 @@ export interface operations {
             };
         };
     };
+    get_subscriptions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Subscribers"];
+                };
+            };
+        };
+    };
+    put_subscriptions_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["UserId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SubscriptionRequest"];
+            };
+        };
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
     post_sync: {
         parameters: {
             query?: never;
@@ -5289,6 +6896,25 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    get_today: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Today"];
                 };
             };
         };
@@ -5707,6 +7333,35 @@ export interface operations {
             };
         };
     };
+    get_visits_id_file: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["VisitId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/plain": string;
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
     post_visits_id_review: {
         parameters: {
             query?: never;
@@ -5867,6 +7522,114 @@ export interface operations {
                 };
             };
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    get_webhooks: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Webhooks"];
+                };
+            };
+        };
+    };
+    post_webhooks: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WebhookRequest"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NewWebhook"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    put_webhooks_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["WebhookId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WebhookChange"];
+            };
+        };
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    post_webhooks_id_test: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["WebhookId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };
