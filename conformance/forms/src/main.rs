@@ -4,6 +4,7 @@
 mod lines;
 mod report;
 mod traces;
+mod whole;
 mod workbooks;
 mod xml;
 
@@ -29,7 +30,9 @@ fn main() -> ExitCode {
         return ExitCode::SUCCESS;
     }
     let mut report = Report::default();
-    let outcome = traces::run(&data, &mut report).and_then(|()| workbooks::run(&data, &mut report));
+    let outcome = traces::run(&data, &mut report)
+        .and_then(|()| workbooks::run(&data, &mut report))
+        .and_then(|()| whole::run(&data, &mut report));
     if let Err(error) = outcome {
         println!("{error}");
         return ExitCode::FAILURE;

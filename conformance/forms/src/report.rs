@@ -16,6 +16,7 @@ pub struct Report {
     counts: BTreeMap<String, Count>,
     failures: Vec<(String, String)>,
     set_aside: Vec<(String, String)>,
+    refused: Vec<(String, String)>,
 }
 
 impl Report {
@@ -28,6 +29,12 @@ impl Report {
     pub fn fail(&mut self, feature: &str, case: &str, reason: String) {
         self.counts.entry(feature.to_owned()).or_default().failed += 1;
         self.failures.push((format!("{feature}: {case}"), reason));
+    }
+
+    /// One form that is refused, which is right when it is wrong, and why.
+    pub fn refuse(&mut self, feature: &str, case: &str, reason: String) {
+        self.counts.entry(feature.to_owned()).or_default().passed += 1;
+        self.refused.push((format!("{feature}: {case}"), reason));
     }
 
     /// One case that says nothing about this engine, and why.
@@ -47,7 +54,9 @@ impl Report {
         for (feature, count) in &self.counts {
             println!("{feature:<52} {:>7} {:>7} {:>10}", count.passed, count.failed, count.set_aside);
         }
-        for (title, list) in [("Set aside", &self.set_aside), ("Failed", &self.failures)] {
+        for (title, list) in
+            [("Set aside", &self.set_aside), ("Refused", &self.refused), ("Failed", &self.failures)]
+        {
             if !list.is_empty() {
                 println!("\n{title}:");
             }

@@ -7,6 +7,9 @@ mod branches;
 mod error;
 mod geocoder;
 mod listing;
+mod live;
+mod map;
+mod notices;
 mod organization;
 mod people;
 mod phone;
@@ -14,6 +17,7 @@ mod portfolios;
 mod record;
 mod reviews;
 mod setup;
+mod today;
 mod visit_kinds;
 mod visits;
 
@@ -29,14 +33,23 @@ pub use branches::{Branch, BranchRequest};
 pub use error::{ErrorBody, ErrorDetail, ErrorField};
 pub use geocoder::{Geocoder, GeocoderKind, GeocoderRequest, GeocodingQueued};
 pub use listing::{Page, PageQuery};
+pub use live::{
+    AgentPlace, AgentPlaces, PlacesQuery, Trail, TrailGap, TrailPoint, TrailQuery, TrailShift, TrailStop,
+    TrailVisit,
+};
+pub use map::{AccountsMap, MapCell, MapPoint, MapQuery};
+pub use notices::{
+    Message, MessageDetail, MessagesQuery, NewWebhook, Subscriber, Subscribers, SubscriptionRequest,
+    TroubledJob, TroubledJobs, Webhook, WebhookChange, WebhookRequest, Webhooks,
+};
 pub use organization::{AuditEntry, AuditQuery, Organization, OrganizationRequest};
 pub use people::{
     ChoosePasswordRequest, Invitation, LinkRequest, LinkState, Me, PasswordRequest, PasswordResetRequest,
     ProfileRequest, SignInRequest, User, UserRequest, UsersQuery,
 };
 pub use phone::{
-    Feed, FeedAccount, FeedAddress, FeedAgent, FeedKind, FeedOrganization, FeedPerson, FeedPin,
-    FeedQuestionnaire, FeedQuestionnaireVersion, FeedReview, FeedVisit, PastVisit,
+    PhoneAccount, PhoneAddress, PhoneDebtor, PhoneFeed, PhonePastVisit, PhonePin, PhoneQuestionnaire,
+    PhoneQuestionnaireVersion, PhoneVisit, PhoneVisitKind,
 };
 pub use portfolios::{
     FindingsQuery, Import, ImportCounts, ImportFinding, ImportPlanRequest, ImportQuery, ImportReceived,
@@ -47,6 +60,7 @@ pub use reviews::{DecideRequest, Review, ReviewsQuery};
 pub use ronda_intake::{ColumnMapping, ColumnUse, Field, ImportKind, MappedColumn, Preview};
 pub use ronda_sync::{Batch, BatchAnswer, BatchShape, Hash256};
 pub use setup::{SetupRequest, SetupState};
+pub use today::{Achieved, AchievedDay, Found, OutcomeCount, Promised, SearchAnswer, SearchQuery, Today};
 pub use visit_kinds::{
     Created, PublishRequest, Published, Questionnaire, QuestionnaireQuery, QuestionnaireSummary,
     QuestionnaireVersion, VisitKind, VisitKindRequest,

@@ -1,210 +1,160 @@
-//! What an agent's phone fetches for the day.
+//! What a phone takes home: its visits, their kinds and questionnaires.
 
 use ronda_domain::{
-    AccountId, AddressId, AgentId, CancelReason, DebtorId, Money, OrganizationId, Outcome, PinSource,
-    QuestionnaireId, ReviewId, ReviewKind, ReviewState, Timestamp, VisitId, VisitKindId, VisitState,
+    AccountId, AddressId, CancelReason, DebtorId, Money, Outcome, PinSource, QuestionnaireId, Timestamp,
+    VisitId, VisitKindId, VisitState,
 };
 use serde::{Deserialize, Serialize};
+use serde_json::Value;
 use utoipa::ToSchema;
 
-/// Everything the phone needs to work without a network.
-#[derive(Debug, Clone, Serialize, Deserialize, ToSchema)]
-pub struct Feed {
-    /// Grows with every change; the answers to batches tell the newest.
-    pub version: u64,
-    /// The server's life.
-    pub epoch: String,
-    /// The server's clock.
-    pub server_time: Timestamp,
-    /// Whose phone it is.
-    pub agent: FeedAgent,
-    /// The organization.
-    pub organization: FeedOrganization,
-    /// The visits still to be made and those of the last hours.
-    pub visits: Vec<FeedVisit>,
-    /// The kinds of visit.
-    pub kinds: Vec<FeedKind>,
-    /// The questionnaires the kinds name, in their newest version.
-    pub questionnaires: Vec<FeedQuestionnaire>,
-}
+use crate::{EnrolledAgent, EnrolledOrganization};
 
-/// Whose phone it is.
+/// Everything an agent's phone keeps.
 #[derive(Debug, Clone, Serialize, Deserialize, ToSchema)]
-pub struct FeedAgent {
+pub struct PhoneFeed {
+    /// Compared with `feed_version` of a batch's answer.
+    pub version: i64,
     /// The agent.
-    pub id: AgentId,
-    /// Full name.
-    pub name: String,
-    /// What portfolios call the agent.
-    pub code: Option<String>,
+    pub agent: EnrolledAgent,
+    /// The organization.
+    pub organization: EnrolledOrganization,
+    /// Open visits that may be done today or tomorrow, most urgent first.
+    pub visits: Vec<PhoneVisit>,
+    /// Their kinds.
+    pub kinds: Vec<PhoneVisitKind>,
+    /// What is asked at them.
+    pub questionnaires: Vec<PhoneQuestionnaire>,
 }
 
-/// The organization, as far as a phone needs it.
+/// One open visit.
 #[derive(Debug, Clone, Serialize, Deserialize, ToSchema)]
-pub struct FeedOrganization {
+pub struct PhoneVisit {
     /// Its id.
-    pub id: OrganizationId,
-    /// Full name.
-    pub name: String,
-    /// ISO 3166-1 alpha-2.
-    pub country: String,
-    /// ISO 4217.
-    pub currency: String,
-    /// `es-MX`, `en-US`, `pt-BR` ...
-    pub locale: String,
-    /// IANA time zone.
-    pub time_zone: String,
-}
-
-/// One visit.
-#[derive(Debug, Clone, Serialize, Deserialize, ToSchema)]
-pub struct FeedVisit {
-    /// The visit.
     pub id: VisitId,
     /// Its kind.
     pub kind_id: VisitKindId,
-    /// Where it stands.
+    /// Where the server has it.
     pub state: VisitState,
+    /// 1 (first) to 5 (last).
+    pub priority: i64,
     /// Not before this day.
     pub due_from: Option<String>,
     /// Not after this day.
     pub due_until: Option<String>,
-    /// 1 (first) to 5 (last).
-    pub priority: i64,
-    /// Place in the order of the day, when there is one.
-    pub position: Option<u32>,
     /// The debt.
-    pub account: FeedAccount,
+    pub account: PhoneAccount,
     /// Who owes.
-    pub debtor: FeedPerson,
-    /// Others tied to the account.
-    pub others: Vec<FeedPerson>,
+    pub debtor: PhoneDebtor,
     /// Where.
-    pub address: FeedAddress,
-    /// Said by whoever assigned it.
-    pub note: Option<String>,
+    pub address: PhoneAddress,
+    /// What the supervisor wrote for the agent.
+    pub note: String,
     /// Earlier visits to the account, newest first.
-    pub history: Vec<PastVisit>,
-    /// What supervisors decided of what was asked at this door.
-    pub reviews: Vec<FeedReview>,
+    pub history: Vec<PhonePastVisit>,
 }
 
-/// A debt.
+/// One debt, as far as the door needs it.
 #[derive(Debug, Clone, Serialize, Deserialize, ToSchema)]
-pub struct FeedAccount {
-    /// The account.
+pub struct PhoneAccount {
+    /// Its id.
     pub id: AccountId,
-    /// Its number.
+    /// What the creditor calls it.
     pub external_id: String,
-    /// Who lent.
+    /// Who is owed.
     pub creditor: String,
-    /// What.
+    /// What was lent.
     pub product: String,
-    /// What is owed.
+    /// ISO 4217; of promises too.
+    pub currency: String,
+    /// All that is owed.
     pub balance: Option<Money>,
-    /// For how long.
+    /// What is past due.
+    pub overdue: Option<Money>,
+    /// Days past due.
     pub days_past_due: Option<i64>,
-    /// The bucket.
-    pub bucket: String,
 }
 
-/// Someone tied to an account.
+/// Who owes.
 #[derive(Debug, Clone, Serialize, Deserialize, ToSchema)]
-pub struct FeedPerson {
-    /// The person; the account's own number when the portfolio told only a name.
-    pub id: DebtorId,
-    /// Full name.
+pub struct PhoneDebtor {
+    /// Its id, when the person is known apart from the account.
+    pub id: Option<DebtorId>,
+    /// Name.
     pub name: String,
-    /// `debtor`, `co_debtor` or `guarantor`.
-    pub role: String,
-    /// Numbers as typed.
+    /// Telephone numbers.
     pub phones: Vec<String>,
 }
 
-/// An address.
+/// Where.
 #[derive(Debug, Clone, Serialize, Deserialize, ToSchema)]
-pub struct FeedAddress {
-    /// The address.
+pub struct PhoneAddress {
+    /// Its id.
     pub id: AddressId,
-    /// On one line.
+    /// In one line.
     pub text: String,
     /// How to find it.
-    pub reference: Option<String>,
-    /// Where it is believed to be.
-    pub pin: Option<FeedPin>,
+    pub reference: String,
+    /// Its pin, if it has one.
+    pub pin: Option<PhonePin>,
 }
 
-/// A pin.
+/// A pin as presence weighs it.
 #[derive(Debug, Clone, Serialize, Deserialize, ToSchema)]
-pub struct FeedPin {
+pub struct PhonePin {
     /// Degrees north.
     pub lat: f64,
     /// Degrees east.
     pub lon: f64,
     /// Where it came from.
     pub source: PinSource,
-    /// How many agents confirmed it.
+    /// How many independent agents confirmed it.
     pub confirmations: u32,
 }
 
-/// An earlier visit.
+/// What came of an earlier visit.
 #[derive(Debug, Clone, Serialize, Deserialize, ToSchema)]
-pub struct PastVisit {
+pub struct PhonePastVisit {
     /// When it ended.
     pub at: Timestamp,
-    /// Code of what came of it.
+    /// In the organization's words.
     pub outcome: String,
-}
-
-/// A decision.
-#[derive(Debug, Clone, Serialize, Deserialize, ToSchema)]
-pub struct FeedReview {
-    /// The review.
-    pub id: ReviewId,
-    /// What was asked.
-    pub kind: ReviewKind,
-    /// What was decided.
-    pub state: ReviewState,
-    /// In the supervisor's words.
-    pub decision_note: Option<String>,
-    /// When.
-    pub decided_at: Option<Timestamp>,
 }
 
 /// A kind of visit.
 #[derive(Debug, Clone, Serialize, Deserialize, ToSchema)]
-pub struct FeedKind {
-    /// The kind.
+pub struct PhoneVisitKind {
+    /// Its id.
     pub id: VisitKindId,
     /// What people call it.
     pub name: String,
-    /// What is asked.
-    pub questionnaire: Option<FeedQuestionnaireVersion>,
-    /// What the agent says at the door.
+    /// What the agent says.
     pub script: String,
-    /// What it can come out as.
+    /// What is asked.
+    pub questionnaire: Option<PhoneQuestionnaireVersion>,
+    /// What can come of it.
     pub outcomes: Vec<Outcome>,
     /// Why it may be cancelled.
     pub cancel_reasons: Vec<CancelReason>,
 }
 
 /// Which version of which questionnaire.
-#[derive(Debug, Clone, Copy, Serialize, Deserialize, ToSchema)]
-pub struct FeedQuestionnaireVersion {
+#[derive(Debug, Clone, Serialize, Deserialize, ToSchema)]
+pub struct PhoneQuestionnaireVersion {
     /// The questionnaire.
     pub questionnaire_id: QuestionnaireId,
     /// Its version.
     pub version: i64,
 }
 
-/// A questionnaire.
+/// A questionnaire whole.
 #[derive(Debug, Clone, Serialize, Deserialize, ToSchema)]
-pub struct FeedQuestionnaire {
+pub struct PhoneQuestionnaire {
     /// The questionnaire.
     pub questionnaire_id: QuestionnaireId,
     /// Its version.
     pub version: i64,
-    /// The definition, as the questionnaire engine reads it.
+    /// Its definition.
     #[schema(value_type = Object)]
-    pub definition: serde_json::Value,
+    pub definition: Value,
 }

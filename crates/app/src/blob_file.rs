@@ -26,7 +26,7 @@ pub(crate) struct Written {
 
 /// The length of a file, 0 when there is none.
 pub(crate) fn length(path: &Path) -> u64 {
-    std::fs::metadata(path).map(|file| file.len()).unwrap_or(0)
+    std::fs::metadata(path).map_or(0, |file| file.len())
 }
 
 /// Writes a part where the upload stands; anywhere else is `InvalidInput`.

@@ -21,6 +21,7 @@ mod imports;
 mod job;
 mod labels;
 mod link;
+mod live;
 mod local_day;
 mod map_picture;
 mod notice;
@@ -28,15 +29,18 @@ mod organization;
 mod password;
 mod people;
 mod phone_feed;
+mod places;
 mod portfolio;
 mod quarantine;
 mod questionnaire;
 mod review;
+mod search;
 mod secret;
 mod server_key;
 mod session;
 mod settings;
 mod sync;
+mod today;
 mod visit_file;
 mod visit_kind;
 mod visit_kind_defaults;
@@ -58,6 +62,7 @@ pub use geocoding::{GeocoderKind, GeocoderSettings, GeocoderState};
 pub use imports::{DryRun, ImportPlan, ImportSource, NewImport, ReceivedImport, sentence};
 pub use labels::Answer;
 pub use link::LinkPurpose;
+pub use live::{LiveChange, LiveReader};
 pub use local_day::LocalDay;
 pub use map_picture::MapPicture;
 pub use notice::{NewMessage, NewWebhook, PictureFile, PictureOf, Subscriber, Topic, WEBHOOK_EVENTS};
@@ -65,20 +70,27 @@ pub use organization::{NewOrganization, Registered};
 pub use password::Passwords;
 pub use people::{Invitation, LinkState, PersonDetails, ProfileDetails};
 pub use phone_feed::PhoneFeed;
+pub use places::{AgentPlace, AgentState, Trail};
 pub use portfolio::{PortfolioSummary, PortfolioWords};
 pub use review::Decision;
-pub use ronda_store::accounts::{AccountFilter, AccountListRow, AccountRow, TimelineRow};
+pub use ronda_presence::trail::{Gap, Stop};
+pub use ronda_store::accounts::{
+    AccountFilter, AccountListRow, AccountRow, Bounds, MapCell, MapPoint, TimelineRow,
+};
 pub use ronda_store::addresses::AddressRow;
 pub use ronda_store::api_tokens::ApiTokenRow;
 pub use ronda_store::audit::AuditRow;
 pub use ronda_store::branches::BranchCounts;
 pub use ronda_store::debtors::DebtorRow;
 pub use ronda_store::devices::{DeviceFilter, DeviceListRow};
+pub use ronda_store::figures::PromisedRow;
+pub use ronda_store::finds::Find;
 pub use ronda_store::imports::{FindingRow, ImportCounts, ImportRow};
 pub use ronda_store::jobs::JobRow;
 pub use ronda_store::messages::MessageRow;
 pub use ronda_store::organizations::OrganizationRow;
-pub use ronda_store::phone_feed::{DecidedReviewRow, FeedPersonRow, FeedVisitRow, PastVisitRow};
+pub use ronda_store::phone_feed::{PastVisitRow, PhoneVisitRow};
+pub use ronda_store::places::{DayVisit, PlaceRow, TrailFix};
 pub use ronda_store::portfolios::PortfolioRow;
 pub use ronda_store::questionnaires::QuestionnaireRow;
 pub use ronda_store::record::chain::ChainFindingRow;
@@ -93,11 +105,15 @@ pub use ronda_store::visits::{
 pub use ronda_store::webhooks::WebhookRow;
 pub use ronda_store::{Listing, Page, StoreError};
 pub use ronda_sync::{Fix, PublicKey};
+pub use search::Finds;
 pub use secret::{Secret, secret_hash};
 pub use session::SignedIn;
 pub use settings::{OrganizationDetails, OrganizationSettings};
+#[cfg(feature = "mutants")]
+pub use sync::Mutant;
+pub use today::{Achieved, Today};
 pub use visit_kind::VisitKindDraft;
 pub use visits::{
-    AgentWorkload, Assigned, Assignment, KindLabels, Moved, MovedFrom, NewSchedule, SkipReason, Skipped,
-    TimelineEntry, TimelineKind, VisitDetail,
+    AccountsMap, AgentWorkload, Assigned, Assignment, Chosen, KindLabels, Moved, MovedFrom, NewSchedule,
+    SkipReason, Skipped, TimelineEntry, TimelineKind, VisitDetail,
 };

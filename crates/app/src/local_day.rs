@@ -27,6 +27,20 @@ impl LocalDay {
         Some(Self { date: date.parse().ok()?, zone: self.zone.clone() })
     }
 
+    /// So many days later, or earlier when negative.
+    #[must_use]
+    pub fn plus_days(&self, days: i64) -> Self {
+        let moved = self.date.checked_add(jiff::Span::new().days(days.clamp(-36_500, 36_500)));
+        Self { date: moved.unwrap_or(self.date), zone: self.zone.clone() }
+    }
+
+    /// The day this moment belongs to, in the same zone.
+    #[must_use]
+    pub fn day_of(&self, moment: Timestamp) -> Self {
+        let moment = jiff::Timestamp::from_microsecond(moment.as_us()).unwrap_or(jiff::Timestamp::UNIX_EPOCH);
+        Self { date: moment.to_zoned(self.zone.clone()).date(), zone: self.zone.clone() }
+    }
+
     /// `YYYY-MM-DD`.
     pub fn date(&self) -> String {
         self.date.to_string()

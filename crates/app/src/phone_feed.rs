@@ -1,108 +1,103 @@
-//! What a phone fetches for the day.
+//! What an agent's phone takes home so as to work a day without a network.
 
-use ronda_domain::{AccountId, AgentId, VisitId};
+use std::collections::HashMap;
+
+use ronda_domain::{AgentId, OrganizationId};
 use ronda_store::organizations::{self, OrganizationRow};
-use ronda_store::phone_feed::{
-    DecidedReviewRow, FeedPersonRow, FeedVisitRow, PastVisitRow, decisions, history, people, visits,
-};
+use ronda_store::phone_feed::{self, PastVisitRow, PhoneVisitRow};
 use ronda_store::questionnaires::{self, QuestionnaireRow};
 use ronda_store::users::{self, UserRow};
 use ronda_store::visit_kinds::{self, VisitKindRow};
 use ronda_store::{Session, feed};
+use uuid::Uuid;
 
-use crate::sync::phone_of;
-use crate::{Actor, App, AppError, Permission};
+use crate::{Actor, ActorKind, App, AppError, LocalDay, Permission};
 
-/// A visit finished so long ago still shows on the phone as done.
-const DONE_FOR_S: i64 = 18 * 3_600;
-/// More visits than anybody makes in a day.
-const MOST_VISITS: i64 = 500;
+/// Of each account so many earlier visits are shown at the door.
+const HISTORY_EACH: usize = 5;
 
-/// Everything the phone needs to work without a network.
-#[derive(Debug, Clone)]
+/// Everything a phone keeps.
+#[derive(Debug)]
 pub struct PhoneFeed {
-    /// Grows with every change.
-    pub version: u64,
-    /// The server's life.
-    pub epoch: String,
-    /// Whose phone it is.
+    /// The feed's number when this was read; the phone asks again when a batch's answer tells another one.
+    pub version: i64,
+    /// The agent.
     pub agent: UserRow,
     /// The organization.
     pub organization: OrganizationRow,
-    /// The visits.
-    pub visits: Vec<FeedVisitRow>,
-    /// The people of their accounts.
-    pub people: Vec<FeedPersonRow>,
-    /// Earlier visits to the accounts.
-    pub history: Vec<PastVisitRow>,
-    /// What supervisors decided.
-    pub decisions: Vec<DecidedReviewRow>,
-    /// The kinds of visit in use.
+    /// The open visits that may be done today or tomorrow.
+    pub visits: Vec<PhoneVisitRow>,
+    /// Earlier visits by account, newest first.
+    pub history: HashMap<Uuid, Vec<PastVisitRow>>,
+    /// Kinds of visit; archived ones too, while visits of them are open.
     pub kinds: Vec<VisitKindRow>,
-    /// The newest version of every questionnaire the kinds name.
+    /// The newest version of every questionnaire that a kind asks.
     pub questionnaires: Vec<QuestionnaireRow>,
 }
 
 impl App {
-    /// Epoch and version of a phone's feed; as long as both stay, the feed does.
+    /// The whole of what the agent's phone keeps.
     ///
     /// # Errors
-    /// `Forbidden` for anyone but a phone.
-    pub async fn phone_feed_version(&self, actor: &Actor) -> Result<(String, u64), AppError> {
-        actor.must(Permission::Sync)?;
-        let (_, agent) = phone_of(actor)?;
-        let version = feed::newest(&self.store.read(), actor.organization, agent).await?;
-        Ok((self.epoch().await?, version as u64))
-    }
-
-    /// What the phone needs for the day. The version is read first: what changes meanwhile comes with the next one.
-    ///
-    /// # Errors
-    /// `Forbidden` for anyone but a phone.
+    /// `Forbidden` for everyone but phones.
     pub async fn phone_feed(&self, actor: &Actor) -> Result<PhoneFeed, AppError> {
         actor.must(Permission::Sync)?;
-        let (_, agent) = phone_of(actor)?;
-        let (epoch, version) = self.phone_feed_version(actor).await?;
-        let read = self.store.read();
-        let organization = organizations::find(&read, actor.organization).await?;
-        let user = users::find(&read, actor.organization, agent.into()).await?;
-        let (agent_row, organization) = user.zip(organization).ok_or(AppError::Unauthenticated)?;
-        let visits = self.visits_of_agent(&read, actor, agent).await?;
-        let accounts = || visits.iter().map(|visit| AccountId(visit.account_id));
-        let ids = visits.iter().map(|visit| VisitId(visit.id));
-        let (kinds, questionnaires) = kinds(&read, actor).await?;
+        let ActorKind::Device { agent, .. } = actor.kind else { return Err(AppError::Forbidden) };
+        let session = self.store.read();
+        let organization = organizations::find(&session, actor.organization).await?;
+        let organization =
+            organization.ok_or_else(|| AppError::not_found("organization", actor.organization))?;
+        let tomorrow = LocalDay::of(self.now().plus_s(86_400), &organization.time_zone).date();
+        let row = users::find(&session, actor.organization, agent).await?;
+        let row = row.ok_or_else(|| AppError::not_found("agent", agent))?;
+        // The number first: what changes while the rest is read is fetched once more, not missed.
+        let version = feed::newest(&session, actor.organization, agent.into()).await?;
+        let visits = phone_feed::visits(&session, actor.organization, agent.into(), &tomorrow).await?;
+        let kinds = kinds(&session, actor.organization, &visits).await?;
         Ok(PhoneFeed {
             version,
-            epoch,
-            agent: agent_row,
+            agent: row,
+            history: history(&session, actor.organization, agent.into()).await?,
+            questionnaires: asked(&session, actor.organization, &kinds).await?,
             organization,
-            people: people(&read, actor.organization, accounts()).await?,
-            history: history(&read, actor.organization, accounts()).await?,
-            decisions: decisions(&read, actor.organization, ids).await?,
             visits,
             kinds,
-            questionnaires,
         })
-    }
-
-    async fn visits_of_agent(
-        &self,
-        read: &Session,
-        actor: &Actor,
-        agent: AgentId,
-    ) -> Result<Vec<FeedVisitRow>, AppError> {
-        let done_after = self.now().plus_s(-DONE_FOR_S);
-        Ok(visits(read, actor.organization, agent, (done_after, MOST_VISITS)).await?)
     }
 }
 
 async fn kinds(
-    read: &Session,
-    actor: &Actor,
-) -> Result<(Vec<VisitKindRow>, Vec<QuestionnaireRow>), AppError> {
-    let mut kinds = visit_kinds::all(read, actor.organization).await?;
-    kinds.retain(|kind| kind.archived_at.is_none());
-    let mut questionnaires = questionnaires::newest(read, actor.organization).await?;
-    questionnaires.retain(|one| kinds.iter().any(|kind| kind.questionnaire_id == Some(one.id)));
-    Ok((kinds, questionnaires))
+    session: &Session,
+    organization: OrganizationId,
+    visits: &[PhoneVisitRow],
+) -> Result<Vec<VisitKindRow>, AppError> {
+    let mut kinds = visit_kinds::all(session, organization).await?;
+    let used = |kind: &VisitKindRow| visits.iter().any(|visit| visit.visit_kind_id == kind.id.0);
+    kinds.retain(|kind| kind.archived_at.is_none() || used(kind));
+    Ok(kinds)
+}
+
+async fn asked(
+    session: &Session,
+    organization: OrganizationId,
+    kinds: &[VisitKindRow],
+) -> Result<Vec<QuestionnaireRow>, AppError> {
+    let mut newest = questionnaires::newest(session, organization).await?;
+    newest.retain(|row| kinds.iter().any(|kind| kind.questionnaire_id == Some(row.id)));
+    Ok(newest)
+}
+
+async fn history(
+    session: &Session,
+    organization: OrganizationId,
+    agent: AgentId,
+) -> Result<HashMap<Uuid, Vec<PastVisitRow>>, AppError> {
+    let mut by_account: HashMap<Uuid, Vec<PastVisitRow>> = HashMap::new();
+    for past in phone_feed::history(session, organization, agent).await? {
+        let visits = by_account.entry(past.account_id).or_default();
+        if visits.len() < HISTORY_EACH {
+            visits.push(past);
+        }
+    }
+    Ok(by_account)
 }

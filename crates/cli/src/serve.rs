@@ -92,8 +92,12 @@ impl Serving {
         app.resume_imports().await?;
         let public_url = public_url(&config, listener.local_addr()?);
         let jobs = ronda_jobs::start(app.clone(), jobs_options(&config, &public_url))?;
-        let options =
-            ServerOptions { public_url, basemap: config.map.basemap, map_style_url: config.map.style_url };
+        let options = ServerOptions {
+            public_url,
+            basemap: config.map.basemap,
+            map_style_url: config.map.style_url,
+            sends_mail: config.mail.smtp_url.is_some(),
+        };
         let running = ronda_server::serve(Server::new(app, options), listener)?;
         Ok(Self { store, running, jobs })
     }

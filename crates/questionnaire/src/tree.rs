@@ -1,5 +1,7 @@
 //! A document as expressions see it: the answers being given, a list of choices, an attached file.
 
+use std::collections::HashMap;
+
 use crate::names::NameId;
 
 /// Where a node stands in its document.
@@ -24,6 +26,8 @@ pub(crate) struct TreeNode {
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Tree {
     nodes: Vec<TreeNode>,
+    /// Element children by name, for the document whose paths are walked again at every answer.
+    by_name: Option<HashMap<(Index, NameId), Vec<Index>>>,
 }
 
 impl Tree {
@@ -32,6 +36,26 @@ impl Tree {
         let mut tree = Self::default();
         tree.push(NOWHERE, name, false);
         tree
+    }
+
+    /// Such a document that finds children by name at once.
+    pub(crate) fn indexed_with_root(name: NameId) -> Self {
+        let mut tree = Self { by_name: Some(HashMap::new()), ..Self::default() };
+        tree.push(NOWHERE, name, false);
+        tree
+    }
+
+    /// The element children of this name, in order; `None` when the document keeps no index.
+    pub(crate) fn named(&self, parent: Index, name: NameId) -> Option<&[Index]> {
+        let by_name = self.by_name.as_ref()?;
+        Some(by_name.get(&(parent, name)).map_or(&[], Vec::as_slice))
+    }
+
+    /// A repeat grows at its end only, so that the order of the index is that of the document.
+    fn note(&mut self, parent: Index, name: NameId, attribute: bool, index: Index) {
+        if let Some(by_name) = self.by_name.as_mut().filter(|_| !attribute) {
+            by_name.entry((parent, name)).or_default().push(index);
+        }
     }
 
     fn push(&mut self, parent: Index, name: NameId, attribute: bool) -> Index {
@@ -52,6 +76,7 @@ impl Tree {
     pub(crate) fn add(&mut self, parent: Index, name: NameId, attribute: bool) -> Index {
         let index = self.push(parent, name, attribute);
         self.nodes[parent as usize].children.push(index);
+        self.note(parent, name, attribute, index);
         index
     }
 
@@ -60,6 +85,7 @@ impl Tree {
         let index = self.push(parent, name, attribute);
         let siblings = &mut self.nodes[parent as usize].children;
         siblings.insert(place.min(siblings.len()), index);
+        self.note(parent, name, attribute, index);
         index
     }
 
@@ -75,6 +101,10 @@ impl Tree {
         let parent = self.nodes[index as usize].parent;
         if parent != NOWHERE {
             self.nodes[parent as usize].children.retain(|child| *child != index);
+            let name = self.nodes[index as usize].name;
+            if let Some(known) = self.by_name.as_mut().and_then(|by_name| by_name.get_mut(&(parent, name))) {
+                known.retain(|child| *child != index);
+            }
         }
     }
 

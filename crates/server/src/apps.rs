@@ -8,12 +8,12 @@ use rust_embed::{Embed, EmbeddedFile};
 use crate::ApiError;
 
 #[derive(Embed)]
-#[folder = "$CARGO_MANIFEST_DIR/../../web/console/dist"]
+#[folder = "../../web/console/dist"]
 #[allow_missing = true]
 struct Console;
 
 #[derive(Embed)]
-#[folder = "$CARGO_MANIFEST_DIR/../../web/field/dist"]
+#[folder = "../../web/field/dist"]
 #[allow_missing = true]
 struct Field;
 

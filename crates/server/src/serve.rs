@@ -40,10 +40,12 @@ impl Running {
 pub fn serve(server: Server, listener: TcpListener) -> std::io::Result<Running> {
     let address = listener.local_addr()?;
     let (stop, mut stopping) = watch::channel(false);
+    let streams = server.clone();
     let router = router(server);
     let task = tokio::spawn(async move {
         let stopped = async move {
             let _ = stopping.wait_for(|stop| *stop).await;
+            streams.stop_streams();
         };
         axum::serve(listener, router).with_graceful_shutdown(stopped).await
     });

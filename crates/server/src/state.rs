@@ -4,6 +4,7 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use ronda_app::App;
+use tokio::sync::watch;
 
 /// The server's own settings.
 #[derive(Debug, Clone, Default)]
@@ -14,6 +15,8 @@ pub struct ServerOptions {
     pub basemap: Option<PathBuf>,
     /// Any MapLibre style address, instead of the bundled map.
     pub map_style_url: Option<String>,
+    /// Whether a mail server is set; without one messages are only kept.
+    pub sends_mail: bool,
 }
 
 /// The state of the router. Cheap to clone.
@@ -23,12 +26,23 @@ pub struct Server {
     pub app: App,
     /// The server's own settings.
     pub options: Arc<ServerOptions>,
+    stopping: watch::Sender<bool>,
 }
 
 impl Server {
     /// Joins the parts.
     pub fn new(app: App, options: ServerOptions) -> Self {
-        Self { app, options: Arc::new(options) }
+        Self { app, options: Arc::new(options), stopping: watch::Sender::new(false) }
+    }
+
+    /// Becomes true when the server is to stop; streams end then.
+    pub(crate) fn stopping(&self) -> watch::Receiver<bool> {
+        self.stopping.subscribe()
+    }
+
+    /// Ends all streams.
+    pub(crate) fn stop_streams(&self) {
+        self.stopping.send_replace(true);
     }
 
     /// Whether browsers reach the server over TLS; decides the cookie's name and attributes.

@@ -9,6 +9,8 @@ mod people;
 mod routes {
     mod accounts;
     mod agents;
+    mod live;
+    mod notices;
     mod imports;
     mod organization;
     mod password;

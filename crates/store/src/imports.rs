@@ -177,7 +177,8 @@ pub async fn forget_waiting(
         organization_id: Uuid,
         id: Uuid,
     }
-    let sql = "DELETE FROM imports WHERE state = 'waiting' AND created_at_us < $1 RETURNING organization_id, id";
+    let sql =
+        "DELETE FROM imports WHERE state = 'waiting' AND created_at_us < $1 RETURNING organization_id, id";
     let rows: Vec<Forgotten> = session.all(sql, [before.as_us().into()]).await?;
     Ok(rows.into_iter().map(|row| (OrganizationId(row.organization_id), ImportId(row.id))).collect())
 }

@@ -146,6 +146,16 @@ impl FinishedRound {
         written.await.expect("the person is written");
     }
 
+    /// Gives a person the password `una clave larga`.
+    ///
+    /// # Panics
+    /// When the database refuses.
+    pub async fn set_password(&self, app: &App, id: UserId) {
+        let hash = app.passwords.hash("una clave larga").await.expect("a hash");
+        let sql = "UPDATE users SET password_hash = $3 WHERE organization_id = $1 AND id = $2";
+        self.run(sql, [self.tenant(), id.0.into(), hash.into()]).await;
+    }
+
     /// Writes an account and a finished visit to it.
     ///
     /// # Panics

@@ -49,6 +49,14 @@ impl TestServer {
         Self { app, clock, client: fresh_client(), running, _database: database }
     }
 
+    /// Stops the server, after what is under way.
+    ///
+    /// # Panics
+    /// When its listener failed.
+    pub async fn stop(self) {
+        self.running.stop().await.expect("a clean stop");
+    }
+
     /// Another browser, signed in as nobody.
     pub fn stranger(&self) -> Client {
         fresh_client()

@@ -18,7 +18,8 @@ import { startSync } from './sync/loop.ts';
 
 applyTheme();
 const root = document.getElementById('root');
-await Promise.all([startI18n(appTexts), loadCore()]);
+void loadCore();
+await startI18n(appTexts);
 if (root) {
   createRoot(root).render(
     <StrictMode>

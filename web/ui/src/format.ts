@@ -87,13 +87,21 @@ const PHONE_GROUPS: Record<string, readonly number[]> = {
   '55': [2, 5, 4],
 };
 
+/** Mexico's three largest cities have area codes of two digits, all others of three. */
+const MEXICO_SHORT_AREA = /^(55|56|33|81)/;
+
+function groupsOf(country: string, national: string): readonly number[] {
+  if (country === '52' && !MEXICO_SHORT_AREA.test(national)) return [3, 3, 4];
+  return PHONE_GROUPS[country] ?? [];
+}
+
 /** An E.164 number in groups, `+52 55 1234 5678`; anything else as it was typed. */
 export function formatPhone(phone: string): string {
   const match = /^\+(52|57|56|54|51|55)(\d{8,11})$/.exec(phone.replaceAll(/[\s()-]/g, ''));
   if (!match?.[1] || !match[2]) return phone;
   const groups: string[] = [];
   let rest = match[2];
-  for (const length of PHONE_GROUPS[match[1]] ?? []) {
+  for (const length of groupsOf(match[1], match[2])) {
     groups.push(rest.slice(0, length));
     rest = rest.slice(length);
   }

@@ -72,6 +72,7 @@ export const STATE_LOOKS = {
     broken: look('vermillion', IconCircleX),
   },
   agent: {
+    on_shift: look('green', IconWalk),
     moving: look('green', IconWalk),
     stopped: look('blue', IconPlayerPause),
     in_visit: look('orange', IconProgress),

@@ -69,7 +69,7 @@ impl App {
     /// for the portfolio, else what the headers usually mean.
     ///
     /// # Errors
-    /// `Invalid` when the file cannot be read as a portfolio; `NotFound`.
+    /// `Invalid` when the file cannot be read as a portfolio; `Conflict` when it was started; `NotFound`.
     pub async fn preview_import(
         &self,
         actor: &Actor,
@@ -79,6 +79,9 @@ impl App {
     ) -> Result<Preview, AppError> {
         actor.must(Permission::ManagePortfolios)?;
         let import = self.import(actor, id).await?;
+        if import.state != "waiting" {
+            return Err(started_before());
+        }
         let path = self.import_path(actor.organization, id);
         let remembered = self.portfolio(actor, import.portfolio_id).await?.mapping;
         blocking(move || {
@@ -131,6 +134,11 @@ impl App {
     pub(super) fn import_path(&self, organization: OrganizationId, id: ImportId) -> PathBuf {
         self.files.join("imports").join(organization.to_string()).join(id.to_string())
     }
+}
+
+pub(super) fn started_before() -> AppError {
+    let message = "this import was started before; send the file again".to_owned();
+    AppError::Conflict { code: "import_started", message }
 }
 
 pub(super) fn open(path: PathBuf) -> Result<PortfolioFile<File>, AppError> {

@@ -10,7 +10,7 @@ use ronda_store::{StoreError, WriteSession, lookups, portfolios};
 use serde_json::json;
 
 use super::batch::{Agents, Facts};
-use super::begin::{blocking, open};
+use super::begin::{blocking, open, started_before};
 use super::plan::ImportPlan;
 use crate::{Actor, App, AppError, LiveEvent, Permission, audit};
 
@@ -129,8 +129,7 @@ impl App {
     ) -> Result<ImportRow, AppError> {
         let mut import = self.import(actor, id).await?;
         if import.state != "waiting" {
-            let message = "this import was started before; send the file again".to_owned();
-            return Err(AppError::Conflict { code: "import_started", message });
+            return Err(started_before());
         }
         "running".clone_into(&mut import.state);
         plan.kind.as_str().clone_into(&mut import.kind);

@@ -71,6 +71,17 @@ impl App {
             .await
     }
 
+    /// Sends the actor a test message, to see whether mail goes out.
+    ///
+    /// # Errors
+    /// `Forbidden` for those who do not administer, or are no person.
+    pub async fn test_mail(&self, actor: &Actor) -> Result<(), AppError> {
+        actor.must(Permission::Administer)?;
+        let user = actor.user().ok_or(AppError::Forbidden)?;
+        let job = self.new_job(actor.organization, "email_test", &json!({ "user_id": user }));
+        Ok(self.store.write(async move |session| jobs::enqueue(&session, &job).await).await?)
+    }
+
     /// Jobs that were given up or fail at the moment, newest first.
     ///
     /// # Errors

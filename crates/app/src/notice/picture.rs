@@ -111,14 +111,11 @@ impl App {
         organization: OrganizationId,
         hash: &str,
     ) -> Result<Option<Vec<u8>>, AppError> {
-        if hash.len() != 64 || !hash.bytes().all(|sign| sign.is_ascii_hexdigit()) {
-            return Ok(None);
-        }
-        let path = self.files.join(organization.to_string()).join("views").join(format!("{hash}.jpg"));
-        match tokio::fs::read(path).await {
-            Ok(bytes) => Ok(Some(bytes)),
-            Err(error) if error.kind() == std::io::ErrorKind::NotFound => Ok(None),
-            Err(error) => Err(AppError::Internal(error.to_string())),
+        let Ok(hash) = hash.parse::<ronda_sync::Hash256>() else { return Ok(None) };
+        match self.photo(&Actor::server(organization), hash, false).await {
+            Ok(shown) => Ok(Some(shown.bytes)),
+            Err(AppError::NotFound { .. }) => Ok(None),
+            Err(error) => Err(error),
         }
     }
 }

@@ -10,21 +10,35 @@ pub(super) struct SentAt {
     device_time_us: Option<i64>,
     clock_run: Option<u32>,
     monotonic_ms: Option<u64>,
+    #[cfg(feature = "mutants")]
+    trusts_phone: bool,
 }
 
 impl SentAt {
+    /// The broken variant of R6.
+    #[cfg(feature = "mutants")]
+    pub(super) fn trusting(self, trusts_phone: bool) -> Self {
+        Self { trusts_phone, ..self }
+    }
+
     pub(super) fn new(received_at: Timestamp, phone: Option<&PhoneStatus>) -> Self {
         Self {
             received_at,
             device_time_us: phone.and_then(|phone| phone.device_time_us),
             clock_run: phone.and_then(|phone| phone.clock_run),
             monotonic_ms: phone.and_then(|phone| phone.monotonic_ms),
+            #[cfg(feature = "mutants")]
+            trusts_phone: false,
         }
     }
 
     /// The moment of something the phone timed so. In the run of the monotonic clock in which the batch was sent this
     /// is exact; otherwise the phone's clock counts, less what it is off now. Nothing happens after it came in.
     pub(super) fn moment(&self, device_time_us: i64, run_and_ms: Option<(u32, u64)>) -> Timestamp {
+        #[cfg(feature = "mutants")]
+        if self.trusts_phone {
+            return Timestamp::from_us(device_time_us);
+        }
         let same_run = run_and_ms.zip(self.clock_run.zip(self.monotonic_ms));
         if let Some(((run, then_ms), (run_now, now_ms))) = same_run
             && run == run_now

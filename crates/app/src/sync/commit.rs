@@ -24,6 +24,26 @@ pub(super) async fn commit(app: &App, works: Vec<Arc<Work>>) -> Result<Vec<Done>
     Ok(done)
 }
 
+/// The broken variant of R1: everything is done, answered, and then given up.
+#[cfg(feature = "mutants")]
+pub(super) async fn commit_nothing(app: &App, work: Arc<Work>) -> Result<Done, AppError> {
+    let at = app.clone();
+    let answer = Arc::new(std::sync::Mutex::new(None));
+    let kept = answer.clone();
+    let undone: Result<(), AppError> = app
+        .store
+        .write(async move |session| {
+            let done = commit_all(&at, &session, vec![work]).await?;
+            if let Ok(mut kept) = kept.lock() {
+                *kept = done.0.into_iter().next();
+            }
+            Err(AppError::Internal("the machine stopped before the commit".to_owned()))
+        })
+        .await;
+    let done = answer.lock().ok().and_then(|mut done| done.take());
+    done.ok_or_else(|| undone.err().unwrap_or_else(|| AppError::Internal("no answer".to_owned())))
+}
+
 type Committed = (Vec<Done>, Vec<(OrganizationId, i64)>);
 
 async fn commit_all(app: &App, session: &WriteSession, works: Vec<Arc<Work>>) -> Result<Committed, AppError> {
@@ -35,7 +55,7 @@ async fn commit_all(app: &App, session: &WriteSession, works: Vec<Arc<Work>>) ->
     let mut newest = Vec::new();
     for (organization, placed) in of_organization {
         let (places, works): (Vec<usize>, Vec<Arc<Work>>) = placed.into_iter().unzip();
-        let ledger = Ledger::open(session, organization, &works).await?;
+        let ledger = Ledger::open(app, session, organization, &works).await?;
         let (outcomes, number) = ledger.store(app, session, &works).await?;
         done.extend(places.into_iter().zip(outcomes));
         newest.push((organization, number));
@@ -53,7 +73,12 @@ struct Ledger {
 }
 
 impl Ledger {
+    #[cfg_attr(
+        not(feature = "mutants"),
+        expect(unused_variables, reason = "only broken variants ask the app")
+    )]
     async fn open(
+        app: &App,
         session: &WriteSession,
         organization: OrganizationId,
         works: &[Arc<Work>],
@@ -70,6 +95,8 @@ impl Ledger {
         let stored =
             if ids.is_empty() { Vec::new() } else { events::stored(session, organization, ids).await? };
         let known = stored.into_iter().map(|event| (event.id, event)).collect();
+        #[cfg(feature = "mutants")]
+        let known = if app.sync.mutant.is(super::Mutant::ForgetsIds) { HashMap::new() } else { known };
         Ok(Self { organization, known, next, events: Vec::new(), aside: Vec::new() })
     }
 

@@ -26,7 +26,7 @@ pub(super) async fn apply(
     (works, fresh): (&[Arc<Work>], &[EventRow]),
 ) -> Result<Changes, AppError> {
     let subjects = subjects_of(works);
-    let visits = Visits::project(session, organization, &subjects, fresh).await?;
+    let visits = Visits::project(app, session, organization, &subjects, fresh).await?;
     let told = works.first().map(|work| work.told).unwrap_or_default();
     visits.write(app, session, organization, told).await?;
     field_effects::write_shifts(session, organization, &shifts_of(fresh)).await?;
@@ -66,7 +66,12 @@ struct Change {
 }
 
 impl Visits {
+    #[cfg_attr(
+        not(feature = "mutants"),
+        expect(unused_variables, reason = "only broken variants ask the app")
+    )]
     async fn project(
+        app: &App,
         session: &WriteSession,
         organization: OrganizationId,
         subjects: &BTreeMap<VisitId, Arc<VisitSubject>>,
@@ -81,11 +86,15 @@ impl Visits {
         if new.is_empty() {
             return Ok(Self(Vec::new()));
         }
+        #[cfg(feature = "mutants")]
+        let last_comer_counts = app.sync.mutant.is(super::Mutant::LastComerCounts);
         let stored = events::of_visits(session, organization, new.keys().copied()).await?;
         let change = |(visit, new): (VisitId, Vec<&EventRow>)| {
             let subject = subjects.get(&visit)?;
             let old: Vec<&EventRow> = stored.iter().filter(|row| row.visit_id == Some(visit)).collect();
             let before = (!old.is_empty()).then(|| project(subject, &old));
+            #[cfg(feature = "mutants")]
+            let old = if last_comer_counts { Vec::new() } else { old };
             let after = project(subject, &[old, new].concat());
             Some(Change { before, after })
         };

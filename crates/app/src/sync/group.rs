@@ -79,6 +79,10 @@ fn gone() -> AppError {
 }
 
 async fn commit_group(app: &App, group: Vec<Waiting>) {
+    #[cfg(feature = "mutants")]
+    if app.sync.mutant.is(super::Mutant::AnswersBeforeCommit) {
+        return answer_before_commit(app, group).await;
+    }
     let works: Vec<Arc<Work>> = group.iter().map(|waiting| waiting.work.clone()).collect();
     match commit::commit(app, works).await {
         Ok(done) => {
@@ -95,6 +99,15 @@ async fn commit_group(app: &App, group: Vec<Waiting>) {
                 let _ = waiting.answer.send(done.and_then(|mut done| done.pop().ok_or_else(gone)));
             }
         }
+    }
+}
+
+/// The broken variant of R1: the answer is that of a commit that does not happen.
+#[cfg(feature = "mutants")]
+async fn answer_before_commit(app: &App, group: Vec<Waiting>) {
+    for waiting in group {
+        let done = commit::commit_nothing(app, waiting.work.clone()).await;
+        let _ = waiting.answer.send(done);
     }
 }
 

@@ -9,6 +9,8 @@ mod commit;
 mod effects;
 mod group;
 mod judge;
+#[cfg(feature = "mutants")]
+mod mutant;
 mod prepare;
 mod project;
 mod receipt;
@@ -21,6 +23,8 @@ use ronda_sync::{Batch, BatchAnswer, MAX_EVENTS, MAX_FIXES};
 
 use crate::{Actor, ActorKind, App, AppError, FieldProblem, Permission};
 
+#[cfg(feature = "mutants")]
+pub use mutant::Mutant;
 pub(crate) use state::SyncState;
 
 impl App {

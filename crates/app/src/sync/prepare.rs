@@ -32,11 +32,15 @@ pub(super) async fn prepare(
     let received_at = app.now();
     let key = app.device_key(actor, device).await?;
     let sent_at = SentAt::new(received_at, batch.phone.as_ref());
+    #[cfg(feature = "mutants")]
+    let sent_at = sent_at.trusting(app.sync.mutant.is(super::Mutant::TrustsPhoneClock));
     let checked = check_all(batch.events, device, key).await?;
     let subjects = subjects(app, actor, agent, &checked).await?;
     let forms = forms(app, actor, &checked).await?;
     let judge_item = |item| judged(item, sent_at, &subjects, &forms);
     let items: Vec<Item> = checked.into_iter().map(judge_item).collect();
+    #[cfg(feature = "mutants")]
+    let items = if app.sync.mutant.is(super::Mutant::StopsAtBadEvent) { stopped(items) } else { items };
     let found = batch.fixes.len();
     let fixes = trail(app, actor, (device, agent), (&batch.fixes, &items), sent_at).await?;
     Ok(Work {
@@ -51,6 +55,14 @@ pub(super) async fn prepare(
         phone: batch.phone,
         told: told(app, actor).await?,
     })
+}
+
+/// The broken variant of R4: whatever follows a bad event is dropped.
+#[cfg(feature = "mutants")]
+fn stopped(mut items: Vec<Item>) -> Vec<Item> {
+    let bad = items.iter().position(|item| matches!(item, Item::Bad(_)));
+    items.truncate(bad.map_or(items.len(), |at| at + 1));
+    items
 }
 
 enum Checked {

@@ -2,6 +2,8 @@
 
 mod effects;
 mod exactly_once;
+mod promises;
+mod simulation;
 
 use ronda_app::{Actor, App};
 use ronda_domain::VisitId;

@@ -65,6 +65,22 @@ pub enum GapCause {
     Unexplained,
 }
 
+impl GapCause {
+    /// The word on the wire.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::OffShift => "off_shift",
+            Self::PermissionOff => "permission_off",
+            Self::GpsOff => "gps_off",
+            Self::BatteryDead => "battery_dead",
+            Self::AppInBackground => "app_in_background",
+            Self::AppKilled => "app_killed",
+            Self::NoSignal => "no_signal",
+            Self::Unexplained => "unexplained",
+        }
+    }
+}
+
 /// A silence of the path.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Gap {

@@ -110,6 +110,7 @@ impl Builder {
         };
         let mut resolver = Resolver {
             schema: &self.flat.schema,
+            children: &self.flat.children,
             by_name: &self.flat.by_name,
             context: id,
             filtered: None,
@@ -126,6 +127,7 @@ impl Builder {
     fn add(&mut self, id: SchemaId, property: &str, expr: Expr) -> (ExprId, Vec<Dependency>) {
         let mut reader = Reader {
             schema: &self.flat.schema,
+            children: &self.flat.children,
             names: &self.names,
             context: id,
             found: Vec::new(),
@@ -173,10 +175,7 @@ impl Builder {
         self.flat.schema[id as usize].computations.push(computation);
         for dependency in dependencies {
             let trigger = Trigger { computation, anchor: dependency.anchor };
-            let triggers = &mut self.triggers[dependency.node as usize];
-            if !triggers.contains(&trigger) {
-                triggers.push(trigger);
-            }
+            self.triggers[dependency.node as usize].push(trigger);
         }
     }
 

@@ -1,6 +1,7 @@
 //! What an expression depends on: which nodes it reads, and in which occurrence of a repeat.
 
 use crate::compile::error::DefinitionProblem;
+use crate::compile::schema::Children;
 use crate::definition::NodeKind;
 use crate::form::{DOCUMENT, Schema, SchemaId};
 use crate::names::Names;
@@ -24,6 +25,7 @@ struct Reached {
 /// Reads expressions for what they depend on.
 pub(crate) struct Reader<'a> {
     pub(crate) schema: &'a [Schema],
+    pub(crate) children: &'a Children,
     pub(crate) names: &'a Names,
     pub(crate) context: SchemaId,
     pub(crate) found: Vec<Dependency>,
@@ -159,6 +161,11 @@ impl Reader<'_> {
     }
 
     fn take_one(&self, from: Dependency, step: &Step, to: &mut Vec<Dependency>) {
+        if let (Axis::Child | Axis::Attribute, NodeTest::Name(name)) = (step.axis, step.test) {
+            let child = self.children.get(&(from.node, name, step.axis == Axis::Attribute));
+            to.extend(child.map(|child| Dependency { node: *child, anchor: from.anchor }));
+            return;
+        }
         let here = &self.schema[from.node as usize];
         let below = |node: SchemaId| Dependency { node, anchor: from.anchor };
         let mut add = |dependency: Dependency| {

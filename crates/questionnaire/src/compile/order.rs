@@ -1,5 +1,7 @@
 //! In which order computations are done, and which depend on themselves.
 
+use std::collections::HashMap;
+
 use crate::compile::error::{DefinitionError, DefinitionProblem};
 use crate::form::{Computation, ComputationId, Schema, Slot, Trigger};
 
@@ -66,24 +68,23 @@ fn report(
 ) {
     let values: Vec<ComputationId> =
         group.iter().copied().filter(|id| computations[*id as usize].slot == Slot::Value).collect();
-    let next: Vec<Vec<ComputationId>> = (0..computations.len() as ComputationId)
-        .map(|id| {
-            if !values.contains(&id) {
-                return Vec::new();
-            }
-            let from = computations[id as usize].schema;
-            let settled = |trigger: &&Trigger| {
-                let to = computations[trigger.computation as usize].schema;
-                values.contains(&trigger.computation) && !crosses(schema, from, to, trigger.anchor)
-            };
-            triggers[from as usize].iter().filter(settled).map(|trigger| trigger.computation).collect()
-        })
-        .collect();
+    let places: HashMap<ComputationId, ComputationId> =
+        values.iter().enumerate().map(|(place, id)| (*id, place as ComputationId)).collect();
+    let settled = |id: &ComputationId| {
+        let from = computations[*id as usize].schema;
+        let within = |trigger: &Trigger| {
+            let to = computations[trigger.computation as usize].schema;
+            places.get(&trigger.computation).filter(|_| !crosses(schema, from, to, trigger.anchor)).copied()
+        };
+        triggers[from as usize].iter().filter_map(within).collect()
+    };
+    let next: Vec<Vec<ComputationId>> = values.iter().map(settled).collect();
     for cycle in strongly_connected(&next) {
         let itself = cycle.len() > 1 || next[cycle[0] as usize].contains(&cycle[0]);
         if itself {
-            let path = |id: &ComputationId| schema[computations[*id as usize].schema as usize].path.clone();
-            let mut paths: Vec<String> = cycle.iter().map(path).collect();
+            let node = |place: &ComputationId| computations[values[*place as usize] as usize].schema;
+            let mut paths: Vec<String> =
+                cycle.iter().map(|place| schema[node(place) as usize].path.clone()).collect();
             paths.sort();
             let problem = DefinitionProblem::Cycle(paths.join(", "));
             errors.push(DefinitionError::at(&paths[0], "calculate", problem));

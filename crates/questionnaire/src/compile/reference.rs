@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 
 use crate::compile::error::DefinitionProblem;
+use crate::compile::schema::Children;
 use crate::definition::NodeKind;
 use crate::form::{DOCUMENT, Schema, SchemaId};
 use crate::xpath::ast::{Axis, Expr, NodeTest, Path, Start, Step};
@@ -11,6 +12,7 @@ use crate::xpath::functions::Function;
 /// Resolves the references of the expressions of one node.
 pub(crate) struct Resolver<'a> {
     pub(crate) schema: &'a [Schema],
+    pub(crate) children: &'a Children,
     pub(crate) by_name: &'a HashMap<String, Vec<SchemaId>>,
     /// The node whose expression it is.
     pub(crate) context: SchemaId,
@@ -100,10 +102,7 @@ impl Resolver<'_> {
             at = match (step.axis, step.test) {
                 (Axis::Parent, _) => self.schema[at as usize].parent,
                 (Axis::Own, _) => at,
-                (Axis::Child, NodeTest::Name(name)) => {
-                    let children = &self.schema[at as usize].children;
-                    *children.iter().find(|child| self.schema[**child as usize].name == name)?
-                }
+                (Axis::Child, NodeTest::Name(name)) => *self.children.get(&(at, name, false))?,
                 _ => return None,
             };
         }

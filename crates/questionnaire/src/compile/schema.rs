@@ -5,7 +5,7 @@ use std::collections::{HashMap, HashSet};
 use crate::compile::error::{DefinitionError, DefinitionProblem};
 use crate::definition::{Definition, Node, NodeKind};
 use crate::form::{DOCUMENT, Rule, Schema, SchemaId, Words};
-use crate::names::Names;
+use crate::names::{NameId, Names};
 
 /// Bytes of JSON that are read.
 pub(crate) const LARGEST_DEFINITION: usize = 64 << 20;
@@ -19,13 +19,22 @@ pub(crate) struct Flat {
     pub(crate) schema: Vec<Schema>,
     pub(crate) by_path: HashMap<String, SchemaId>,
     pub(crate) by_name: HashMap<String, Vec<SchemaId>>,
+    pub(crate) children: Children,
 }
+
+/// Children by parent, name, and whether they are attributes.
+pub(crate) type Children = HashMap<(SchemaId, NameId, bool), SchemaId>;
 
 pub(crate) fn flatten(definition: &Definition, names: &mut Names, errors: &mut Vec<DefinitionError>) -> Flat {
     let document = Node { kind: NodeKind::Group, ..Node::default() };
     let root = Node { name: definition.root.clone(), kind: NodeKind::Group, ..Node::default() };
     let mut flattener = Flattener {
-        flat: Flat { schema: Vec::new(), by_path: HashMap::new(), by_name: HashMap::new() },
+        flat: Flat {
+            schema: Vec::new(),
+            by_path: HashMap::new(),
+            by_name: HashMap::new(),
+            children: HashMap::new(),
+        },
         names,
         errors,
     };
@@ -91,6 +100,7 @@ impl Flattener<'_> {
         self.flat.by_name.entry(node.name.clone()).or_default().push(id);
         if id != DOCUMENT {
             self.flat.schema[parent as usize].children.push(id);
+            self.flat.children.entry((parent, name, attribute)).or_insert(id);
         }
         self.flat.schema.push(Schema {
             node,

@@ -119,6 +119,10 @@ impl Filling {
             let (name, place) = split_place(step)?;
             let (name, attribute) = name.strip_prefix('@').map_or((name, false), |name| (name, true));
             let name = self.form.names.find(name)?;
+            if let Some(children) = self.tree.named(at, name).filter(|_| !attribute) {
+                at = *children.get(place - 1)?;
+                continue;
+            }
             let fits = |child: &&Index| {
                 let node = self.tree.node(**child);
                 node.name == name && node.attribute == attribute
@@ -140,8 +144,10 @@ impl Filling {
 
     /// The children of a node that are of this schema.
     pub(crate) fn occurrences_in(&self, parent: Index, schema: SchemaId) -> impl Iterator<Item = Index> {
-        let children = self.tree.children(parent).iter().copied();
-        children.filter(move |child| self.state(*child).schema == schema)
+        let named = self.tree.named(parent, self.form.at(schema).name);
+        let children =
+            named.filter(|_| !self.form.at(schema).attribute).unwrap_or_else(|| self.tree.children(parent));
+        children.iter().copied().filter(move |child| self.state(*child).schema == schema)
     }
 
     /// The path of a node, with numbers where it lies in a repeat.

@@ -31,7 +31,7 @@ impl Filling {
         let language = form.default_language().to_owned();
         let chance = Cell::new(environment.seed);
         let mut filling = Self {
-            tree: Tree::with_root(crate::names::NameId::NONE),
+            tree: Tree::indexed_with_root(crate::names::NameId::NONE),
             states: Vec::new(),
             dirty: BTreeSet::new(),
             ranges: HashMap::new(),

@@ -10,13 +10,21 @@ use crate::xpath::eval::{Focus, Scope};
 use crate::xpath::value::{NodeRef, Value};
 
 /// Nodes that may be looked at to settle one answer.
-const FUEL: u64 = 50_000_000;
+const FUEL: u64 = 20_000_000;
+/// Bytes a value may have; a longer one is blank and said to be unsettled.
+const LONGEST_VALUE: usize = 4 << 20;
 /// How often what depends on itself is computed before it is left as it is.
 const MOST_ROUNDS: u32 = 50;
 
 impl Filling {
     /// Writes a value; true when what counts of it changed. What depends on it becomes due.
     pub(crate) fn put(&mut self, index: Index, value: String) -> bool {
+        let value = if value.len() > LONGEST_VALUE {
+            self.unsettled = true;
+            String::new()
+        } else {
+            value
+        };
         let counts = self.offered_part(index, &value);
         let state = self.state_mut(index);
         state.stored = value;

@@ -26,6 +26,8 @@ pub(super) struct Reader<'a, 'input> {
     bind_ids: BTreeMap<String, String>,
     root_path: String,
     lists: BTreeMap<String, Vec<Choice>>,
+    /// Secondary instances that are lists of choices.
+    list_ids: BTreeSet<String>,
 }
 
 fn whole(problem: XformProblem) -> Vec<XformError> {
@@ -56,6 +58,7 @@ impl<'a, 'input> Reader<'a, 'input> {
             bind_ids,
             root_path,
             lists: BTreeMap::new(),
+            list_ids: BTreeSet::new(),
         })
     }
 
@@ -63,6 +66,7 @@ impl<'a, 'input> Reader<'a, 'input> {
         let mut body = self.read_body();
         let mut definition = self.frame();
         self.secondary(&mut definition);
+        self.list_ids = definition.choice_lists.keys().cloned().collect();
         let primary = Primary { repeats: &body.repeats, namespace: self.root.tag_name().namespace() };
         definition.nodes = primary.nodes(self.root, &self.root_path);
         add_meta(&mut definition.nodes);
@@ -231,7 +235,7 @@ impl<'a, 'input> Reader<'a, 'input> {
         let given = shuffled(&itemset.nodes);
         let known = list_and_filter(given.nodes).filter(|(list, _)| {
             itemset.value == "name"
-                && self.is_list(list)
+                && self.list_ids.contains(*list)
                 && matches!(itemset.label.as_str(), "label" | "jr:itext(itextId)")
         });
         match known {
@@ -245,14 +249,6 @@ impl<'a, 'input> Reader<'a, 'input> {
             }
             None => node.choices_from = Some(itemset.clone()),
         }
-    }
-
-    fn is_list(&self, id: &str) -> bool {
-        let mut instances = self.model.children().filter(|child| child.tag_name().name() == "instance");
-        let found = instances.find(|instance| names::attribute(*instance, "id") == Some(id));
-        found.is_some_and(|instance| {
-            matches!(secondary::read(instance, id, &self.translations), Secondary::List(_))
-        })
     }
 }
 

@@ -18,12 +18,14 @@ impl Primary<'_> {
     pub(super) fn nodes(&self, element: Element<'_, '_>, path: &str) -> Vec<Node> {
         let mut nodes = attributes(element);
         let mut groups: Vec<(String, Vec<Element<'_, '_>>)> = Vec::new();
+        let mut places: BTreeMap<String, usize> = BTreeMap::new();
         for child in element.children().filter(Element::is_element) {
             let name = names::element_name(child, self.namespace);
-            match groups.iter_mut().find(|(known, _)| *known == name) {
-                Some((_, all)) => all.push(child),
-                None => groups.push((name, vec![child])),
+            let place = *places.entry(name.clone()).or_insert(groups.len());
+            if place == groups.len() {
+                groups.push((name, Vec::new()));
             }
+            groups[place].1.push(child);
         }
         nodes.extend(groups.into_iter().map(|(name, all)| self.node(name, &all, path)));
         nodes

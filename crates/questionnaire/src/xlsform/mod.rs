@@ -14,6 +14,8 @@ mod range;
 mod references;
 mod selects;
 mod settings;
+#[cfg(feature = "spreadsheets")]
+mod spreadsheet;
 mod survey;
 mod types;
 mod workbook;

@@ -64,6 +64,11 @@ impl Scope<'_> {
         left > 0
     }
 
+    /// Spends as much as so many nodes cost.
+    pub(crate) fn spend_all(&self, nodes: usize) {
+        self.fuel.set(self.fuel.get().saturating_sub(nodes as u64));
+    }
+
     pub(crate) fn draw(&self) -> Chance {
         let mut chance = Chance(self.chance.get());
         self.chance.set(chance.next_u64());

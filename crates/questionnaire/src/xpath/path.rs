@@ -29,6 +29,7 @@ fn take(scope: &Scope<'_>, from: &[NodeRef], step: &Step) -> Vec<NodeRef> {
         }
         let mut found = Vec::new();
         reach(scope, *node, step, &mut found);
+        scope.spend_all(found.len());
         all.append(&mut step.predicates.iter().fold(found, |nodes, predicate| keep(scope, nodes, predicate)));
     }
     let plain = matches!(step.axis, Axis::Child | Axis::Own | Axis::Attribute);
@@ -65,6 +66,12 @@ fn reach(scope: &Scope<'_>, node: NodeRef, step: &Step, found: &mut Vec<NodeRef>
     let tree = scope.tree(node.document);
     let fits = |index: Index| fits(tree, index, step);
     let at = |index: Index| NodeRef { document: node.document, index };
+    if let (Axis::Child, NodeTest::Name(name)) = (step.axis, step.test)
+        && let Some(children) = tree.named(node.index, name)
+    {
+        found.extend(children.iter().copied().map(at));
+        return;
+    }
     match step.axis {
         Axis::Child | Axis::Attribute => {
             found.extend(tree.children(node.index).iter().copied().filter(|child| fits(*child)).map(at));

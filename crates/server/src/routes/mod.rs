@@ -11,7 +11,10 @@ mod enrol;
 mod geocoder;
 mod healthz;
 mod imports;
+mod jobs;
+mod live;
 mod me;
+mod messages;
 mod organization;
 mod password;
 mod phone;
@@ -19,11 +22,15 @@ mod portfolios;
 mod questionnaires;
 mod record;
 mod reviews;
+mod search;
 mod session;
 mod setup;
+mod subscriptions;
+mod today;
 mod users;
 mod visit_kinds;
 mod visits;
+mod webhooks;
 
 use axum::extract::DefaultBodyLimit;
 use utoipa::OpenApi;
@@ -45,6 +52,8 @@ pub(crate) fn api() -> OpenApiRouter<Server> {
         .merge(field_force())
         .merge(portfolios())
         .merge(work())
+        .merge(live_view())
+        .merge(notices())
         .merge(phones())
 }
 
@@ -115,6 +124,7 @@ fn portfolios() -> OpenApiRouter<Server> {
         .routes(routes!(imports::findings_csv::findings_csv))
         .routes(routes!(accounts::list::list))
         .routes(routes!(accounts::export::export))
+        .routes(routes!(accounts::map::map))
         .routes(routes!(accounts::show::show))
         .routes(routes!(accounts::pin::pin))
         .routes(routes!(geocoder::show::show, geocoder::change::change))
@@ -142,4 +152,31 @@ fn blobs() -> OpenApiRouter<Server> {
         .routes(routes!(record::quarantine::quarantine))
         .routes(routes!(record::settle::settle))
         .routes(routes!(record::chains::chains))
+}
+
+/// What happens now.
+fn live_view() -> OpenApiRouter<Server> {
+    OpenApiRouter::new()
+        .routes(routes!(live::live))
+        .routes(routes!(agents::places::places))
+        .routes(routes!(agents::trail::trail))
+        .routes(routes!(today::today))
+        .routes(routes!(search::search))
+}
+
+/// Telling people and systems.
+fn notices() -> OpenApiRouter<Server> {
+    OpenApiRouter::new()
+        .routes(routes!(messages::list::list))
+        .routes(routes!(messages::show::show))
+        .routes(routes!(messages::picture::picture))
+        .routes(routes!(messages::retry::retry))
+        .routes(routes!(messages::test::test))
+        .routes(routes!(jobs::list::list))
+        .routes(routes!(jobs::retry::retry))
+        .routes(routes!(webhooks::list::list, webhooks::add::add))
+        .routes(routes!(webhooks::change::change))
+        .routes(routes!(webhooks::test::test))
+        .routes(routes!(subscriptions::list::list))
+        .routes(routes!(subscriptions::change::change))
 }

@@ -58,6 +58,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/accounts/map": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The accounts of a part of the map: one by one where they are few, counted in cells where they are many. */
+        get: operations["get_accounts_map"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/addresses/{id}/pin": {
         parameters: {
             query?: never;
@@ -297,6 +314,41 @@ export interface paths {
         put?: never;
         /** Enrols a phone with a one-time code; the phone keeps the secret half of its key. */
         post: operations["post_enrol"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/geocoder": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The geocoder and how many addresses wait for it. */
+        get: operations["get_geocoder"];
+        /** Sets the geocoder; an empty address sets none. */
+        put: operations["put_geocoder"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/geocoder/queue": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Puts all addresses without coordinates into the geocoder's queue. */
+        post: operations["post_geocoder_queue"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1158,6 +1210,63 @@ export interface components {
             /** @description `debtor`, `co_debtor` or `guarantor`. */
             role: string;
         };
+        /** @description What a part of the map holds. */
+        AccountsMap: {
+            /** @description Counted, where they are many. */
+            cells: components["schemas"]["MapCell"][];
+            /** @description Each of them, where they are few. */
+            points: components["schemas"]["MapPoint"][];
+            /**
+             * Format: int64
+             * @description All of them.
+             */
+            total: number;
+        };
+        /** @description Which accounts to list; lists are separated by commas. Everything that is set must hold. */
+        AccountsQuery: {
+            /**
+             * @description Of these agents; `none` for accounts without an agent.
+             * @default null
+             */
+            agent: string | null;
+            /**
+             * @description Of these branches.
+             * @default null
+             */
+            branch: string | null;
+            /**
+             * @description Of these buckets.
+             * @default null
+             */
+            bucket: string | null;
+            /**
+             * Format: int64
+             * @description At least so many days past due.
+             * @default null
+             */
+            days_from: number | null;
+            /**
+             * Format: int64
+             * @description At most so many days past due.
+             * @default null
+             */
+            days_to: number | null;
+            /**
+             * @description `yes` for accounts with coordinates, `no` for those without.
+             * @default null
+             */
+            pin: string | null;
+            /**
+             * @description Of these portfolios.
+             * @default null
+             */
+            portfolio: string | null;
+            /**
+             * @description With a visit in one of these states; `none` for accounts never visited.
+             * @default null
+             */
+            visit: string | null;
+        };
         /** @description Shuts someone out or lets them in again. */
         ActiveRequest: {
             /** @description May work. */
@@ -1351,6 +1460,22 @@ export interface components {
             address_ids: components["schemas"]["AddressId"][];
             /** @enum {string} */
             by: "addresses";
+        } | {
+            /** @enum {string} */
+            by: "filter";
+            /** @description As in the list of accounts. */
+            filter?: components["schemas"]["AccountsQuery"];
+            /** @description Words to look for. */
+            q?: string;
+        } | {
+            /** @enum {string} */
+            by: "area";
+            /** @description As in the list of accounts. */
+            filter?: components["schemas"]["AccountsQuery"];
+            /** @description The area's corners, in order. */
+            polygon: components["schemas"]["GeoPoint"][];
+            /** @description Words to look for. */
+            q?: string;
         };
         /** @description Who did what, when. */
         AuditEntry: {
@@ -1481,7 +1606,7 @@ export interface components {
          * @description Who was reached.
          * @enum {string}
          */
-        ContactLevel: "Debtor" | "ThirdParty" | "None";
+        ContactLevel: "debtor" | "third_party" | "none";
         /** @description What was made. */
         Created: {
             /**
@@ -1690,7 +1815,7 @@ export interface components {
          * @description What a column means.
          * @enum {string}
          */
-        Field: "ExternalId" | "Creditor" | "Product" | "Currency" | "Balance" | "Overdue" | "DaysPastDue" | "Bucket" | "DueDate" | "Instalment" | "LastPaymentDate" | "LastPayment" | "DebtorName" | "DebtorSurname" | "Document" | "Phone" | "Email" | "CodebtorName" | "CodebtorPhone" | "GuarantorName" | "GuarantorPhone" | "Street" | "StreetNumber" | "Unit" | "Neighbourhood" | "City" | "State" | "PostalCode" | "Country" | "Reference" | "Latitude" | "Longitude" | "Coordinates" | "Branch" | "Agent" | "VisitKind" | "VisitFrom" | "VisitUntil" | "Priority" | "PromiseDate" | "PromiseAmount";
+        Field: "external_id" | "creditor" | "product" | "currency" | "balance" | "overdue" | "days_past_due" | "bucket" | "due_date" | "instalment" | "last_payment_date" | "last_payment" | "debtor_name" | "debtor_surname" | "document" | "phone" | "email" | "codebtor_name" | "codebtor_phone" | "guarantor_name" | "guarantor_phone" | "street" | "street_number" | "unit" | "neighbourhood" | "city" | "state" | "postal_code" | "country" | "reference" | "latitude" | "longitude" | "coordinates" | "branch" | "agent" | "visit_kind" | "visit_from" | "visit_until" | "priority" | "promise_date" | "promise_amount";
         /** @description What kind of file it is, found by looking. */
         FileFormat: {
             /** @description What stands between cells. */
@@ -1768,6 +1893,37 @@ export interface components {
              * @description Device time of the reading, microseconds since 1970.
              */
             taken_at_us: number;
+        };
+        /** @description The geocoder and its queue. */
+        Geocoder: {
+            kind?: components["schemas"]["GeocoderKind"] | null;
+            /** @description Address without the path; none when no geocoder is set. */
+            url?: string | null;
+            /**
+             * Format: int64
+             * @description Addresses that wait for it.
+             */
+            waiting: number;
+        };
+        /**
+         * @description The protocol a geocoder speaks.
+         * @enum {string}
+         */
+        GeocoderKind: "nominatim" | "photon";
+        /** @description Sets the geocoder. */
+        GeocoderRequest: {
+            /** @description The protocol it speaks. */
+            kind: components["schemas"]["GeocoderKind"];
+            /** @description Address without the path, such as `https://nominatim.empresa.mx`; empty for none. */
+            url: string;
+        };
+        /** @description Addresses that joined the queue. */
+        GeocodingQueued: {
+            /**
+             * Format: int64
+             * @description How many.
+             */
+            queued: number;
         };
         /** @description A place in WGS 84 degrees. Always finite and in range once made. */
         GeoPoint: {
@@ -1873,7 +2029,7 @@ export interface components {
          * @description What an import is for.
          * @enum {string}
          */
-        ImportKind: "Accounts" | "Balances" | "People";
+        ImportKind: "accounts" | "balances" | "people";
         /** @description How a received file is to be read. */
         ImportPlanRequest: {
             /** @description Make agents whose code is not known. */
@@ -1943,12 +2099,60 @@ export interface components {
             /** @description `password_reset` or `invitation`. */
             purpose: string;
         };
+        /** @description Accounts close together. */
+        MapCell: {
+            /**
+             * Format: int64
+             * @description How many.
+             */
+            count: number;
+            /**
+             * Format: double
+             * @description Their middle, degrees north.
+             */
+            lat: number;
+            /**
+             * Format: double
+             * @description Their middle, degrees east.
+             */
+            lon: number;
+            /**
+             * Format: int64
+             * @description Of them, those with an agent.
+             */
+            with_agent: number;
+        };
         /** @description A column and its use. */
         MappedColumn: {
             /** @description The header as the file writes it. */
             header: string;
             /** @description What is done with the column. */
             use: components["schemas"]["ColumnUse"];
+        };
+        /** @description One account at one of its addresses. */
+        MapPoint: {
+            /** @description The account. */
+            account_id: components["schemas"]["AccountId"];
+            agent_id?: components["schemas"]["AgentId"] | null;
+            /**
+             * Format: int64
+             * @description Days past due.
+             */
+            days_past_due?: number | null;
+            /** @description Who owes. */
+            debtor_name: string;
+            /** @description What the creditor calls the account. */
+            external_id: string;
+            /**
+             * Format: double
+             * @description Degrees north.
+             */
+            lat: number;
+            /**
+             * Format: double
+             * @description Degrees east.
+             */
+            lon: number;
         };
         /** @description Who is signed in. */
         Me: {
@@ -2499,7 +2703,7 @@ export interface components {
          * @description What is known of the agent's presence, from best to worst.
          * @enum {string}
          */
-        PresenceOutcome: "Corroborated" | "Consistent" | "Insufficient" | "Contradicted";
+        PresenceOutcome: "corroborated" | "consistent" | "insufficient" | "contradicted";
         /** @description What a person sees before importing. */
         Preview: {
             /** @description Fields that more than one column gives. */
@@ -2544,12 +2748,12 @@ export interface components {
          * @description How the debtor means to pay.
          * @enum {string}
          */
-        PromiseMethod: "Cash" | "Transfer" | "Deposit" | "Card" | "Store";
+        PromiseMethod: "cash" | "transfer" | "deposit" | "card" | "store";
         /**
          * @description Where a promise stands.
          * @enum {string}
          */
-        PromiseState: "Open" | "Kept" | "PartlyKept" | "Broken";
+        PromiseState: "open" | "kept" | "partly_kept" | "broken";
         /** @description What was published. */
         Published: {
             /**
@@ -2747,12 +2951,12 @@ export interface components {
          * @description What an agent at the door asks a supervisor to decide.
          * @enum {string}
          */
-        ReviewKind: "PinCorrection" | "AddressNotFound" | "CouldNotEnter" | "AskSupervisor";
+        ReviewKind: "pin_correction" | "address_not_found" | "could_not_enter" | "ask_supervisor";
         /**
          * @description Where a review stands.
          * @enum {string}
          */
-        ReviewState: "Pending" | "Accepted" | "Rejected";
+        ReviewState: "pending" | "accepted" | "rejected";
         /** @description A supervisor's word on a finished visit. */
         ReviewVisitRequest: {
             /** @description May be empty. */
@@ -3160,7 +3364,7 @@ export interface components {
          * @description Where a visit stands.
          * @enum {string}
          */
-        VisitState: "Assigned" | "EnRoute" | "Arrived" | "InProgress" | "Completed" | "Cancelled" | "Reviewed";
+        VisitState: "assigned" | "en_route" | "arrived" | "in_progress" | "completed" | "cancelled" | "reviewed";
         /** @description A visit in a list. */
         VisitSummary: {
             /** @description The account. */
@@ -3348,6 +3552,60 @@ export interface operations {
                 };
             };
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    get_accounts_map: {
+        parameters: {
+            query: {
+                /** @description Of these agents; `none` for accounts without an agent. */
+                agent?: string;
+                /** @description Of these branches. */
+                branch?: string;
+                /** @description Of these buckets. */
+                bucket?: string;
+                /** @description At least so many days past due. */
+                days_from?: number;
+                /** @description At most so many days past due. */
+                days_to?: number;
+                /** @description Greatest longitude. */
+                east: number;
+                /** @description Greatest latitude. */
+                north: number;
+                /** @description `yes` for accounts with coordinates, `no` for those without. */
+                pin?: string;
+                /** @description Of these portfolios. */
+                portfolio?: string;
+                /** @description Words to look for. */
+                q?: string;
+                /** @description Least latitude. */
+                south: number;
+                /** @description With a visit in one of these states; `none` for accounts never visited. */
+                visit?: string;
+                /** @description Least longitude. */
+                west: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AccountsMap"];
+                };
+            };
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -3897,6 +4155,81 @@ export interface operations {
                 };
             };
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    get_geocoder: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Geocoder"];
+                };
+            };
+        };
+    };
+    put_geocoder: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["GeocoderRequest"];
+            };
+        };
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    post_geocoder_queue: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GeocodingQueued"];
+                };
+            };
+            409: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -4497,7 +4830,7 @@ export interface operations {
                 /** @description The file's name, to be shown. */
                 file_name?: string;
                 /** @description What the import is for. */
-                kind?: "Accounts" | "Balances" | "People";
+                kind?: "accounts" | "balances" | "people";
                 /** @description Start at once, with the remembered or usual mapping. */
                 start?: boolean;
             };
@@ -4547,7 +4880,7 @@ export interface operations {
                 /** @description The file's name, to be shown. */
                 file_name?: string;
                 /** @description What the import is for. */
-                kind?: "Accounts" | "Balances" | "People";
+                kind?: "accounts" | "balances" | "people";
                 /** @description Start at once, with the remembered or usual mapping. */
                 start?: boolean;
             };

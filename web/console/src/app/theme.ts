@@ -25,12 +25,26 @@ const brand: MantineColorsTuple = [
   '#063a40',
 ];
 
+/** Mantine's dark surfaces in Ronda's tint: 0 text, 4 borders, 5 hover, 6 inputs, 7 panels. */
+const dark: MantineColorsTuple = [
+  '#e6eeef',
+  '#adbec2',
+  '#8fa2a7',
+  '#5f7278',
+  '#2f4046',
+  '#1f2d32',
+  '#182429',
+  '#141e22',
+  '#0d1518',
+  '#090f11',
+];
+
 export const theme = createTheme({
   primaryColor: 'brand',
-  primaryShade: { light: 7, dark: 4 },
+  primaryShade: { light: 7, dark: 6 },
   autoContrast: true,
-  luminanceThreshold: 0.28,
-  colors: { brand },
+  luminanceThreshold: 0.24,
+  colors: { brand, dark },
   fontFamily: 'var(--ronda-font)',
   fontFamilyMonospace: 'var(--ronda-font-mono)',
   headings: { fontFamily: 'var(--ronda-font)', fontWeight: '640' },
@@ -53,8 +67,18 @@ export const theme = createTheme({
   components: {
     ActionIcon: ActionIcon.extend({ defaultProps: { variant: 'subtle', color: 'gray' } }),
     Button: Button.extend({ defaultProps: { size: 'sm' } }),
-    Menu: Menu.extend({ defaultProps: { shadow: 'md', radius: 'lg', position: 'bottom-end' } }),
-    Modal: Modal.extend({ defaultProps: { radius: 'lg', centered: true } }),
+    Menu: Menu.extend({
+      defaultProps: {
+        shadow: 'md',
+        radius: 'lg',
+        position: 'bottom-end',
+        withInitialFocusPlaceholder: false,
+      },
+    }),
+    Modal: Modal.extend({
+      defaultProps: { radius: 'lg', centered: true },
+      styles: { title: { fontWeight: 640, fontSize: 'var(--ronda-text-lg)' } },
+    }),
     Paper: Paper.extend({ defaultProps: { radius: 'lg' } }),
     Select: Select.extend({ defaultProps: { checkIconPosition: 'right' } }),
     Tooltip: Tooltip.extend({ defaultProps: { openDelay: 300, withArrow: true } }),
@@ -62,7 +86,7 @@ export const theme = createTheme({
 });
 
 const shared = {
-  '--mantine-color-body': 'var(--ronda-page)',
+  '--mantine-color-body': 'var(--ronda-panel)',
   '--mantine-color-text': 'var(--ronda-ink)',
   '--mantine-color-dimmed': 'var(--ronda-ink-faint)',
   '--mantine-color-placeholder': 'var(--ronda-ink-faint)',

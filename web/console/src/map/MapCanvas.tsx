@@ -13,7 +13,7 @@ import { Protocol } from 'pmtiles';
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useSession } from '../app/session.ts';
-import { baseMap } from './baseMap.ts';
+import { baseMap, streetBounds } from './baseMap.ts';
 import classes from './MapView.module.css';
 import type { MapViewProps } from './MapView.tsx';
 import { applyOverlays, type MapOverlay } from './overlays.ts';
@@ -65,6 +65,21 @@ function useMap(container: React.RefObject<HTMLDivElement | null>, props: MapVie
       current = false;
     };
   }, [map, map_style_url, has_basemap, dark]);
+
+  const { center, bounds } = first.current;
+  const placed = Boolean(center || bounds);
+  useEffect(() => {
+    if (!map || placed || !has_basemap || map_style_url) return;
+    let untouched = true;
+    const touch = () => {
+      untouched = false;
+    };
+    map.once('movestart', touch);
+    streetBounds()
+      .then((box) => untouched && map.fitBounds(box, { padding: 24, duration: 0 }))
+      .catch(touch);
+    return touch;
+  }, [map, placed, has_basemap, map_style_url]);
 
   return { map, styled };
 }

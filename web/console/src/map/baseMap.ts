@@ -1,5 +1,6 @@
 /** Which base map is drawn: the organization's own style, the server's streets, or the bundled countries. */
 import type { StyleSpecification } from 'maplibre-gl';
+import { PMTiles } from 'pmtiles';
 import { DARK, LIGHT } from './palette.ts';
 import { plainStyle } from './plainStyle.ts';
 import { streetStyle } from './streetStyle.ts';
@@ -19,6 +20,14 @@ export async function baseMap({
 }: BaseMapChoice): Promise<string | StyleSpecification> {
   if (styleUrl) return styleUrl;
   const colours = dark ? DARK : LIGHT;
-  if (hasStreets) return streetStyle(colours, new URL('/basemap.pmtiles', window.location.href).href);
-  return plainStyle(colours);
+  const plain = await plainStyle(colours);
+  return hasStreets ? streetStyle(plain, colours, tilesUrl()) : plain;
+}
+
+const tilesUrl = () => new URL('/basemap.pmtiles', window.location.href).href;
+
+/** The box the server's streets cover: west, south, east, north. */
+export async function streetBounds(): Promise<[number, number, number, number]> {
+  const { minLon, minLat, maxLon, maxLat } = await new PMTiles(tilesUrl()).getHeader();
+  return [minLon, minLat, maxLon, maxLat];
 }

@@ -30,7 +30,6 @@ const classIs = (...classes: string[]): ExpressionSpecification => [
 ];
 
 const GROUNDS = (c: MapPalette): LayerSpecification[] => [
-  { id: 'ground', type: 'background', paint: { 'background-color': c.land } },
   {
     id: 'green',
     type: 'fill',
@@ -125,17 +124,37 @@ const LABELS = (c: MapPalette): LayerSpecification[] => [
   },
 ];
 
-/** The whole style; `tilesUrl` is where the server keeps its .pmtiles file. */
-export function streetStyle(colours: MapPalette, tilesUrl: string): StyleSpecification {
+/** From this zoom on the coarse countries give way to plain ground, whatever the tiles cover. */
+const GROUND_FROM_ZOOM = 9;
+
+/** The countries as they are under streets: gone where their coarse coasts would be wrong. */
+function below(layer: LayerSpecification, colours: MapPalette): LayerSpecification {
+  if (layer.type !== 'background') return { ...layer, maxzoom: GROUND_FROM_ZOOM } as LayerSpecification;
+  const ground: ExpressionSpecification = ['step', ['zoom'], colours.water, GROUND_FROM_ZOOM, colours.land];
+  return { ...layer, paint: { 'background-color': ground } };
+}
+
+/** The plain map with streets over it; `tilesUrl` is where the server keeps its .pmtiles file. */
+export function streetStyle(
+  plain: StyleSpecification,
+  colours: MapPalette,
+  tilesUrl: string,
+): StyleSpecification {
   return {
     version: 8,
     sources: {
+      ...plain.sources,
       [SOURCE]: {
         type: 'vector',
         url: `pmtiles://${tilesUrl}`,
         attribution: '© OpenStreetMap · OpenMapTiles',
       },
     },
-    layers: [...GROUNDS(colours), ...STREETS(colours), ...LABELS(colours)],
+    layers: [
+      ...plain.layers.map((layer) => below(layer, colours)),
+      ...GROUNDS(colours),
+      ...STREETS(colours),
+      ...LABELS(colours),
+    ],
   };
 }

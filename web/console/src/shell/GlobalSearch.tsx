@@ -40,7 +40,16 @@ export function GlobalSearch() {
   const follow = (hit: SearchHit) => void navigate({ href: hit.href });
 
   return (
-    <Spotlight.Root store={store} query={text} onQueryChange={setText} shortcut={['mod + K', '/']} scrollable>
+    <Spotlight.Root
+      store={store}
+      query={text}
+      onQueryChange={setText}
+      shortcut={['mod + K', '/']}
+      centered={false}
+      yOffset="12vh"
+      attributes={{ content: { 'aria-label': t('search.open') } }}
+      scrollable
+    >
       <Spotlight.Search placeholder={t('search.placeholder')} leftSection={<IconSearch size={18} />} />
       <Spotlight.ActionsList>
         {groups.map(({ source, hits }) => (

@@ -8,12 +8,14 @@ import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useSession } from '../app/session.ts';
 import { LabelledIcon } from '../components/LabelledIcon.tsx';
+import { useLive } from '../live/useLive.ts';
 import { GlobalSearch, openSearch } from './GlobalSearch.tsx';
 import classes from './Shell.module.css';
 import { Sidebar } from './Sidebar.tsx';
 
 export function Shell() {
   const { t } = useTranslation('shell');
+  useLive();
   const { organization_locale, time_zone } = useSession();
   const [opened, { toggle, close }] = useDisclosure(false);
   const [slim, setSlim] = useLocalStorage({ key: 'ronda.slim-navigation', defaultValue: false });

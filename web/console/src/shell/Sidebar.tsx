@@ -37,7 +37,7 @@ export function Sidebar({ slim, onSlim }: { slim: boolean; onSlim: () => void })
   const slimLabel = t(slim ? 'expand' : 'collapse');
   return (
     <div className={classes.sidebar} data-slim={slim || undefined}>
-      <Link to="/" className={classes.brand} aria-label={`Ronda, ${organization_name}`}>
+      <Link to="/" className={classes.brand} aria-label={slim ? `Ronda, ${organization_name}` : undefined}>
         <RondaMark size={32} />
         {!slim && (
           <span className={classes.names}>
@@ -46,7 +46,11 @@ export function Sidebar({ slim, onSlim }: { slim: boolean; onSlim: () => void })
           </span>
         )}
       </Link>
-      <UnstyledButton className={classes.search} onClick={openSearch} aria-label={t('search.open')}>
+      <UnstyledButton
+        className={classes.search}
+        onClick={openSearch}
+        aria-label={slim ? t('search.open') : undefined}
+      >
         <IconSearch size={18} stroke={1.8} aria-hidden />
         {!slim && (
           <>

@@ -71,8 +71,11 @@ export function UserMenu({ slim }: { slim: boolean }) {
   return (
     <Menu position="top-start" width={248} withinPortal>
       <Menu.Target>
-        <UnstyledButton className={classes.button} aria-label={t('user.menu', { name: session.name })}>
-          <Avatar size={32} name={session.name} color="brand" variant="filled" className={classes.avatar} />
+        <UnstyledButton
+          className={classes.button}
+          aria-label={slim ? t('user.menu', { name: session.name }) : undefined}
+        >
+          <Avatar size={32} name={session.name} className={classes.avatar} aria-hidden />
           {!slim && (
             <span className={classes.names}>
               <b>{session.name}</b>

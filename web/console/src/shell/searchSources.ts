@@ -2,6 +2,7 @@
 import type { Icon } from '@tabler/icons-react';
 import type { TFunction } from 'i18next';
 import { pageSearch } from './pageSearch.ts';
+import { serverSearch } from './serverSearch.ts';
 
 export interface SearchHit {
   id: string;
@@ -21,4 +22,4 @@ export interface SearchSource {
   find(text: string, t: TFunction, signal: AbortSignal): Promise<SearchHit[]>;
 }
 
-export const SEARCH_SOURCES: readonly SearchSource[] = [pageSearch];
+export const SEARCH_SOURCES: readonly SearchSource[] = [pageSearch, ...serverSearch];

@@ -40,7 +40,10 @@ export function App() {
   const route = useRoute();
   const device = useLiveQuery(async () => (await database.device.get('me')) ?? null);
   if (device === undefined) return null;
-  if (!device || route.page === 'enrol') return <Enrol code={route.page === 'enrol' ? route.code : ''} />;
+  if (!device || route.page === 'enrol') {
+    const code = route.page === 'enrol' ? route.code : '';
+    return <Enrol key={code} code={code} />;
+  }
   return (
     <FormatsProvider locale={device.organization.locale} timeZone={device.organization.time_zone}>
       {device.revoked && <Revoked />}

@@ -40,12 +40,19 @@ export interface Core {
   openFilling(definition: unknown, prefilled: unknown, draft: string | null): Filling;
 }
 
-let loaded: Core | undefined;
+let loading: Promise<Core> | undefined;
 
-/** Loads the core once; await it before the first page. */
-export async function loadCore(source?: BufferSource): Promise<void> {
-  await load({ module_or_path: source ?? wasmAddress });
-  loaded = {
+/** Begins to load the core, once; the first page does not wait for it. */
+export function loadCore(source?: BufferSource): Promise<Core> {
+  loading ??= load({ module_or_path: source ?? wasmAddress }).then(() => made());
+  return loading;
+}
+
+/** The core, when it is there. */
+export const loadedCore = () => loadCore();
+
+function made(): Core {
+  return {
     judge: (attempt) => JSON.parse(wasm.judge_presence(JSON.stringify(attempt))) as Verdict,
     nextEvent: (end, eventId, moment, body) =>
       JSON.parse(wasm.next_event(JSON.stringify(end), eventId, JSON.stringify(moment), body)) as ReturnType<
@@ -74,9 +81,4 @@ function openFilling(definition: unknown, prefill: unknown, draft: string | null
     finish: () => JSON.parse(opened.finish(BigInt(Date.now()) * 1000n)) as ReturnType<Filling['finish']>,
     close: () => opened.free(),
   };
-}
-
-export function core(): Core {
-  if (!loaded) throw new Error('The core is not loaded yet.');
-  return loaded;
 }

@@ -1,5 +1,5 @@
 /** Appends to the phone's log: each event is hashed, linked to the one before, signed, and stored with its effects. */
-import { core } from '../core/core.ts';
+import { loadedCore } from '../core/core.ts';
 import { signed } from '../device/key.ts';
 import { fromBase64Url, toBase64Url } from '../store/bytes.ts';
 import { database, type LoggedEvent } from '../store/database.ts';
@@ -25,7 +25,7 @@ export function append(body: Body, effects?: () => Promise<void>): Promise<Logge
     if (!keys || !end) throw new Error('This phone is not enrolled.');
     const text = JSON.stringify(body);
     const eventId = newId();
-    const next = core().nextEvent(end.value, eventId, moment(), text);
+    const next = (await loadedCore()).nextEvent(end.value, eventId, moment(), text);
     const event: LoggedEvent = {
       sequence: next.end.sequence,
       event_id: eventId,

@@ -25,7 +25,10 @@ export interface Account {
   external_id: string;
   creditor?: string | null;
   product?: string | null;
+  /** Of the debt, and of promises to pay it. */
+  currency: string;
   balance?: MoneyValue | null;
+  overdue?: MoneyValue | null;
   days_past_due?: number | null;
 }
 
@@ -44,7 +47,7 @@ export interface Visit {
   priority: number;
   position?: number | null;
   account?: Account | null;
-  debtor: { id: string; name: string; role?: string | null; phones: string[] };
+  debtor: { id?: string | null; name: string; role?: string | null; phones: string[] };
   address: { id: string; text: string; reference?: string | null; pin?: Pin | null };
   note?: string | null;
   history?: PastVisit[];

@@ -20,9 +20,9 @@ export function waitMs(failures: number, chance: number): number {
 async function round(): Promise<void> {
   const feedVersion = await sendEvents();
   await takeFeed(feedVersion);
-  await sendPhotos();
   await sendTrail();
   await tidy();
+  await sendPhotos();
 }
 
 let failures = 0;

@@ -1,7 +1,7 @@
 /** Sends photos in parts; a broken connection continues where the server says it stopped. */
 import { nowText } from '../log/clock.ts';
 import { database, type StoredBlob } from '../store/database.ts';
-import { call } from './http.ts';
+import { call, SyncError } from './http.ts';
 
 const PART_BYTES = 256 * 1024;
 
@@ -36,8 +36,17 @@ async function sendPhoto(blob: StoredBlob): Promise<void> {
   });
 }
 
-/** Sends every photo that an event of the log names, smallest first. */
+/** Sends every photo that an event of the log names, smallest first. One that is refused holds up no other. */
 export async function sendPhotos(): Promise<void> {
   const unsent = await database.blobs.where('status').equals('unsent').sortBy('size_bytes');
-  for (const blob of unsent) await sendPhoto(blob);
+  let refused: unknown;
+  for (const blob of unsent) {
+    try {
+      await sendPhoto(blob);
+    } catch (error) {
+      if (!(error instanceof SyncError) || error.problem !== 'server') throw error;
+      refused = error;
+    }
+  }
+  if (refused) throw refused;
 }

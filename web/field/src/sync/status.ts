@@ -1,4 +1,5 @@
 /** How the phone is doing, for the people who would notice if it were not. */
+import { moment } from '../log/clock.ts';
 import { batteryPercent, charging } from '../place/battery.ts';
 import { database } from '../store/database.ts';
 
@@ -31,6 +32,6 @@ export async function phoneStatus() {
     app_version: APP_VERSION,
     storage_persisted: persisted,
     permissions: granted,
-    device_time_us: Date.now() * 1000,
+    ...moment(),
   };
 }

@@ -1,4 +1,5 @@
 /** What an agent does with a visit: each act is one event of the log, with its effects on this phone. */
+import type { Attempt } from '../core/core.ts';
 import { append } from '../log/append.ts';
 import { nowText } from '../log/clock.ts';
 import { releaseBlobs } from '../photo/keep.ts';
@@ -21,20 +22,14 @@ export async function setOut(visit: Visit): Promise<void> {
   );
 }
 
-function signedPin(visit: Visit) {
-  const pin = visit.address.pin;
-  if (!pin) return undefined;
-  return { point: { lat: pin.lat, lon: pin.lon }, source: pin.source, confirmations: pin.confirmations ?? 0 };
-}
-
 /** Opens the visit: presence was judged and let it. */
-export async function openVisit(visit: Visit, fixes: Fix[], verdict: Verdict): Promise<void> {
+export async function openVisit(visit: Visit, attempt: Attempt, verdict: Verdict): Promise<void> {
   const draft: Draft = {
     visit_id: visit.id,
     step: 'script',
     opened_at: nowText(),
     verdict,
-    fixes,
+    fixes: attempt.fixes,
     filling: null,
     outcome: null,
     promise: null,
@@ -46,8 +41,10 @@ export async function openVisit(visit: Visit, fixes: Fix[], verdict: Verdict): P
     kind: 'visit_opened',
     visit_id: visit.id,
     address_id: visit.address.id,
-    fixes,
-    pin: signedPin(visit),
+    fixes: attempt.fixes,
+    trail: attempt.trail,
+    clock: attempt.clock,
+    pin: attempt.pin ?? undefined,
     verdict,
   };
   await append(body, async () => {

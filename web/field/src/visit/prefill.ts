@@ -13,7 +13,8 @@ export function prefilled(visit: Visit): Record<string, string> {
     'account.creditor': account?.creditor,
     'account.product': account?.product,
     'account.balance': account?.balance ? (account.balance.amount_cents / 100).toFixed(2) : undefined,
-    'account.currency': account?.balance?.currency,
+    'account.overdue': account?.overdue ? (account.overdue.amount_cents / 100).toFixed(2) : undefined,
+    'account.currency': account?.currency,
     'account.days_past_due': account?.days_past_due,
   };
   const entries = Object.entries(known).filter(([, value]) => value !== null && value !== undefined);

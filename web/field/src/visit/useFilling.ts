@@ -1,7 +1,7 @@
 /** The questionnaire of an open visit: every answer is computed by the core and saved at once. */
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { core, type Filling } from '../core/core.ts';
+import { type Filling, loadedCore } from '../core/core.ts';
 import type { FormView } from '../core/form.ts';
 import { database } from '../store/database.ts';
 import type { Visit, VisitKind } from '../store/wire.ts';
@@ -22,7 +22,7 @@ async function openFor(visit: Visit, kind: VisitKind | undefined, draft: Draft):
   const { questionnaire_id: id, version } = kind.questionnaire;
   const questionnaire = await database.questionnaires.get([id, version]);
   if (!questionnaire) return null;
-  return core().openFilling(questionnaire.definition, prefilled(visit), draft.filling);
+  return (await loadedCore()).openFilling(questionnaire.definition, prefilled(visit), draft.filling);
 }
 
 export function useFilling(

@@ -39,6 +39,9 @@ pub(crate) fn name_of(function: Function) -> &'static str {
     table::FUNCTIONS.iter().find(|row| row.function == function).map_or("", |row| row.name)
 }
 
+/// Bytes that the arguments of one call may have together.
+const LONGEST_TEXTS: usize = 8 << 20;
+
 /// Arguments of a call, evaluated when asked for.
 #[derive(Clone, Copy)]
 struct Call<'a> {
@@ -68,20 +71,24 @@ impl Call<'_> {
         self.scope.flag(&self.value(place))
     }
 
-    /// The texts of all arguments; a set of nodes counts as the texts of its nodes.
+    /// The texts of all arguments; a set of nodes counts as the texts of its nodes. They end where they get too long.
     fn all_texts(&self, from: usize) -> Vec<String> {
         let mut texts = Vec::new();
+        let mut left = LONGEST_TEXTS;
+        let mut add = |text: String| {
+            left = left.saturating_sub(text.len());
+            texts.push(text);
+            left > 0
+        };
         for place in from..self.given() {
-            match self.value(place) {
+            let more = match self.value(place) {
                 Value::Nodes(nodes) => {
-                    texts.extend(
-                        nodes
-                            .iter()
-                            .take_while(|_| self.scope.spend())
-                            .map(|node| self.scope.node_text(*node)),
-                    );
+                    nodes.iter().all(|node| self.scope.spend() && add(self.scope.node_text(*node)))
                 }
-                other => texts.push(self.scope.text(&other)),
+                other => add(self.scope.text(&other)),
+            };
+            if !more {
+                break;
             }
         }
         texts

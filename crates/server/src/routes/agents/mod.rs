@@ -5,7 +5,9 @@ pub(crate) mod add;
 pub(crate) mod change;
 pub(crate) mod enrolments;
 pub(crate) mod list;
+pub(crate) mod places;
 pub(crate) mod show;
+pub(crate) mod trail;
 
 use ronda_api_types::{Agent, AgentRequest};
 use ronda_app::AgentDetails;

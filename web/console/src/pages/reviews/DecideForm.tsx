@@ -57,7 +57,11 @@ export function DecideForm({ review }: { review: Review }) {
         />
       )}
       <Group gap="xs">
-        <Button leftSection={<IconCheck size={16} />} loading={decide.isPending} onClick={() => decide.mutate(true)}>
+        <Button
+          leftSection={<IconCheck size={16} />}
+          loading={decide.isPending}
+          onClick={() => decide.mutate(true)}
+        >
           {t(`accept.${review.kind}`)}
         </Button>
         <Button

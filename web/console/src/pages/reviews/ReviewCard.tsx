@@ -32,7 +32,12 @@ function Evidence({ review }: { review: Review }) {
       {review.proposed_pin && <PinComparison review={review} />}
       {review.photo_sha256 && (
         <a href={photoUrl(review.photo_sha256)} target="_blank" rel="noreferrer">
-          <img className={classes.photo} src={photoUrl(review.photo_sha256)} alt={t('photo')} loading="lazy" />
+          <img
+            className={classes.photo}
+            src={photoUrl(review.photo_sha256)}
+            alt={t('photo')}
+            loading="lazy"
+          />
         </a>
       )}
     </div>
@@ -45,7 +50,11 @@ export function ReviewCard({ review, compact }: { review: Review; compact?: bool
   const { supervise } = useMay();
   const plain = !review.proposed_pin && !review.photo_sha256;
   const body = (
-    <article className={classes.card} data-plain={plain || undefined} aria-label={t(`states:review_kind.${review.kind}`)}>
+    <article
+      className={classes.card}
+      data-plain={plain || undefined}
+      aria-label={t(`states:review_kind.${review.kind}`)}
+    >
       <div>
         <Group gap="xs">
           <StateBadge kind="review_kind" value={review.kind} />
@@ -54,7 +63,14 @@ export function ReviewCard({ review, compact }: { review: Review; compact?: bool
         </Group>
         {!compact && (
           <>
-            <Anchor component={Link} to={`/visits/${review.visit_id}`} fw={620} fz="lg" mt="xs" display="block">
+            <Anchor
+              component={Link}
+              to={`/visits/${review.visit_id}`}
+              fw={620}
+              fz="lg"
+              mt="xs"
+              display="block"
+            >
               {review.debtor_name}
             </Anchor>
             <Text size="sm">{review.address}</Text>

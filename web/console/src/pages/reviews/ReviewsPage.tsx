@@ -40,7 +40,10 @@ export function ReviewsPage() {
           aria-label={t('filters.state')}
           value={shown}
           onChange={(value) => state.filter({ state: value === 'pending' ? null : value })}
-          data={['pending', 'accepted', 'rejected', 'all'].map((value) => ({ value, label: t(`filters.${value}`) }))}
+          data={['pending', 'accepted', 'rejected', 'all'].map((value) => ({
+            value,
+            label: t(`filters.${value}`),
+          }))}
         />
         <Select
           clearable

@@ -5,6 +5,7 @@ import { EmptyState } from '@ronda/ui';
 import { IconLinkOff } from '@tabler/icons-react';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { Link, useLocation, useNavigate } from '@tanstack/react-router';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { answer, api, queryClient } from '../../app/api.ts';
 import { failureText } from '../../app/failures.ts';
@@ -56,7 +57,8 @@ function PasswordForm({ token, email }: { token: string; email: string }) {
 
 export function ChoosePasswordPage() {
   const { t } = useTranslation('session');
-  const token = useLocation({ select: (location) => location.hash });
+  const hash = useLocation({ select: (location) => location.hash });
+  const [token] = useState(hash);
   const link = useQuery({
     queryKey: ['link', token],
     queryFn: () => answer(api.POST('/api/v1/links', { body: { token } })),

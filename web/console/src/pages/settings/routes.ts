@@ -47,6 +47,36 @@ const auditRoute = createRoute({
   component: lazyRouteComponent(() => import('./audit/AuditPage.tsx'), 'AuditPage'),
 });
 
+const noticesRoute = createRoute({
+  getParentRoute: () => settingsRoute,
+  path: '/notices',
+  component: lazyRouteComponent(() => import('./notices/NoticesPage.tsx'), 'NoticesPage'),
+});
+
+const outboxRoute = createRoute({
+  getParentRoute: () => settingsRoute,
+  path: '/outbox',
+  component: lazyRouteComponent(() => import('./outbox/OutboxPage.tsx'), 'OutboxPage'),
+});
+
+const kindsRoute = createRoute({
+  getParentRoute: () => settingsRoute,
+  path: '/kinds',
+  component: lazyRouteComponent(() => import('./kinds/KindsPage.tsx'), 'KindsPage'),
+});
+
+const kindRoute = createRoute({
+  getParentRoute: () => settingsRoute,
+  path: '/kinds/$kindId',
+  component: lazyRouteComponent(() => import('./kinds/KindPage.tsx'), 'KindPage'),
+});
+
+const questionnaireRoute = createRoute({
+  getParentRoute: () => settingsRoute,
+  path: '/questionnaires/$questionnaireId',
+  component: lazyRouteComponent(() => import('./kinds/QuestionnairePage.tsx'), 'QuestionnairePage'),
+});
+
 const apiTokensRoute = createRoute({
   getParentRoute: () => settingsRoute,
   path: '/api-tokens',
@@ -66,7 +96,12 @@ export const settingsRoutes = [
     organizationRoute,
     usersRoute,
     branchesRoute,
+    noticesRoute,
+    outboxRoute,
     auditRoute,
+    kindsRoute,
+    kindRoute,
+    questionnaireRoute,
     apiTokensRoute,
     geocoderRoute,
   ]),

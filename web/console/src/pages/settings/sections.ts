@@ -1,10 +1,13 @@
 /** The parts of the settings. An area adds its own here: one line, with its address below `/settings`. */
 import {
   type Icon,
+  IconBell,
   IconBuilding,
   IconBuildingStore,
+  IconChecklist,
   IconHistory,
   IconKey,
+  IconMail,
   IconMapSearch,
   IconUserCircle,
   IconUsers,
@@ -34,6 +37,9 @@ export const SETTINGS_SECTIONS: readonly SettingsSection[] = [
     icon: IconBuildingStore,
     administers: true,
   },
+  { to: '/settings/notices', label: 'settings:sections.notices', icon: IconBell, administers: true },
+  { to: '/settings/outbox', label: 'settings:sections.outbox', icon: IconMail, administers: false },
+  { to: '/settings/kinds', label: 'kinds:title', icon: IconChecklist, administers: true },
   { to: '/settings/api-tokens', label: 'settings:sections.api_tokens', icon: IconKey, administers: true },
   { to: '/settings/geocoder', label: 'settings:sections.geocoder', icon: IconMapSearch, administers: true },
   { to: '/settings/audit', label: 'settings:sections.audit', icon: IconHistory, administers: true },

@@ -40,7 +40,12 @@ export function MoveDialog({ ids, onClose, onDone }: VisitsDialogProps) {
           onChange={setAgent}
           nothingFoundMessage={t('no_agents')}
         />
-        <FormActions pending={move.isPending} submit={t('move.button')} onCancel={onClose} disabled={!agent} />
+        <FormActions
+          pending={move.isPending}
+          submit={t('move.button')}
+          onCancel={onClose}
+          disabled={!agent}
+        />
       </form>
     </Modal>
   );

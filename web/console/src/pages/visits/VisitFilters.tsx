@@ -6,7 +6,19 @@ import { useBranchOptions } from '../../app/branches.ts';
 import type { TableStateHandle } from '../../table/index.ts';
 import { useAgentOptions, useKindOptions } from './queries.ts';
 
-export const VISIT_FILTERS = ['state', 'agent', 'branch', 'kind', 'due', 'verdict', 'outcome', 'from', 'to', 'batch', 'account'];
+export const VISIT_FILTERS = [
+  'state',
+  'agent',
+  'branch',
+  'kind',
+  'due',
+  'verdict',
+  'outcome',
+  'from',
+  'to',
+  'batch',
+  'account',
+];
 
 /** The filter's value as a list, and back. */
 const split = (text: string | undefined): string[] => (text ? text.split(',') : []);

@@ -27,12 +27,7 @@ export function showUndo({ message, label, onUndo }: Undo): void {
     message: (
       <Group justify="space-between" wrap="nowrap" gap="sm">
         <Text size="sm">{message}</Text>
-        <Button
-          size="compact-sm"
-          variant="light"
-          leftSection={<IconArrowBackUp size={14} />}
-          onClick={undo}
-        >
+        <Button size="compact-sm" variant="light" leftSection={<IconArrowBackUp size={14} />} onClick={undo}>
           {label}
         </Button>
       </Group>

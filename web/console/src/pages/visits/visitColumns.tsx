@@ -60,7 +60,12 @@ export function useVisitColumns(): TableColumn<VisitSummary>[] {
         header: t('columns.agent'),
         width: 180,
         sortable: true,
-        cell: (row) => row.agent_name ?? <Text c="dimmed" fz="inherit">{t('nobody')}</Text>,
+        cell: (row) =>
+          row.agent_name ?? (
+            <Text c="dimmed" fz="inherit">
+              {t('nobody')}
+            </Text>
+          ),
         text: (row) => row.agent_name ?? '',
       },
       {

@@ -23,10 +23,10 @@ function AtTheDoor({ item }: { item: VisitWithKind }) {
   const { t } = useTranslation('field');
   const { visit } = item;
   const door = useDoor(visit);
-  const { verdict, fixes, problem } = door;
+  const { verdict, attempt, problem } = door;
   const open = async () => {
-    if (!verdict) return;
-    await openVisit(visit, fixes, verdict);
+    if (!verdict || !attempt) return;
+    await openVisit(visit, attempt, verdict);
     go(`/visit/${visit.id}/fill`, { replace: true });
   };
   const gate = verdict?.gate ?? 'shut';
@@ -42,7 +42,7 @@ function AtTheDoor({ item }: { item: VisitWithKind }) {
         {verdict && <Reasons verdict={verdict} />}
         {gate !== 'open' && <WaysOut visit={visit} door={door} />}
       </main>
-      <div className="dock">
+      <footer className="dock">
         {gate === 'open_with_pin_photo' ? (
           <OpenWithPhoto visit={visit} door={door} onOpened={open} />
         ) : (
@@ -55,7 +55,7 @@ function AtTheDoor({ item }: { item: VisitWithKind }) {
             {t('door.open')}
           </button>
         )}
-      </div>
+      </footer>
     </>
   );
 }

@@ -51,7 +51,7 @@ function Summary({ item, draft }: { item: StepProps['item']; draft: Draft }) {
   const formats = useFormats();
   const outcome = pathTo(item.kind?.outcomes ?? [], draft.outcome);
   const { promise } = draft;
-  const currency = item.visit.account?.balance?.currency;
+  const currency = item.visit.account?.currency;
   const amount =
     promise?.amount_cents && currency ? formats.money({ amount_cents: promise.amount_cents, currency }) : '';
   return (
@@ -99,7 +99,7 @@ export function FinishButton({ item, draft, filling }: StepProps) {
     await completeVisit(item.visit, saved, {
       questionnaire: item.kind?.questionnaire ?? undefined,
       answers,
-      currency: item.visit.account?.balance?.currency ?? '',
+      currency: item.visit.account?.currency ?? '',
     });
     go('/', { replace: true });
   };

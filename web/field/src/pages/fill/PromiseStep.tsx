@@ -18,7 +18,7 @@ export function PromiseStep({ item, draft }: StepProps) {
   const save = (change: Partial<DraftPromise>) =>
     void saveDraft(item.visit.id, { promise: { ...promise, ...change } });
   const balance = item.visit.account?.balance;
-  const currency = balance?.currency ?? '';
+  const currency = item.visit.account?.currency ?? '';
   return (
     <>
       <Field

@@ -54,16 +54,16 @@ export function Steps(props: StepProps) {
           <IconDotsVertical size={26} aria-hidden />
         </button>
       </TopBar>
-      <div className="steps" role="img" aria-label={t('fill.step', { step: at + 1, steps: steps.length })}>
-        {steps.map((name, index) => (
-          <span key={name} className={index <= at ? 'done' : ''} />
-        ))}
-      </div>
       <main className="page">
+        <div className="steps" role="img" aria-label={t('fill.step', { step: at + 1, steps: steps.length })}>
+          {steps.map((name, index) => (
+            <span key={name} className={index <= at ? 'done' : ''} />
+          ))}
+        </div>
         <h1>{t(`fill.${step}`)}</h1>
         <Screen {...props} />
       </main>
-      <div className="dock">
+      <footer className="dock">
         {at > 0 && (
           <button type="button" className="button" aria-label={t('fill.back')} onClick={() => move(-1)}>
             <IconArrowLeft size={24} aria-hidden />
@@ -77,7 +77,7 @@ export function Steps(props: StepProps) {
             <IconArrowRight size={24} aria-hidden />
           </button>
         )}
-      </div>
+      </footer>
       {cancelling && <CancelVisit item={item} onClose={() => setCancelling(false)} />}
     </>
   );

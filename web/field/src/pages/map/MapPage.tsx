@@ -1,7 +1,7 @@
 /** Today's doors on a map; the map itself is loaded when it is opened. */
 import { lazy, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
-import { isFinished, useDay, useFix } from '../../visit/day.ts';
+import { inOrder, isFinished, useDay, useFix } from '../../visit/day.ts';
 
 const VisitsMap = lazy(() => import('./VisitsMap.tsx'));
 
@@ -9,7 +9,7 @@ export function MapPage() {
   const { t } = useTranslation('field');
   const fix = useFix();
   const day = useDay(fix);
-  const placed = day?.filter((item) => item.visit.address.pin && !isFinished(item)) ?? [];
+  const placed = inOrder((day ?? []).filter((item) => item.visit.address.pin && !isFinished(item)));
   return (
     <>
       <header className="topbar">

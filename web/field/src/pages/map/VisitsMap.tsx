@@ -21,7 +21,7 @@ function pinElement(item: DayVisit, number: number): HTMLElement {
   element.type = 'button';
   element.className = 'map-pin';
   element.textContent = String(number);
-  element.setAttribute('aria-label', item.visit.debtor.name);
+  element.setAttribute('aria-label', `${number} ${item.visit.debtor.name}`);
   element.addEventListener('click', () => go(`/visit/${item.visit.id}`));
   return element;
 }

@@ -14,7 +14,8 @@ export function NextDoor({ item }: { item: DayVisit }) {
   const kind = useLiveQuery(() => database.kinds.get(visit.kind_id), [visit.kind_id]);
   const phone = phoneLink(visit);
   const route = navigationLink(visit);
-  const { balance, days_past_due: days } = visit.account ?? {};
+  const { balance, overdue, days_past_due: days } = visit.account ?? {};
+  const owed = overdue ?? balance;
   return (
     <section className="hero" aria-label={t('today.next')}>
       <div className="hero-eyebrow">
@@ -29,7 +30,7 @@ export function NextDoor({ item }: { item: DayVisit }) {
       </a>
       <div className="row row-wrap">
         {kind && <span className="chip">{kind.name}</span>}
-        {balance && <span className="chip tabular">{formats.moneyShort(balance)}</span>}
+        {owed && <span className="chip tabular">{formats.moneyShort(owed)}</span>}
         {typeof days === 'number' && <span className="chip tabular">{t('visit.days', { count: days })}</span>}
       </div>
       <div className="hero-actions">

@@ -17,7 +17,8 @@ export function Today() {
   const fix = useFix();
   const day = useDay(fix);
   const shift = useLiveQuery(async () => (await readEntry('shift')) ?? null);
-  if (!day || shift === undefined) return <main className="page" aria-busy="true" />;
+  const fed = useLiveQuery(async () => (await readEntry('feed_version')) !== undefined);
+  if (!day || shift === undefined || fed === undefined) return <main className="page" aria-busy="true" />;
   const pending = inOrder(day.filter((item) => !isFinished(item)));
   const finished = day.filter(isFinished);
   const found = inOrder(day).filter((item) => matches(item, search));
@@ -31,7 +32,8 @@ export function Today() {
       </header>
       <main className="page">
         <h1 className="visually-hidden">{t('tabs.today')}</h1>
-        {!shift && <StartShift visits={pending.length} />}
+        {!fed && <FirstFeed />}
+        {fed && !shift && <StartShift visits={pending.length} />}
         {shift && next && !search && <NextDoor item={next} />}
         {day.length > 1 && (
           <label className="search">
@@ -53,7 +55,7 @@ export function Today() {
             <VisitList items={finished} title={t('today.finished')} />
           </>
         )}
-        {day.length === 0 && (
+        {fed && day.length === 0 && (
           <EmptyState icon={IconSunrise} title={t('today.none')} text={t('today.none_text')} />
         )}
         {day.length > 0 && pending.length === 0 && !search && (
@@ -64,6 +66,17 @@ export function Today() {
         )}
       </main>
     </>
+  );
+}
+
+/** Just enrolled: the visits are on their way. */
+function FirstFeed() {
+  const { t } = useTranslation('field');
+  return (
+    <p className="banner ronda-hue-sky" role="status">
+      <span className="spinner" />
+      {t('today.fetching')}
+    </p>
   );
 }
 

@@ -51,6 +51,7 @@ export function VisitFacts({ item }: { item: VisitWithKind }) {
       {account && (
         <section className="card" aria-label={t('visit.account')}>
           <dl className="facts">
+            <Fact name={t('visit.overdue')} value={account.overdue && formats.money(account.overdue)} />
             <Fact name={t('visit.balance')} value={account.balance && formats.money(account.balance)} />
             <Fact
               name={t('visit.past_due')}

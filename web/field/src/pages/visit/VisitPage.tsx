@@ -26,7 +26,7 @@ export function VisitPage({ visitId }: { visitId: string }) {
         <VisitFacts item={item} />
       </main>
       {!isFinished(item) && (
-        <div className="dock">
+        <footer className="dock">
           <a className="button" href={navigationLink(visit)} aria-label={t('visit.navigate')}>
             <IconNavigation size={24} aria-hidden />
           </a>
@@ -47,7 +47,7 @@ export function VisitPage({ visitId }: { visitId: string }) {
             {open ? <IconPlayerPlay size={24} aria-hidden /> : <IconDoor size={24} aria-hidden />}
             {t(open ? 'today.continue' : 'today.at_door')}
           </a>
-        </div>
+        </footer>
       )}
     </>
   );

@@ -13,6 +13,12 @@ import { PageLoader } from '../../../components/PageLoader.tsx';
 
 const PAGE = 50;
 
+/** Ids and hashes are told apart by their ends. */
+function shortened(value: unknown): string {
+  const text = typeof value === 'string' ? value : JSON.stringify(value);
+  return text.length > 32 ? `…${text.slice(-12)}` : text;
+}
+
 function Entry({ entry }: { entry: Schema<'AuditEntry'> }) {
   const { t } = useTranslation('settings');
   const { dateTime } = useFormats();
@@ -29,9 +35,7 @@ function Entry({ entry }: { entry: Schema<'AuditEntry'> }) {
         {entry.subject_name ?? <Code>{entry.subject_id.slice(-12)}</Code>}
         {details.length > 0 && (
           <Text size="xs" c="dimmed" style={{ overflowWrap: 'anywhere' }}>
-            {details
-              .map(([key, value]) => `${key}: ${typeof value === 'string' ? value : JSON.stringify(value)}`)
-              .join(' · ')}
+            {details.map(([key, value]) => `${key}: ${shortened(value)}`).join(' · ')}
           </Text>
         )}
       </Table.Td>

@@ -42,7 +42,14 @@ export function AccountPanel({ visit }: { visit: Visit }) {
     <Panel title={t('account')}>
       <Facts
         facts={[
-          { label: t('external_id'), value: <Anchor component={Link} to={`/accounts/${account.id}`} size="sm">{account.external_id}</Anchor> },
+          {
+            label: t('external_id'),
+            value: (
+              <Anchor component={Link} to={`/accounts/${account.id}`} size="sm">
+                {account.external_id}
+              </Anchor>
+            ),
+          },
           { label: t('creditor'), value: account.creditor },
           { label: t('portfolio'), value: account.portfolio_name },
           { label: t('product'), value: account.product },

@@ -48,7 +48,11 @@ export function MarkReviewed({ visit }: { visit: Visit }) {
             value={note}
             onChange={(event) => setNote(event.currentTarget.value)}
           />
-          <FormActions pending={save.isPending} submit={t('review.button')} onCancel={() => setOpened(false)} />
+          <FormActions
+            pending={save.isPending}
+            submit={t('review.button')}
+            onCancel={() => setOpened(false)}
+          />
         </form>
       </Popover.Dropdown>
     </Popover>

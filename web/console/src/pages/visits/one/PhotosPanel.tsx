@@ -14,7 +14,12 @@ type Photo = Visit['photos'][number];
 /** The picture for looking at: re-encoded by the server, without its metadata. */
 export const photoUrl = (sha256: string): string => `/api/v1/blobs/${sha256}/view`;
 
-function Viewer({ photos, at, onMove, onClose }: {
+function Viewer({
+  photos,
+  at,
+  onMove,
+  onClose,
+}: {
   photos: Photo[];
   at: number;
   onMove: (at: number) => void;
@@ -31,7 +36,11 @@ function Viewer({ photos, at, onMove, onClose }: {
   if (!photo) return null;
   return (
     <Modal opened onClose={onClose} size="xl" title={photo.caption || t(`photo.${photo.kind}`)}>
-      <img className={classes.large} src={photoUrl(photo.sha256)} alt={photo.caption || t(`photo.${photo.kind}`)} />
+      <img
+        className={classes.large}
+        src={photoUrl(photo.sha256)}
+        alt={photo.caption || t(`photo.${photo.kind}`)}
+      />
       <Group justify="space-between" mt="sm">
         <Text size="xs" c="dimmed">
           {dateTime(photo.taken_at)}
@@ -65,7 +74,11 @@ export function PhotosPanel({ visit }: { visit: Visit }) {
       <div className={classes.grid}>
         {received.map((photo, index) => (
           <UnstyledButton key={photo.sha256} className={classes.photo} onClick={() => setAt(index)}>
-            <img src={photoUrl(photo.sha256)} alt={photo.caption || t(`photo.${photo.kind}`)} loading="lazy" />
+            <img
+              src={photoUrl(photo.sha256)}
+              alt={photo.caption || t(`photo.${photo.kind}`)}
+              loading="lazy"
+            />
             <Text size="xs" truncate>
               {photo.caption || t(`photo.${photo.kind}`)}
             </Text>

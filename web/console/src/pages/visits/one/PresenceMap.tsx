@@ -53,7 +53,11 @@ export function PresenceMap({ visit, verdict }: { visit: Visit; verdict: Verdict
   const overlays = useMemo(() => {
     const made: MapOverlay[] = [];
     if (address.pin && verdict?.sigma_pin_m) {
-      made.push({ id: 'pin-area', data: circleAround(address.pin, 2 * verdict.sigma_pin_m), layers: PIN_AREA });
+      made.push({
+        id: 'pin-area',
+        data: circleAround(address.pin, 2 * verdict.sigma_pin_m),
+        layers: PIN_AREA,
+      });
     }
     const areas = fixes.map((fix) => circleAround(fix, fix.accuracy_m));
     made.push({ id: 'fix-areas', data: collection(areas), layers: FIX_AREAS });

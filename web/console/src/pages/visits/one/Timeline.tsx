@@ -1,5 +1,5 @@
 /** What happened to a visit, oldest first. */
-import { Text, Timeline as Line } from '@mantine/core';
+import { Timeline as Line, Text } from '@mantine/core';
 import { useFormats } from '@ronda/ui';
 import {
   type Icon,

@@ -1,0 +1,4 @@
+//! Background work in trouble.
+
+pub(crate) mod list;
+pub(crate) mod retry;

@@ -1,0 +1,4 @@
+//! Who is told of what by e-mail.
+
+pub(crate) mod change;
+pub(crate) mod list;

@@ -1,0 +1,84 @@
+/** The server's stream of changes: gathered for a moment, then the queries they touch are read again. */
+import type { QueryClient } from '@tanstack/react-query';
+
+interface Change {
+  kind: string;
+  agent?: string | null;
+  id?: string;
+}
+
+/** Agents that moved, or `all` when changes were missed. */
+export type PlaceListener = (agents: ReadonlySet<string> | 'all') => void;
+
+/** Which queries a change touches, by the first word of their keys. */
+const TOUCHED: Record<string, readonly string[]> = {
+  visit: ['visits', 'visit', 'today', 'reviews', 'workload', 'messages'],
+  visits: ['visits', 'visit', 'today', 'workload', 'board'],
+  agent_place: ['today'],
+  import: ['imports', 'import', 'portfolios'],
+  review: ['reviews', 'today'],
+  device: ['devices', 'agents'],
+  accounts: ['accounts', 'account'],
+};
+const EVERYTHING = [...new Set(Object.values(TOUCHED).flat())];
+const GATHER_MS = 700;
+
+export class LiveStream {
+  private timer: ReturnType<typeof setTimeout> | undefined;
+  private readonly keys = new Set<string>();
+  private readonly moved = new Set<string>();
+  private opened = false;
+  private missed = false;
+  private readonly listeners = new Set<PlaceListener>();
+
+  constructor(private readonly client: QueryClient) {}
+
+  /** Follows until the returned function is called. */
+  start(url = '/api/v1/live'): () => void {
+    const source = new EventSource(url);
+    source.addEventListener('ready', () => {
+      // After a break nobody knows what happened meanwhile.
+      if (this.opened) this.miss();
+      this.opened = true;
+    });
+    source.addEventListener('resync', () => this.miss());
+    source.addEventListener('change', (event) => this.note(JSON.parse(event.data) as Change));
+    return () => {
+      source.close();
+      clearTimeout(this.timer);
+      this.timer = undefined;
+      this.opened = false;
+    };
+  }
+
+  onPlaces(listener: PlaceListener): () => void {
+    this.listeners.add(listener);
+    return () => this.listeners.delete(listener);
+  }
+
+  note(change: Change): void {
+    for (const key of TOUCHED[change.kind] ?? []) this.keys.add(key);
+    if (change.agent) this.moved.add(change.agent);
+    this.gather();
+  }
+
+  private miss(): void {
+    for (const key of EVERYTHING) this.keys.add(key);
+    this.missed = true;
+    this.gather();
+  }
+
+  private gather(): void {
+    this.timer ??= setTimeout(() => this.flush(), GATHER_MS);
+  }
+
+  private flush(): void {
+    this.timer = undefined;
+    for (const key of this.keys) void this.client.invalidateQueries({ queryKey: [key] });
+    const moved = this.missed ? 'all' : new Set(this.moved);
+    if (this.missed || this.moved.size > 0) for (const listener of this.listeners) listener(moved);
+    this.keys.clear();
+    this.moved.clear();
+    this.missed = false;
+  }
+}

@@ -1,0 +1,16 @@
+/** Follows the server's changes while somebody is signed in. */
+import { useEffect } from 'react';
+import { queryClient } from '../app/api.ts';
+import { LiveStream, type PlaceListener } from './stream.ts';
+
+const stream = new LiveStream(queryClient);
+
+/** Once, in the shell. */
+export function useLive(): void {
+  useEffect(() => stream.start(), []);
+}
+
+/** Tells which agents moved; keep the listener stable. */
+export function usePlaceChanges(listener: PlaceListener): void {
+  useEffect(() => stream.onPlaces(listener), [listener]);
+}

@@ -1,0 +1,160 @@
+/** Outbox: every message with what became of it; what failed can be sent again. */
+import { Badge, Button, Select } from '@mantine/core';
+import type { Schema } from '@ronda/api-client';
+import { EmptyState, useFormats } from '@ronda/ui';
+import { IconAlertTriangle, IconCheck, IconClock, IconInbox, IconMailbox } from '@tabler/icons-react';
+import { keepPreviousData, useMutation, useQuery } from '@tanstack/react-query';
+import { useMemo, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { answer, api, queryClient } from '../../../app/api.ts';
+import { showSuccess } from '../../../app/failures.ts';
+import { useMay } from '../../../app/session.ts';
+import { Page } from '../../../components/Page.tsx';
+import { PageHeader } from '../../../components/PageHeader.tsx';
+import { DataTable, type TableColumn, useTableState } from '../../../table/index.ts';
+import { MessageDialog } from './MessageDialog.tsx';
+import { TroubledWork } from './TroubledWork.tsx';
+
+type Message = Schema<'Message'>;
+const DEFAULTS = { sort: '-created_at', filters: ['state'] };
+const STATES = {
+  sent: { color: 'green.9', icon: IconCheck },
+  waiting: { color: 'blue.9', icon: IconClock },
+  kept: { color: 'gray.7', icon: IconMailbox },
+  failed: { color: 'red.9', icon: IconAlertTriangle },
+} as const;
+
+export function MessageState({ state }: { state: string }) {
+  const { t } = useTranslation('notices');
+  const { color, icon: Icon } = STATES[state as keyof typeof STATES] ?? STATES.waiting;
+  return (
+    <Badge variant="light" color={color} leftSection={<Icon size={12} aria-hidden />} tt="none">
+      {t(`state.${state}`)}
+    </Badge>
+  );
+}
+
+export function useRetry() {
+  const { t } = useTranslation('notices');
+  return useMutation({
+    mutationFn: (id: string) => answer(api.POST('/api/v1/messages/{id}/retry', { params: { path: { id } } })),
+    onSuccess: () => showSuccess(t('retried')),
+    onSettled: () => queryClient.invalidateQueries({ queryKey: ['messages'] }),
+  });
+}
+
+function useColumns(): TableColumn<Message>[] {
+  const { t } = useTranslation('notices');
+  const { dateTime } = useFormats();
+  const retry = useRetry();
+  return useMemo(
+    () => [
+      {
+        id: 'subject',
+        header: t('subject'),
+        width: 320,
+        sortable: true,
+        cell: (row) => <b>{row.subject}</b>,
+        text: (row) => row.subject,
+      },
+      {
+        id: 'recipient',
+        header: t('recipient'),
+        width: 220,
+        sortable: true,
+        cell: (row) => row.recipient,
+        text: (row) => row.recipient,
+      },
+      {
+        id: 'kind',
+        header: t('kind_label'),
+        width: 150,
+        cell: (row) => t(`kind.${row.kind}`),
+        text: (row) => row.kind,
+      },
+      {
+        id: 'state',
+        header: t('state_label'),
+        width: 130,
+        sortable: true,
+        cell: (row) => <MessageState state={row.state} />,
+        text: (row) => row.state,
+      },
+      {
+        id: 'created_at',
+        header: t('created_at'),
+        width: 170,
+        sortable: true,
+        cell: (row) => dateTime(row.created_at),
+        text: (row) => row.created_at,
+      },
+      {
+        id: 'error',
+        header: t('error'),
+        width: 260,
+        cell: (row) => row.last_error ?? '—',
+        text: (row) => row.last_error ?? '',
+      },
+      {
+        id: 'retry',
+        header: '',
+        width: 120,
+        cell: (row) =>
+          row.state === 'failed' ? (
+            <Button
+              size="compact-sm"
+              variant="default"
+              onClick={(event) => {
+                event.stopPropagation();
+                retry.mutate(row.id);
+              }}
+            >
+              {t('common:actions.retry')}
+            </Button>
+          ) : null,
+      },
+    ],
+    [t, dateTime, retry],
+  );
+}
+
+export function OutboxPage() {
+  const { t } = useTranslation('notices');
+  const { administer } = useMay();
+  const state = useTableState(DEFAULTS);
+  const [open, setOpen] = useState<string>();
+  const query = useQuery({
+    queryKey: ['messages', state.parameters],
+    queryFn: () => answer(api.GET('/api/v1/messages', { params: { query: state.parameters } })),
+    placeholderData: keepPreviousData,
+    refetchInterval: 10_000,
+  });
+  return (
+    <Page kind="table">
+      <PageHeader title={t('outbox.title')} description={t('outbox.lead')} />
+      {administer && <TroubledWork />}
+      <DataTable
+        name="outbox"
+        label={t('outbox.title')}
+        columns={useColumns()}
+        state={state}
+        query={query}
+        rowId={(row) => row.id}
+        onOpen={(row) => setOpen(row.id)}
+        filters={
+          <Select
+            w={170}
+            clearable
+            placeholder={t('state_label')}
+            aria-label={t('state_label')}
+            data={Object.keys(STATES).map((value) => ({ value, label: t(`state.${value}`) }))}
+            value={state.filters.state ?? null}
+            onChange={(value) => state.filter({ state: value })}
+          />
+        }
+        empty={<EmptyState icon={IconInbox} title={t('outbox.empty.title')} text={t('outbox.empty.text')} />}
+      />
+      {open && <MessageDialog id={open} onClose={() => setOpen(undefined)} />}
+    </Page>
+  );
+}
