@@ -47,6 +47,16 @@ export class Organization {
     return seen;
   }
 
+  /** Whoever is signed in gets an e-mail for every visit. */
+  async subscribeToVisits(): Promise<void> {
+    const me = await this.get<{ user_id: string }>('/api/v1/me');
+    const response = await this.page.request.put(`${this.url}/api/v1/subscriptions/${me.user_id}`, {
+      data: { topics: ['visits'] },
+      headers: { origin: this.url },
+    });
+    expect(response.ok(), await response.text()).toBe(true);
+  }
+
   /** The link that enrols a phone for the agent with this code. */
   async enrolmentLink(code: string): Promise<string> {
     const agents = await this.get<{ rows: { id: string; code: string }[] }>('/api/v1/agents?per_page=200');

@@ -15,7 +15,7 @@ test('every page can be used by everybody, from the first run on', async ({ page
   expect(paths.length).toBeGreaterThan(6);
   for (const path of paths) {
     await page.goto(path);
-    await expect(page.getByRole('heading').first(), path).toBeVisible();
+    await expect(page.getByRole('main'), path).toBeVisible();
     await expectAccessible(page, path);
   }
 });
@@ -26,7 +26,7 @@ test('pages fit a phone without scrolling sideways', async ({ page }) => {
   await page.setViewportSize(NARROW);
   for (const path of paths) {
     await page.goto(path);
-    await expect(page.getByRole('heading').first(), path).toBeVisible();
+    await expect(page.getByRole('main'), path).toBeVisible();
     const width = await page.evaluate(() => document.documentElement.scrollWidth);
     expect.soft(width, path).toBeLessThanOrEqual(NARROW.width);
   }

@@ -26,6 +26,7 @@ test('three visits without a network arrive once, and can be proved', async ({
 
   await registerOrganization(page);
   const office = new Organization(page, server.url);
+  await office.subscribeToVisits();
   const imported = await office.importPortfolio('Duitama', PORTFOLIO, 'COP');
   expect(imported.counts.refused).toBe(8);
   expect(imported.counts.assigned).toBeGreaterThan(0);
