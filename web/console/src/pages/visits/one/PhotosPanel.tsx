@@ -12,7 +12,7 @@ import classes from './PhotosPanel.module.css';
 type Photo = Visit['photos'][number];
 
 /** The picture for looking at: re-encoded by the server, without its metadata. */
-export const photoUrl = (sha256: string): string => `/api/v1/blobs/${sha256}/view`;
+export const photoUrl = (sha256: string): string => `/api/v1/photos/${sha256}`;
 
 function Viewer({
   photos,
