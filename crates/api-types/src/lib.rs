@@ -8,6 +8,7 @@ mod error;
 mod geocoder;
 mod listing;
 mod live;
+mod map;
 mod notices;
 mod organization;
 mod people;
@@ -36,6 +37,7 @@ pub use live::{
     AgentPlace, AgentPlaces, PlacesQuery, Trail, TrailGap, TrailPoint, TrailQuery, TrailShift, TrailStop,
     TrailVisit,
 };
+pub use map::{AccountsMap, MapCell, MapPoint, MapQuery};
 pub use notices::{
     Message, MessageDetail, MessagesQuery, NewWebhook, Subscriber, Subscribers, SubscriptionRequest,
     TroubledJob, TroubledJobs, Webhook, WebhookChange, WebhookRequest, Webhooks,

@@ -10,7 +10,7 @@ use serde_json::Value;
 use utoipa::{IntoParams, ToSchema};
 use uuid::Uuid;
 
-use crate::Review;
+use crate::{AccountsQuery, Review};
 
 /// Which visits to list; several values of one filter are separated by commas.
 #[derive(Debug, Clone, Default, Deserialize, IntoParams)]
@@ -116,6 +116,26 @@ pub enum AssignTargets {
     Addresses {
         /// At most 20,000.
         address_ids: Vec<AddressId>,
+    },
+    /// Every account of a list.
+    Filter {
+        /// Words to look for.
+        #[serde(default)]
+        q: String,
+        /// As in the list of accounts.
+        #[serde(default)]
+        filter: AccountsQuery,
+    },
+    /// What of a list lies inside an area of the map.
+    Area {
+        /// The area's corners, in order.
+        polygon: Vec<GeoPoint>,
+        /// Words to look for.
+        #[serde(default)]
+        q: String,
+        /// As in the list of accounts.
+        #[serde(default)]
+        filter: AccountsQuery,
     },
 }
 

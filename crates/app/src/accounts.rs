@@ -149,7 +149,8 @@ pub(crate) async fn write_pin(session: &WriteSession, address: &AddressRow) -> R
     accounts::set_has_pin(session, organization, account, address.pin.is_some(), address.updated_at).await
 }
 
-fn visible(actor: &Actor, search: &str, filter: AccountFilter) -> AccountFilter {
+/// The filter, bound to the branches the actor sees, and to the search words.
+pub(crate) fn visible(actor: &Actor, search: &str, filter: AccountFilter) -> AccountFilter {
     AccountFilter {
         words: fold(search).split_whitespace().take(8).map(str::to_owned).collect(),
         visible_branches: actor.branches.filter().map(<[_]>::to_vec),

@@ -74,7 +74,9 @@ pub use places::{AgentPlace, AgentState, Trail};
 pub use portfolio::{PortfolioSummary, PortfolioWords};
 pub use review::Decision;
 pub use ronda_presence::trail::{Gap, Stop};
-pub use ronda_store::accounts::{AccountFilter, AccountListRow, AccountRow, TimelineRow};
+pub use ronda_store::accounts::{
+    AccountFilter, AccountListRow, AccountRow, Bounds, MapCell, MapPoint, TimelineRow,
+};
 pub use ronda_store::addresses::AddressRow;
 pub use ronda_store::api_tokens::ApiTokenRow;
 pub use ronda_store::audit::AuditRow;
@@ -112,6 +114,6 @@ pub use sync::Mutant;
 pub use today::{Achieved, Today};
 pub use visit_kind::VisitKindDraft;
 pub use visits::{
-    AgentWorkload, Assigned, Assignment, KindLabels, Moved, MovedFrom, NewSchedule, SkipReason, Skipped,
-    TimelineEntry, TimelineKind, VisitDetail,
+    AccountsMap, AgentWorkload, Assigned, Assignment, Chosen, KindLabels, Moved, MovedFrom, NewSchedule,
+    SkipReason, Skipped, TimelineEntry, TimelineKind, VisitDetail,
 };

@@ -6,7 +6,7 @@ const clientAnswering = (response: () => Response | Promise<Response>) =>
   makeApiClient({ baseUrl: 'http://localhost', fetch: async () => response() });
 
 const failureOf = async (response: () => Response | Promise<Response>): Promise<ApiError> => {
-  const failure = await answer(clientAnswering(response).GET('/api/v1/me')).catch(
+  const failure = await answer(clientAnswering(response).GET('/api/v1/session')).catch(
     (error: unknown) => error,
   );
   expect(failure).toBeInstanceOf(ApiError);
@@ -37,6 +37,6 @@ test('a broken network is the error offline', async () => {
 });
 
 test('a good answer is its body', async () => {
-  const body = { needs_setup: true };
+  const body = { needed: true };
   expect(await answer(clientAnswering(() => Response.json(body)).GET('/api/v1/setup'))).toEqual(body);
 });

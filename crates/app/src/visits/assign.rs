@@ -10,14 +10,14 @@ use ronda_store::{WriteSession, visit_kinds};
 use serde_json::json;
 use uuid::Uuid;
 
-use super::{agent_of, check_count, check_days, check_priority, valid};
+use super::{Chosen, agent_of, check_count, check_days, check_priority, valid};
 use crate::{Actor, App, AppError, BranchScope, LiveEvent, Permission, audit};
 
 /// What is to be visited, by whom and when.
 #[derive(Debug, Clone)]
 pub struct Assignment {
-    /// Accounts or addresses.
-    pub targets: Targets,
+    /// Accounts or addresses, however chosen.
+    pub targets: Chosen,
     /// Who goes.
     pub agent: AgentId,
     /// What for.
@@ -91,12 +91,13 @@ impl App {
     /// `Forbidden` without the right to supervise; `Invalid` for an unknown agent or kind, dates or priority.
     pub async fn assign_visits(&self, actor: &Actor, assignment: Assignment) -> Result<Assigned, AppError> {
         actor.must(Permission::Supervise)?;
-        self.check_assignment(actor, &assignment).await?;
+        let targets = self.chosen(actor, assignment.targets.clone()).await?;
+        self.check_assignment(actor, &assignment, targets.len()).await?;
         let agent = agent_of(&self.store.read(), actor, assignment.agent).await?;
         if assignment.dry_run {
             let (read, organization) = (self.store.read(), actor.organization);
-            let rows = visits::targets(&read, organization, &assignment.targets, assignment.kind).await?;
-            let (chosen, skipped) = sort_out(rows, &assignment.targets, &actor.branches);
+            let rows = visits::targets(&read, organization, &targets, assignment.kind).await?;
+            let (chosen, skipped) = sort_out(rows, &targets, &actor.branches);
             return Ok(Assigned { batch: None, count: chosen.len(), skipped });
         }
         let batch = self.ids().next_uuid();
@@ -104,17 +105,22 @@ impl App {
         let (app, writer) = (self.clone(), actor.clone());
         let assigned = self
             .store
-            .write(
-                move |session| async move { app.assign(&session, &writer, assignment, &agent, batch).await },
-            )
+            .write(move |session| async move {
+                app.assign(&session, &writer, (targets, assignment), &agent, batch).await
+            })
             .await?;
         self.bus.publish(actor.organization, branch, LiveEvent::Visits);
         Ok(assigned)
     }
 
-    async fn check_assignment(&self, actor: &Actor, assignment: &Assignment) -> Result<(), AppError> {
+    async fn check_assignment(
+        &self,
+        actor: &Actor,
+        assignment: &Assignment,
+        count: usize,
+    ) -> Result<(), AppError> {
         let mut problems = Vec::new();
-        check_count("targets", assignment.targets.len(), &mut problems);
+        check_count("targets", count, &mut problems);
         check_days(assignment.due_from.as_deref(), assignment.due_to.as_deref(), &mut problems);
         check_priority(assignment.priority, &mut problems);
         if assignment.note.chars().count() > 500 {
@@ -132,14 +138,14 @@ impl App {
         &self,
         session: &WriteSession,
         actor: &Actor,
-        assignment: Assignment,
+        (targets, assignment): (Targets, Assignment),
         agent: &UserRow,
         batch: Uuid,
     ) -> Result<Assigned, AppError> {
         let organization = actor.organization;
-        visits::hold(session, organization, &assignment.targets).await?;
-        let rows = visits::targets(session, organization, &assignment.targets, assignment.kind).await?;
-        let (chosen, skipped) = sort_out(rows, &assignment.targets, &actor.branches);
+        visits::hold(session, organization, &targets).await?;
+        let rows = visits::targets(session, organization, &targets, assignment.kind).await?;
+        let (chosen, skipped) = sort_out(rows, &targets, &actor.branches);
         if chosen.is_empty() {
             return Ok(Assigned { batch: None, count: 0, skipped });
         }

@@ -5,11 +5,14 @@ mod change;
 mod detail;
 mod list;
 mod look;
+mod map;
 
 pub use assign::{Assigned, Assignment, SkipReason, Skipped};
 pub use change::{Moved, MovedFrom, NewSchedule};
 pub use detail::{TimelineEntry, TimelineKind, VisitDetail};
 pub use list::{AgentWorkload, KindLabels};
+
+pub use map::{AccountsMap, Chosen};
 
 use jiff::civil::Date;
 use ronda_domain::{AgentId, OrganizationId, Role, UserId};

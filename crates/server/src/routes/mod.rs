@@ -124,6 +124,7 @@ fn portfolios() -> OpenApiRouter<Server> {
         .routes(routes!(imports::findings_csv::findings_csv))
         .routes(routes!(accounts::list::list))
         .routes(routes!(accounts::export::export))
+        .routes(routes!(accounts::map::map))
         .routes(routes!(accounts::show::show))
         .routes(routes!(accounts::pin::pin))
         .routes(routes!(geocoder::show::show, geocoder::change::change))

@@ -17,7 +17,7 @@ pub(crate) enum Access {
 
 /// One endpoint: method, path as in openapi.json, who may use it, and a body that passes for one.
 ///
-/// In the body, words in angle brackets are replaced by ids of the home organization: `<agent>`, `<visit>` ...
+/// A body that begins with `?` is a query. In the body, words in angle brackets are replaced by ids of the home organization: `<agent>`, `<visit>` ...
 pub(crate) type Case = (&'static str, &'static str, Access, &'static str);
 
 use Access::{Administrators, Console, Phone, Public, Supervisors};
@@ -29,6 +29,10 @@ const QUESTIONS: &str =
     r#"{"title":"Preguntas","definition":{"nodes":[{"name":"a","type":"text","label":"A"}]}}"#;
 const ORGANIZATION: &str = r#"{"name":"Una","country":"MX","time_zone":"America/Mexico_City","currency":"MXN",
     "locale":"es-MX","phone":null,"map_style_url":null}"#;
+const PORTFOLIO: &str =
+    r#"{"name":"<unique>","creditor":"Banco","currency":"MXN","payment_instructions":"","branch_id":null}"#;
+const PLAN: &str = r#"{"kind":"accounts","create_agents":false}"#;
+const FILE: &str = "?kind=accounts&file_name=cuentas.csv";
 const SETUP: &str = r#"{"name":"Otra","country":"MX","time_zone":"America/Mexico_City","currency":"MXN",
     "locale":"es-MX","owner_name":"Eva","owner_email":"eva@otra.mx","owner_password":"otra clave larga"}"#;
 const ASSIGN: &str =
@@ -84,6 +88,27 @@ pub(crate) const CASES: &[Case] = &[
     ("post", "/api/v1/questionnaires", Administrators, QUESTIONS),
     ("get", "/api/v1/questionnaires/{id}", Console, ""),
     ("post", "/api/v1/questionnaires/{id}/versions", Administrators, QUESTIONS),
+    ("get", "/api/v1/portfolios", Console, ""),
+    ("post", "/api/v1/portfolios", Administrators, PORTFOLIO),
+    ("get", "/api/v1/portfolios/{id}", Console, ""),
+    ("put", "/api/v1/portfolios/{id}", Administrators, PORTFOLIO),
+    ("post", "/api/v1/portfolios/{id}/imports", Administrators, FILE),
+    ("post", "/api/v1/portfolios/{id}/rows", Administrators, r#"{"rows":[]}"#),
+    ("get", "/api/v1/imports", Administrators, ""),
+    ("get", "/api/v1/imports/{id}", Administrators, ""),
+    ("get", "/api/v1/imports/{id}/findings", Administrators, ""),
+    ("get", "/api/v1/imports/{id}/findings.csv", Administrators, ""),
+    ("post", "/api/v1/imports/{id}/preview", Administrators, PLAN),
+    ("post", "/api/v1/imports/{id}/trial", Administrators, PLAN),
+    ("post", "/api/v1/imports/{id}/start", Administrators, PLAN),
+    ("get", "/api/v1/api-tokens", Administrators, ""),
+    ("post", "/api/v1/api-tokens", Administrators, r#"{"name":"Sistema","role":"administrator"}"#),
+    ("delete", "/api/v1/api-tokens/{id}", Administrators, ""),
+    ("get", "/api/v1/accounts", Console, ""),
+    ("get", "/api/v1/accounts.csv", Console, ""),
+    ("get", "/api/v1/accounts/{id}", Console, ""),
+    ("put", "/api/v1/addresses/{id}/pin", Supervisors, r#"{"lat":19.4,"lon":-99.1}"#),
+    ("get", "/api/v1/accounts/map", Console, "?west=-180&south=-90&east=180&north=90"),
     ("get", "/api/v1/visits", Console, ""),
     ("get", "/api/v1/visits.csv", Console, ""),
     ("post", "/api/v1/visits/assign", Supervisors, ASSIGN),

@@ -180,7 +180,9 @@ impl House {
     async fn request(&self, case: &Case, caller: Caller) -> RequestBuilder {
         let (method, path, _, body) = *case;
         let method = Method::from_bytes(method.to_uppercase().as_bytes()).unwrap();
-        let request = Client::new().request(method, self.server.url(&self.filled(path)));
+        let query = if body.starts_with('?') { body } else { "" };
+        let url = self.server.url(&format!("{}{query}", self.filled(path)));
+        let request = Client::new().request(method, url);
         let request = match caller {
             Caller::Nobody => request,
             Caller::Person(role) => {
@@ -193,7 +195,7 @@ impl House {
             }
             Caller::Foreigner => request.header("cookie", self.foreign.person(Role::Owner, &[]).await.cookie),
         };
-        if body.is_empty() {
+        if body.is_empty() || !query.is_empty() {
             return request;
         }
         request.header("content-type", "application/json").body(self.with_ids(body))

@@ -58,6 +58,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/accounts/map": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The accounts of a part of the map: one by one where they are few, counted in cells where they are many. */
+        get: operations["get_accounts_map"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/addresses/{id}/pin": {
         parameters: {
             query?: never;
@@ -1193,6 +1210,63 @@ export interface components {
             /** @description `debtor`, `co_debtor` or `guarantor`. */
             role: string;
         };
+        /** @description What a part of the map holds. */
+        AccountsMap: {
+            /** @description Counted, where they are many. */
+            cells: components["schemas"]["MapCell"][];
+            /** @description Each of them, where they are few. */
+            points: components["schemas"]["MapPoint"][];
+            /**
+             * Format: int64
+             * @description All of them.
+             */
+            total: number;
+        };
+        /** @description Which accounts to list; lists are separated by commas. Everything that is set must hold. */
+        AccountsQuery: {
+            /**
+             * @description Of these agents; `none` for accounts without an agent.
+             * @default null
+             */
+            agent: string | null;
+            /**
+             * @description Of these branches.
+             * @default null
+             */
+            branch: string | null;
+            /**
+             * @description Of these buckets.
+             * @default null
+             */
+            bucket: string | null;
+            /**
+             * Format: int64
+             * @description At least so many days past due.
+             * @default null
+             */
+            days_from: number | null;
+            /**
+             * Format: int64
+             * @description At most so many days past due.
+             * @default null
+             */
+            days_to: number | null;
+            /**
+             * @description `yes` for accounts with coordinates, `no` for those without.
+             * @default null
+             */
+            pin: string | null;
+            /**
+             * @description Of these portfolios.
+             * @default null
+             */
+            portfolio: string | null;
+            /**
+             * @description With a visit in one of these states; `none` for accounts never visited.
+             * @default null
+             */
+            visit: string | null;
+        };
         /** @description Shuts someone out or lets them in again. */
         ActiveRequest: {
             /** @description May work. */
@@ -1386,6 +1460,22 @@ export interface components {
             address_ids: components["schemas"]["AddressId"][];
             /** @enum {string} */
             by: "addresses";
+        } | {
+            /** @enum {string} */
+            by: "filter";
+            /** @description As in the list of accounts. */
+            filter?: components["schemas"]["AccountsQuery"];
+            /** @description Words to look for. */
+            q?: string;
+        } | {
+            /** @enum {string} */
+            by: "area";
+            /** @description As in the list of accounts. */
+            filter?: components["schemas"]["AccountsQuery"];
+            /** @description The area's corners, in order. */
+            polygon: components["schemas"]["GeoPoint"][];
+            /** @description Words to look for. */
+            q?: string;
         };
         /** @description Who did what, when. */
         AuditEntry: {
@@ -2009,12 +2099,60 @@ export interface components {
             /** @description `password_reset` or `invitation`. */
             purpose: string;
         };
+        /** @description Accounts close together. */
+        MapCell: {
+            /**
+             * Format: int64
+             * @description How many.
+             */
+            count: number;
+            /**
+             * Format: double
+             * @description Their middle, degrees north.
+             */
+            lat: number;
+            /**
+             * Format: double
+             * @description Their middle, degrees east.
+             */
+            lon: number;
+            /**
+             * Format: int64
+             * @description Of them, those with an agent.
+             */
+            with_agent: number;
+        };
         /** @description A column and its use. */
         MappedColumn: {
             /** @description The header as the file writes it. */
             header: string;
             /** @description What is done with the column. */
             use: components["schemas"]["ColumnUse"];
+        };
+        /** @description One account at one of its addresses. */
+        MapPoint: {
+            /** @description The account. */
+            account_id: components["schemas"]["AccountId"];
+            agent_id?: components["schemas"]["AgentId"] | null;
+            /**
+             * Format: int64
+             * @description Days past due.
+             */
+            days_past_due?: number | null;
+            /** @description Who owes. */
+            debtor_name: string;
+            /** @description What the creditor calls the account. */
+            external_id: string;
+            /**
+             * Format: double
+             * @description Degrees north.
+             */
+            lat: number;
+            /**
+             * Format: double
+             * @description Degrees east.
+             */
+            lon: number;
         };
         /** @description Who is signed in. */
         Me: {
@@ -3414,6 +3552,60 @@ export interface operations {
                 };
             };
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    get_accounts_map: {
+        parameters: {
+            query: {
+                /** @description Of these agents; `none` for accounts without an agent. */
+                agent?: string;
+                /** @description Of these branches. */
+                branch?: string;
+                /** @description Of these buckets. */
+                bucket?: string;
+                /** @description At least so many days past due. */
+                days_from?: number;
+                /** @description At most so many days past due. */
+                days_to?: number;
+                /** @description Greatest longitude. */
+                east: number;
+                /** @description Greatest latitude. */
+                north: number;
+                /** @description `yes` for accounts with coordinates, `no` for those without. */
+                pin?: string;
+                /** @description Of these portfolios. */
+                portfolio?: string;
+                /** @description Words to look for. */
+                q?: string;
+                /** @description Least latitude. */
+                south: number;
+                /** @description With a visit in one of these states; `none` for accounts never visited. */
+                visit?: string;
+                /** @description Least longitude. */
+                west: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AccountsMap"];
+                };
+            };
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -3,6 +3,7 @@
 pub(crate) mod export;
 pub(crate) mod filter;
 pub(crate) mod list;
+pub(crate) mod map;
 pub(crate) mod pin;
 pub(crate) mod show;
 

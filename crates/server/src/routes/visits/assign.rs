@@ -5,9 +5,10 @@ use std::collections::BTreeMap;
 use axum::Json;
 use axum::extract::State;
 use ronda_api_types::{AssignAnswer, AssignRequest, AssignTargets, ErrorBody, SkipCount, SkippedTarget};
-use ronda_app::{Assigned, Assignment, Skipped, Targets};
+use ronda_app::{AppError, Assigned, Assignment, Chosen, Skipped, Targets};
 
 use crate::extract::{Acting, Body};
+use crate::routes::accounts::filter::filter_of;
 use crate::{ApiError, Server};
 
 /// Assigns visits to one agent. What cannot be visited is left out and named with its reason.
@@ -18,15 +19,17 @@ pub(crate) async fn assign(
     Acting(actor): Acting,
     Body(request): Body<AssignRequest>,
 ) -> Result<Json<AssignAnswer>, ApiError> {
-    Ok(Json(answer_of(server.app.assign_visits(&actor, assignment_of(request)).await?)))
+    Ok(Json(answer_of(server.app.assign_visits(&actor, assignment_of(request)?).await?)))
 }
 
-fn assignment_of(request: AssignRequest) -> Assignment {
+fn assignment_of(request: AssignRequest) -> Result<Assignment, AppError> {
     let targets = match request.targets {
-        AssignTargets::Accounts { account_ids } => Targets::Accounts(account_ids),
-        AssignTargets::Addresses { address_ids } => Targets::Addresses(address_ids),
+        AssignTargets::Accounts { account_ids } => Chosen::These(Targets::Accounts(account_ids)),
+        AssignTargets::Addresses { address_ids } => Chosen::These(Targets::Addresses(address_ids)),
+        AssignTargets::Filter { q, filter } => Chosen::Filter(q, Box::new(filter_of(&filter)?)),
+        AssignTargets::Area { polygon, q, filter } => Chosen::Area(polygon, q, Box::new(filter_of(&filter)?)),
     };
-    Assignment {
+    Ok(Assignment {
         targets,
         agent: request.agent_id,
         kind: request.kind_id,
@@ -35,7 +38,7 @@ fn assignment_of(request: AssignRequest) -> Assignment {
         priority: request.priority,
         note: request.note,
         dry_run: request.dry_run,
-    }
+    })
 }
 
 fn answer_of(assigned: Assigned) -> AssignAnswer {

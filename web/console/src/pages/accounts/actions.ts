@@ -1,5 +1,6 @@
 /** What can be done with selected accounts. Another area adds its own here: one line. */
 import type { ComponentType } from 'react';
+import { AssignAction } from '../visits/AssignAction.tsx';
 
 export interface AccountActionProps {
   /** The accounts that were ticked. */
@@ -15,4 +16,4 @@ export interface AccountActionProps {
 /** A button above the list; it opens what it needs. */
 export type AccountAction = ComponentType<AccountActionProps>;
 
-export const ACCOUNT_ACTIONS: readonly AccountAction[] = [];
+export const ACCOUNT_ACTIONS: readonly AccountAction[] = [AssignAction];

@@ -59,6 +59,24 @@ const outboxRoute = createRoute({
   component: lazyRouteComponent(() => import('./outbox/OutboxPage.tsx'), 'OutboxPage'),
 });
 
+const kindsRoute = createRoute({
+  getParentRoute: () => settingsRoute,
+  path: '/kinds',
+  component: lazyRouteComponent(() => import('./kinds/KindsPage.tsx'), 'KindsPage'),
+});
+
+const kindRoute = createRoute({
+  getParentRoute: () => settingsRoute,
+  path: '/kinds/$kindId',
+  component: lazyRouteComponent(() => import('./kinds/KindPage.tsx'), 'KindPage'),
+});
+
+const questionnaireRoute = createRoute({
+  getParentRoute: () => settingsRoute,
+  path: '/questionnaires/$questionnaireId',
+  component: lazyRouteComponent(() => import('./kinds/QuestionnairePage.tsx'), 'QuestionnairePage'),
+});
+
 const apiTokensRoute = createRoute({
   getParentRoute: () => settingsRoute,
   path: '/api-tokens',
@@ -81,6 +99,9 @@ export const settingsRoutes = [
     noticesRoute,
     outboxRoute,
     auditRoute,
+    kindsRoute,
+    kindRoute,
+    questionnaireRoute,
     apiTokensRoute,
     geocoderRoute,
   ]),

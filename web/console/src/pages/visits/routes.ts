@@ -8,4 +8,22 @@ const visitsRoute = createRoute({
   component: lazyRouteComponent(() => import('./VisitsPage.tsx'), 'VisitsPage'),
 });
 
-export const visitsRoutes = [visitsRoute];
+const boardRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/visits/board',
+  component: lazyRouteComponent(() => import('./board/BoardPage.tsx'), 'BoardPage'),
+});
+
+const mapRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/visits/map',
+  component: lazyRouteComponent(() => import('./map/AssignMapPage.tsx'), 'AssignMapPage'),
+});
+
+const visitRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/visits/$visitId',
+  component: lazyRouteComponent(() => import('./one/VisitPage.tsx'), 'VisitPage'),
+});
+
+export const visitsRoutes = [visitsRoute, boardRoute, mapRoute, visitRoute];

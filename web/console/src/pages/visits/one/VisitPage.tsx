@@ -74,7 +74,7 @@ export function VisitPage() {
         description={t('subtitle', { kind: visit.kind_name, address: visit.address.text })}
         actions={<Actions visit={visit} />}
       />
-      <Grid gutter="md">
+      <Grid gap="md">
         <Grid.Col span={{ base: 12, lg: 8 }}>
           <OutcomePanel visit={visit} />
           <PresencePanel visit={visit} />
