@@ -26,7 +26,7 @@ export interface Account {
   creditor?: string | null;
   product?: string | null;
   /** Of the debt, and of promises to pay it. */
-  currency: string;
+  currency?: string;
   balance?: MoneyValue | null;
   overdue?: MoneyValue | null;
   days_past_due?: number | null;

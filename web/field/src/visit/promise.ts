@@ -1,4 +1,11 @@
-/** Amounts as people type them, and days of the calendar. */
+/** Amounts as people type them, their currency, and days of the calendar. */
+import type { Visit } from '../store/wire.ts';
+
+/** The debt's currency; what the account does not say, its balance or the organization does. Never blank. */
+export function currencyOf(visit: Visit, usual: string): string {
+  const { account } = visit;
+  return account?.currency || account?.balance?.currency || account?.overdue?.currency || usual;
+}
 
 /** Cents from `1,250.50`, `1.250,50`, `1250`; `null` when it is no amount. The last sign before one or two digits is the decimal one. */
 export function centsFromText(text: string): number | null {

@@ -5,25 +5,30 @@ import { lastFix } from '../place/location.ts';
 import { database } from '../store/database.ts';
 import type { VisitKind } from '../store/wire.ts';
 import type { DayVisit } from './day.ts';
+import { currencyOf } from './promise.ts';
 
 export interface VisitWithKind extends DayVisit {
   kind: VisitKind | undefined;
+  /** Of the debt, and of promises to pay it. */
+  currency: string;
 }
 
 export function useVisit(visitId: string): VisitWithKind | null | undefined {
   return useLiveQuery(async () => {
     const visit = await database.visits.get(visitId);
     if (!visit) return null;
-    const [progress, draft, kind] = await Promise.all([
+    const [progress, draft, kind, device] = await Promise.all([
       database.progress.get(visitId),
       database.drafts.get(visitId),
       database.kinds.get(visit.kind_id),
+      database.device.get('me'),
     ]);
     const fix = lastFix();
     const pin = visit.address.pin;
     return {
       visit,
       kind,
+      currency: currencyOf(visit, device?.organization.currency ?? 'MXN'),
       progress,
       state: progress?.state ?? visit.state,
       open: draft !== undefined,

@@ -7,7 +7,7 @@ import type { Fix, VisitKind } from '../store/wire.ts';
 import { type DayVisit, inOrder, matches } from './day.ts';
 import type { Draft } from './draft.ts';
 import { navigationLink, phoneLink } from './links.ts';
-import { addDays, centsFromText } from './promise.ts';
+import { addDays, centsFromText, currencyOf } from './promise.ts';
 import { missingIn, stepsOf } from './steps.ts';
 
 function item(id: string, change: Partial<DayVisit> = {}): DayVisit {
@@ -65,6 +65,14 @@ test.each([
   ['mil', null],
 ])('the amount %s is %s cents', (text, cents) => {
   expect(centsFromText(text)).toBe(cents);
+});
+
+test('a promise always has a currency', () => {
+  const { visit } = item('v');
+  const money = { amount_cents: 1, currency: 'COP' };
+  expect(currencyOf(visit, 'MXN')).toBe('MXN');
+  expect(currencyOf({ ...visit, account: { id: 'a', external_id: '', balance: money } }, 'MXN')).toBe('COP');
+  expect(currencyOf({ ...visit, account: { id: 'a', external_id: '', currency: 'BRL' } }, 'MXN')).toBe('BRL');
 });
 
 test('days cross the end of a month and a year', () => {

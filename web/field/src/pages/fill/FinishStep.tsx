@@ -51,9 +51,8 @@ function Summary({ item, draft }: { item: StepProps['item']; draft: Draft }) {
   const formats = useFormats();
   const outcome = pathTo(item.kind?.outcomes ?? [], draft.outcome);
   const { promise } = draft;
-  const currency = item.visit.account?.currency;
-  const amount =
-    promise?.amount_cents && currency ? formats.money({ amount_cents: promise.amount_cents, currency }) : '';
+  const { currency } = item;
+  const amount = promise?.amount_cents ? formats.money({ amount_cents: promise.amount_cents, currency }) : '';
   return (
     <dl className="card stack">
       <div className="row row-apart">
@@ -99,7 +98,7 @@ export function FinishButton({ item, draft, filling }: StepProps) {
     await completeVisit(item.visit, saved, {
       questionnaire: item.kind?.questionnaire ?? undefined,
       answers,
-      currency: item.visit.account?.currency ?? '',
+      currency: item.currency,
     });
     go('/', { replace: true });
   };

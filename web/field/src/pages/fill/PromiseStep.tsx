@@ -18,7 +18,7 @@ export function PromiseStep({ item, draft }: StepProps) {
   const save = (change: Partial<DraftPromise>) =>
     void saveDraft(item.visit.id, { promise: { ...promise, ...change } });
   const balance = item.visit.account?.balance;
-  const currency = item.visit.account?.currency ?? '';
+  const { currency } = item;
   return (
     <>
       <Field
@@ -36,7 +36,7 @@ export function PromiseStep({ item, draft }: StepProps) {
           onChange={(event) => save({ amount_cents: centsFromText(event.target.value) })}
         />
       </Field>
-      {promise.amount_cents !== null && currency !== '' && (
+      {promise.amount_cents !== null && (
         <p className="soft tabular">{formats.money({ amount_cents: promise.amount_cents, currency })}</p>
       )}
       <Field id="due" label={t('promise.date')} needed>
