@@ -19,6 +19,7 @@ mod reviews;
 mod setup;
 mod today;
 mod visit_kinds;
+mod visit_page;
 mod visits;
 
 pub use accounts::{
@@ -65,9 +66,11 @@ pub use visit_kinds::{
     Created, PublishRequest, Published, Questionnaire, QuestionnaireQuery, QuestionnaireSummary,
     QuestionnaireVersion, VisitKind, VisitKindRequest,
 };
+pub use visit_page::{
+    TimelineEntry, Visit, VisitAccount, VisitAddress, VisitAnswer, VisitFix, VisitPerson, VisitPhoto,
+    VisitPromise,
+};
 pub use visits::{
     AgentWorkload, AssignAnswer, AssignRequest, AssignTargets, DueWindow, MoveAnswer, MoveRequest, MovedFrom,
-    ReviewVisitRequest, ScheduleRequest, SkipCount, SkippedTarget, TimelineEntry, Touched, Visit,
-    VisitAccount, VisitAddress, VisitAnswer, VisitFix, VisitPerson, VisitPhoto, VisitPromise, VisitSummary,
-    VisitsQuery,
+    ReviewVisitRequest, ScheduleRequest, SkipCount, SkippedTarget, Touched, VisitSummary, VisitsQuery,
 };

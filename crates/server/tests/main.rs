@@ -9,9 +9,9 @@ mod people;
 mod routes {
     mod accounts;
     mod agents;
+    mod imports;
     mod live;
     mod notices;
-    mod imports;
     mod organization;
     mod password;
     mod reviews;

@@ -6,9 +6,7 @@ const clientAnswering = (response: () => Response | Promise<Response>) =>
   makeApiClient({ baseUrl: 'http://localhost', fetch: async () => response() });
 
 const failureOf = async (response: () => Response | Promise<Response>): Promise<ApiError> => {
-  const failure = await answer(clientAnswering(response).GET('/api/v1/session')).catch(
-    (error: unknown) => error,
-  );
+  const failure = await answer(clientAnswering(response).GET('/api/v1/me')).catch((error: unknown) => error);
   expect(failure).toBeInstanceOf(ApiError);
   return failure as ApiError;
 };

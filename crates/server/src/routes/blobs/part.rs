@@ -4,7 +4,7 @@ use axum::body::Bytes;
 use axum::extract::{Path, State};
 use axum::http::{HeaderMap, StatusCode};
 use ronda_api_types::ErrorBody;
-use ronda_app::BlobPart;
+use ronda_app::{BlobPart, Permission};
 
 use super::{UPLOAD_LENGTH, UPLOAD_OFFSET, hash_of, headers_of, number};
 use crate::extract::Acting;
@@ -22,6 +22,8 @@ pub(crate) async fn part(
     headers: HeaderMap,
     bytes: Bytes,
 ) -> Result<(StatusCode, HeaderMap), ApiError> {
+    // Before the headers are read: a stranger learns nothing of what they should be.
+    actor.must(Permission::Sync)?;
     let part = BlobPart {
         hash: hash_of(&sha256)?,
         offset: number(&headers, &UPLOAD_OFFSET)?,
