@@ -11,7 +11,7 @@ use super::manner;
 use super::scene::{OWNER, PASSWORD};
 
 /// Between two looks at the clock.
-const TICK: Duration = Duration::from_millis(1000);
+const TICK: Duration = Duration::from_secs(1);
 /// Each phone talks every so many ticks.
 const TALKS_EVERY: usize = 5;
 /// The agents have been at work this long when the demo opens.

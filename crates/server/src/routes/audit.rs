@@ -37,6 +37,6 @@ fn entry_of(row: AuditRow, names: &HashMap<Uuid, String>) -> AuditEntry {
         subject_name: subject.and_then(|id| names.get(&id)).cloned(),
         subject_id: row.subject_id,
         details: serde_json::from_str(&row.details).unwrap_or_default(),
-        hash: row.hash.iter().map(|byte| format!("{byte:02x}")).collect(),
+        hash: hex::encode(&row.hash),
     }
 }

@@ -44,6 +44,7 @@ enum Expected {
     Nothing,
 }
 
+#[expect(clippy::match_same_arms, reason = "the order of the arms is the rule")]
 fn expected(access: Access, caller: Caller) -> Expected {
     match (access, caller) {
         (Access::Public, _) => Expected::Let,
