@@ -94,10 +94,12 @@ fn sample<R: Read + Seek>(
     Ok(sample)
 }
 
-/// Recognised headers say most; then how many records have as many cells as the header.
+/// Recognised headers say most; then how near the top they stand, as a value may look like a header too (`x`, `y`);
+/// then how many records have as many cells as the header.
 fn score(sample: &Sample) -> usize {
     let Some((index, recognised)) = find_header(sample) else { return 0 };
     let cells = sample[index].1.len();
     let alike = sample.iter().filter(|(_, row)| row.len() == cells).count();
-    recognised * 1_000_000 + alike * cells.saturating_sub(1)
+    let shape = (alike * cells.saturating_sub(1)).min(99_999);
+    (recognised * SAMPLE_RECORDS + SAMPLE_RECORDS - index) * 100_000 + shape
 }

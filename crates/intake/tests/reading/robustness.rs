@@ -46,6 +46,7 @@ proptest! {
         prop_assert_eq!(read_whatever(text.as_bytes()), Some(rows));
     }
 
+    // `";y ;;;x"` once looked like a header of two coordinates between semicolons.
     #[test]
     fn what_is_quoted_right_comes_back_whole(name in "[a-zé\";,]{1,20}( [a-zé\";,]{1,9})?") {
         let text = format!("folio,titular\n1,\"{}\"\n2,Eva\n", name.replace('"', "\"\""));
