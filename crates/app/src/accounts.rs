@@ -11,8 +11,8 @@ use ronda_store::portfolios::PortfolioRow;
 use ronda_store::{Listing, Page, StoreError, WriteSession, lookups};
 use serde_json::json;
 
-use crate::fold::fold;
 use crate::{Actor, App, AppError, LiveEvent, Permission, audit};
+use ronda_domain::fold;
 
 /// Accounts an action on a whole list takes at most.
 const WHOLE_LIST: i64 = 100_000;

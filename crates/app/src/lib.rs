@@ -15,7 +15,6 @@ mod device;
 mod dossier;
 mod enrolment;
 mod error;
-mod fold;
 mod geocoding;
 mod imports;
 mod job;

@@ -8,9 +8,9 @@ use ronda_store::visit_kinds::VisitKindRow;
 use ronda_store::{StoreError, WriteSession};
 use serde_json::json;
 
-use crate::fold::fold;
 use crate::password::check_password;
 use crate::{Actor, App, AppError, FieldProblem, Permission, SignedIn, audit, session, visit_kind_defaults};
+use ronda_domain::fold;
 
 /// What the wizard asks.
 #[derive(Debug, Clone)]

@@ -2,8 +2,8 @@
 
 use ronda_store::finds::{self, Find};
 
-use crate::fold::fold;
 use crate::{Actor, App, AppError, Permission};
+use ronda_domain::fold;
 
 /// Shorter words find too much to be of use.
 const SHORTEST: usize = 2;

@@ -1,5 +1,6 @@
 //! The words of field visits: typed ids, money, places, times, roles and states. Depends on nothing of ours and does no I/O.
 
+mod fold;
 mod geo;
 mod id;
 mod money;
@@ -8,6 +9,7 @@ mod role;
 mod time;
 mod visit;
 
+pub use fold::{fold, unaccented};
 pub use geo::{GeoPoint, GeoPointError, PinSource};
 pub use id::{
     AccountId, AddressId, AgentId, ApiTokenId, BranchId, DebtorId, DeviceId, EventId, IdSource, ImportId,

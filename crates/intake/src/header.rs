@@ -1,5 +1,7 @@
 //! Brings a column header to a common form: case, accents, punctuation, filler words and usual short forms do not count.
 
+use ronda_domain::unaccented;
+
 /// The header's words in their common form, single spaces between.
 pub(crate) fn canonical(header: &str) -> String {
     let words = split_words(header);
@@ -37,16 +39,10 @@ fn split_digits(word: &str) -> Vec<String> {
 /// Small letter without accent, or nothing for what separates words.
 fn without_accent(letter: char) -> Option<String> {
     let plain = match letter.to_lowercase().next().unwrap_or(letter) {
-        'á' | 'à' | 'â' | 'ã' | 'ä' | 'ª' => 'a',
-        'é' | 'è' | 'ê' | 'ë' => 'e',
-        'í' | 'ì' | 'î' | 'ï' => 'i',
-        'ó' | 'ò' | 'ô' | 'õ' | 'ö' => 'o',
-        'ú' | 'ù' | 'û' | 'ü' => 'u',
-        'ñ' => 'n',
-        'ç' => 'c',
+        'ª' => 'a',
         '#' | 'º' | '°' => return Some(if letter == '#' { "numero".to_owned() } else { String::new() }),
         '\u{300}'..='\u{36f}' => return Some(String::new()),
-        other => other,
+        other => unaccented(other),
     };
     plain.is_alphanumeric().then(|| plain.to_string())
 }

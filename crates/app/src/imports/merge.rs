@@ -10,7 +10,7 @@ use ronda_store::addresses::AddressRow;
 use ronda_store::debtors::DebtorRow;
 use ronda_store::portfolios::PortfolioRow;
 
-use crate::fold::fold;
+use ronda_domain::fold;
 
 /// An account with its people and the address its portfolio brought.
 #[derive(Debug, Clone, PartialEq)]

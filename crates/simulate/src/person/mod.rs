@@ -2,6 +2,8 @@
 
 mod names;
 
+use ronda_domain::fold;
+
 use crate::chance::Chance;
 use names::{FAMILY_NAMES, MEN, WOMEN};
 
@@ -40,25 +42,8 @@ impl Person {
     pub fn email(&self) -> String {
         let first = self.given_names.split(' ').next().unwrap_or_default();
         let last = self.family_names.split(' ').next().unwrap_or_default();
-        format!("{}.{}@ejemplo.test", plain(first), plain(last))
+        format!("{}.{}@ejemplo.test", fold(first), fold(last))
     }
-}
-
-/// Lower case without accents.
-fn plain(word: &str) -> String {
-    let letters = word.to_lowercase();
-    letters
-        .chars()
-        .map(|letter| match letter {
-            'á' => 'a',
-            'é' => 'e',
-            'í' => 'i',
-            'ó' => 'o',
-            'ú' | 'ü' => 'u',
-            'ñ' => 'n',
-            other => other,
-        })
-        .collect()
 }
 
 #[cfg(test)]

@@ -2,7 +2,7 @@
 
 use ronda_domain::{
     AccountId, AgentId, BranchId, OrganizationId, PortfolioId, PresenceOutcome, Timestamp, VisitId,
-    VisitKindId, VisitState,
+    VisitKindId, VisitState, fold,
 };
 use sea_orm::FromQueryResult;
 use uuid::Uuid;
@@ -196,7 +196,7 @@ impl VisitFilter {
     #[must_use]
     pub fn matching(mut self, search: Option<&str>) -> Self {
         let words = search.unwrap_or_default().split_whitespace();
-        self.words.extend(words.map(folded));
+        self.words.extend(words.map(fold));
         self
     }
 
@@ -268,24 +268,6 @@ fn any_of(which: &mut Clauses, column: &str, choices: impl Iterator<Item = sea_o
     let choices: Vec<sea_orm::Value> = choices.collect();
     if !choices.is_empty() {
         which.one_of(column, choices);
-    }
-}
-
-/// As accounts keep their searchable text: lower case, without accents.
-fn folded(word: &str) -> String {
-    word.to_lowercase().chars().map(unaccented).collect()
-}
-
-fn unaccented(letter: char) -> char {
-    match letter {
-        'á' | 'à' | 'ã' | 'â' | 'ä' => 'a',
-        'é' | 'ê' | 'è' | 'ë' => 'e',
-        'í' | 'ï' => 'i',
-        'ó' | 'õ' | 'ô' | 'ö' => 'o',
-        'ú' | 'ü' => 'u',
-        'ñ' => 'n',
-        'ç' => 'c',
-        other => other,
     }
 }
 

@@ -1,12 +1,12 @@
 //! Folds text for searching: small letters without accents.
 
 /// `Núñez` becomes `nunez`.
-pub(crate) fn fold(text: &str) -> String {
+pub fn fold(text: &str) -> String {
     text.to_lowercase().chars().map(unaccented).collect()
 }
 
-/// The letter without its accent.
-fn unaccented(sign: char) -> char {
+/// The small letter without its accent; any other sign as it is.
+pub fn unaccented(sign: char) -> char {
     match sign {
         'á' | 'à' | 'ã' | 'â' | 'ä' => 'a',
         'é' | 'ê' | 'è' | 'ë' => 'e',
@@ -16,5 +16,19 @@ fn unaccented(sign: char) -> char {
         'ñ' => 'n',
         'ç' => 'c',
         other => other,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_fold_to_plain_small_letters() {
+        for (name, folded) in
+            [("Núñez", "nunez"), ("ÁVILA Ò", "avila o"), ("São João", "sao joao"), ("C-12", "c-12")]
+        {
+            assert_eq!(fold(name), folded);
+        }
     }
 }
