@@ -21,6 +21,10 @@ pub(super) fn in_text(text: &str) -> Vec<&str> {
     while let Some(start) = rest.find("${") {
         rest = &rest[start + 2..];
         let Some(end) = rest.find('}') else { break };
+        if let Some(expression) = rest.strip_prefix('=') {
+            rest = expression;
+            continue;
+        }
         found.push(rest[..end].trim());
         rest = &rest[end + 1..];
     }
