@@ -33,7 +33,8 @@ fn read(writing: &XlsformWriting) -> Result<Definition, String> {
     let bytes = writing.workbook.to_spreadsheet().map_err(|error| error.to_string())?;
     let mut workbook = Workbook::from_spreadsheet(&bytes).map_err(|error| error.to_string())?;
     workbook.name.clone_from(&writing.workbook.name);
-    let reading = read_xlsform(&workbook).map_err(|errors| format!("written, it is refused: {}", join(&errors)))?;
+    let reading =
+        read_xlsform(&workbook).map_err(|errors| format!("written, it is refused: {}", join(&errors)))?;
     Ok(reading.definition)
 }
 

@@ -37,6 +37,9 @@ const ALIASES: &[(&str, &str)] = &[
     ("bind::readonly", "read_only"),
     ("bind::jr:constraintmsg", "constraint_message"),
     ("bind::jr:requiredmsg", "required_message"),
+    ("requiredmsg", "required_message"),
+    ("constraining_message", "constraint_message"),
+    ("compact_tag", "instance::odk:tag"),
     ("bind::entities:saveto", "save_to"),
     ("bind::saveto", "save_to"),
     ("calculate", "calculation"),
@@ -235,10 +238,9 @@ pub(super) fn languages(sheet: &Sheet, records: &[Record], default_language: &st
     for column in read(sheet, &mut Vec::new()).into_iter().flatten() {
         let language = match column.language {
             Some(language) => Some(language).filter(|language| used.contains(language)),
-            None => records
-                .iter()
-                .any(|record| record.is_mixed(&column.key))
-                .then(|| default_language.to_owned()),
+            None => {
+                records.iter().any(|record| record.is_mixed(&column.key)).then(|| default_language.to_owned())
+            }
         };
         if let Some(language) = language.filter(|language| !languages.contains(language)) {
             languages.push(language);
@@ -250,7 +252,9 @@ pub(super) fn languages(sheet: &Sheet, records: &[Record], default_language: &st
 /// Whether a column of this name in a list of choices is one of its own, for filters.
 pub(super) fn is_free(name: &str) -> bool {
     let key = column(name, true).key;
-    crate::compile::is_name(name) && !matches!(key.as_str(), "list_name" | "name" | "label") && !key.contains("::")
+    crate::compile::is_name(name)
+        && !matches!(key.as_str(), "list_name" | "name" | "label")
+        && !key.contains("::")
 }
 
 /// The column that a property of the definition is written in.

@@ -125,6 +125,7 @@ impl Reader<'_> {
             return Ok(());
         }
         for name in self.trigger_names(record, trigger)? {
+            self.triggers.push((record.number, name.clone()));
             self.actions.push(Action {
                 on: vec![ActionEvent::ValueChanged],
                 of: Some(format!("${{{name}}}")),

@@ -85,6 +85,24 @@ pub(super) fn check(
     }
 }
 
+/// Only a question that someone answers can change.
+pub(super) fn check_triggers(nodes: &[Node], triggers: &[(usize, String)], errors: &mut Vec<XlsformError>) {
+    for node in nodes {
+        check_triggers(&node.nodes, triggers, errors);
+        if node.kind.is_visible() {
+            continue;
+        }
+        for (row, _) in triggers.iter().filter(|(_, name)| *name == node.name) {
+            errors.push(XlsformError {
+                sheet: "survey".to_owned(),
+                row: *row,
+                column: "trigger".to_owned(),
+                problem: XlsformProblem::HiddenTrigger(node.name.clone()),
+            });
+        }
+    }
+}
+
 /// What is wrong with a reference to this name.
 pub(super) fn problem(name: &str, names: &BTreeMap<String, usize>) -> Option<XlsformProblem> {
     let name = name.strip_prefix("last-saved#").unwrap_or(name);

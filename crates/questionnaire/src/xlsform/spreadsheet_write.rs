@@ -15,7 +15,9 @@ const WIDEST: usize = 60;
 #[derive(Debug, Error)]
 pub enum SpreadsheetError {
     /// A text that no cell holds.
-    #[error("sheet {sheet}, row {row}, column {column}: a cell of a spreadsheet holds at most 32,767 letters")]
+    #[error(
+        "sheet {sheet}, row {row}, column {column}: a cell of a spreadsheet holds at most 32,767 letters"
+    )]
     TooLong {
         /// The sheet.
         sheet: String,

@@ -50,6 +50,8 @@ pub(super) struct Reader<'a> {
     pub(super) actions: Vec<Action>,
     pub(super) externals: Vec<External>,
     pub(super) saved: Vec<entities::Saved>,
+    /// Rows whose calculation waits for a question, with the question's name.
+    pub(super) triggers: Vec<(usize, String)>,
     pub(super) places: Places,
     pub(super) errors: Vec<XlsformError>,
     pub(super) warnings: Vec<XlsformError>,
@@ -87,6 +89,7 @@ impl<'a> Reader<'a> {
             actions: Vec::new(),
             externals: Vec::new(),
             saved: Vec::new(),
+            triggers: Vec::new(),
             places: Places::default(),
             errors,
             warnings: Vec::new(),
@@ -119,6 +122,7 @@ impl<'a> Reader<'a> {
         references::check("survey", &records, &counted, &mut self.errors);
         let choices = std::mem::take(&mut self.lists.records);
         references::check("choices", &choices, &counted, &mut self.errors);
+        references::check_triggers(&nodes, &self.triggers, &mut self.errors);
         names::check(&nodes, &self.settings.root, &self.places, &mut self.errors);
         nodes.push(self.meta_group());
         if !self.errors.is_empty() {
@@ -158,7 +162,10 @@ impl<'a> Reader<'a> {
 
     fn languages(&self, records: &[Record]) -> Vec<String> {
         let mut languages: Vec<String> = Vec::new();
-        let survey = self.workbook.sheet("survey").map(|sheet| columns::languages(sheet, records, &self.default_language));
+        let survey = self
+            .workbook
+            .sheet("survey")
+            .map(|sheet| columns::languages(sheet, records, &self.default_language));
         for language in survey.into_iter().flatten().chain(self.lists.languages.iter().cloned()) {
             if !languages.contains(&language) {
                 languages.push(language);

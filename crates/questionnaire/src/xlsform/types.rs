@@ -167,15 +167,23 @@ fn special(lower: &str) -> Option<RowType> {
 fn simple(lower: &str) -> Option<NodeKind> {
     Some(match lower {
         "text" | "string" | "add text prompt" | "q string" | "phone number" => NodeKind::Text,
-        "integer" | "int" | "add integer prompt" | "q int" | "number" => NodeKind::Integer,
-        "percentage"
+        "integer"
+        | "int"
+        | "add integer prompt"
+        | "q int"
+        | "number"
+        | "percentage"
         | "number of days in last month"
         | "number of days in last six months"
         | "number of days in last year" => NodeKind::Integer,
         "decimal" | "add decimal prompt" | "q decimal" => NodeKind::Decimal,
         "date" | "add date prompt" | "q date" => NodeKind::Date,
         "time" => NodeKind::Time,
-        "datetime" | "date time" | "add date time prompt" | "add datetime prompt" | "q date time"
+        "datetime"
+        | "date time"
+        | "add date time prompt"
+        | "add datetime prompt"
+        | "q date time"
         | "q datetime" => NodeKind::DateTime,
         "note" | "add note prompt" | "q note" => NodeKind::Note,
         "image" | "photo" | "add image prompt" | "add photo prompt" | "q image" | "q picture" => {

@@ -54,7 +54,7 @@ impl Writer<'_> {
                 acting.kind = Some("background-audio");
                 true
             }
-            (ActionKind::SetValue, [FirstLoad] | [NewRepeat] | [FirstLoad, NewRepeat]) => {
+            (ActionKind::SetValue, [FirstLoad | NewRepeat] | [FirstLoad, NewRepeat]) => {
                 self.begins(acting, node, path, action)
             }
             _ => false,

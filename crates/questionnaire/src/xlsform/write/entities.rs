@@ -2,9 +2,9 @@
 
 use crate::definition::Node;
 use crate::xlsform::workbook::Sheet;
+use crate::xlsform::write::Writer;
 use crate::xlsform::write::settings::is_meta;
 use crate::xlsform::write::table::{Cells, Table};
-use crate::xlsform::write::Writer;
 
 const ORDER: [&str; 5] = ["list_name", "label", "entity_id", "create_if", "update_if"];
 
@@ -26,7 +26,9 @@ impl Writer<'_> {
 /// Every `meta/entity`.
 fn all(nodes: &[Node]) -> Vec<&Node> {
     let own = own(nodes);
-    own.into_iter().chain(nodes.iter().filter(|node| !is_meta(&node.name)).flat_map(|node| all(&node.nodes))).collect()
+    own.into_iter()
+        .chain(nodes.iter().filter(|node| !is_meta(&node.name)).flat_map(|node| all(&node.nodes)))
+        .collect()
 }
 
 fn own(nodes: &[Node]) -> Vec<&Node> {
@@ -50,7 +52,8 @@ fn child<'a>(node: &'a Node, name: &str) -> Option<&'a Node> {
 }
 
 fn row(entity: &Node) -> Cells {
-    let computed = |name: &str| child(entity, name).and_then(|node| node.calculate.as_deref()).unwrap_or_default();
+    let computed =
+        |name: &str| child(entity, name).and_then(|node| node.calculate.as_deref()).unwrap_or_default();
     let mut cells = Cells::default();
     cells.set("list_name", child(entity, "@dataset").map_or("", |node| node.default.as_str()));
     cells.set("label", computed("label"));

@@ -107,8 +107,13 @@ impl Writer<'_> {
             });
         }
         let external = self.definition.externals.iter().find(|external| external.id == id)?;
-        let file = external.source.rsplit('/').next().filter(|file| file.rsplit_once('.').map_or("", |f| f.0) == id)?;
-        let (value, label) = if external.kind == ExternalKind::Geojson { ("id", "title") } else { ("name", "label") };
+        let file = external
+            .source
+            .rsplit('/')
+            .next()
+            .filter(|file| file.rsplit_once('.').map_or("", |f| f.0) == id)?;
+        let (value, label) =
+            if external.kind == ExternalKind::Geojson { ("id", "title") } else { ("name", "label") };
         let mut parameters = Vec::new();
         for (name, given, usual) in [("value", &from.value, value), ("label", &from.label, label)] {
             if given != usual {

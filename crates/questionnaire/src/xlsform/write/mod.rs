@@ -82,9 +82,9 @@ pub enum LossProblem {
     /// A column of a choice whose name means something else.
     #[error("the name of a column of these choices has a meaning of its own")]
     Column,
-    /// A name that a workbook reserves.
-    #[error("the name is reserved")]
-    Name,
+    /// A form without an id.
+    #[error("a form needs an id")]
+    Id,
 }
 
 /// Writes a definition as a workbook. Reading it again gives the same definition but for the losses.
@@ -123,6 +123,9 @@ impl<'a> Writer<'a> {
     /// What concerns the form as a whole and has no sheet.
     fn whole(&mut self) {
         let root = format!("/{}", self.definition.root);
+        if self.definition.id.is_empty() {
+            self.lose(&root, LossProblem::Id);
+        }
         if self.definition.layout.is_some() {
             self.lose(&root, LossProblem::Layout);
         }

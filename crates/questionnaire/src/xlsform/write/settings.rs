@@ -40,11 +40,12 @@ impl Writer<'_> {
             cells.set("allow_choice_duplicates", "yes");
         }
         for node in &definition.nodes {
-            if let Some(name) = node.name.strip_prefix('@').filter(|name| !matches!(*name, "id" | "version")) {
+            if let Some(name) = node.name.strip_prefix('@').filter(|name| !matches!(*name, "id" | "version"))
+            {
                 cells.set(&format!("attribute::{name}"), &node.default);
             }
         }
-        let mut table = Table::new("settings", &ORDER, &definition.languages);
+        let mut table = Table::new("settings", &ORDER, &[]);
         table.add(cells);
         table.sheet(2)
     }

@@ -48,8 +48,7 @@ impl<'a> Writer<'a> {
         let definition = self.definition;
         let mut table = Table::new("survey", &ORDER, &definition.languages);
         self.externals(&mut table);
-        let place =
-            Place { parent: format!("/{}", definition.root), entity: list_in(&definition.nodes) };
+        let place = Place { parent: format!("/{}", definition.root), entity: list_in(&definition.nodes) };
         self.rows(&definition.nodes, &place, &mut table);
         table.sheet(3)
     }
@@ -123,6 +122,7 @@ impl<'a> Writer<'a> {
         cells.set("type", &format!("begin_{word}"));
         cells.set("name", &node.name);
         self.describe(node, &path, &mut cells);
+        self.attributes(node, place, &mut cells);
         cells.set("repeat_count", node.count.as_deref().unwrap_or_default());
         if node.fixed_count && node.count.is_none() {
             self.lose(&path, LossProblem::FixedCount);

@@ -87,11 +87,7 @@ fn end_of(text: &str) -> Option<usize> {
 }
 
 impl<'a> Table<'a> {
-    pub(super) fn new(
-        name: &'static str,
-        order: &'static [&'static str],
-        languages: &'a [String],
-    ) -> Self {
+    pub(super) fn new(name: &'static str, order: &'static [&'static str], languages: &'a [String]) -> Self {
         Self { name, order, languages, rows: Vec::new() }
     }
 
@@ -106,8 +102,10 @@ impl<'a> Table<'a> {
     /// The sheet; its first columns are there even when they are empty.
     pub(super) fn sheet(self, always: usize) -> Sheet {
         let needed = self.order.iter().take(always).map(|column| ((*column).to_owned(), None));
+        // A language is known by its place among these columns.
+        let label = self.languages.iter().map(|language| ("label".to_owned(), Some(language.clone())));
         let used: BTreeSet<Key> =
-            self.rows.iter().flat_map(|row| row.keys().cloned()).chain(needed).collect();
+            self.rows.iter().flat_map(|row| row.keys().cloned()).chain(needed).chain(label).collect();
         let mut columns: Vec<Key> = used.into_iter().collect();
         columns.sort_by_key(|key| self.rank(key));
         let header = columns

@@ -30,7 +30,10 @@ pub(super) fn simple(kind: NodeKind) -> Option<&'static str> {
         NodeKind::Start => "start",
         NodeKind::End => "end",
         NodeKind::Today => "today",
-        NodeKind::Group | NodeKind::Repeat | NodeKind::InstanceId | NodeKind::DeprecatedId
+        NodeKind::Group
+        | NodeKind::Repeat
+        | NodeKind::InstanceId
+        | NodeKind::DeprecatedId
         | NodeKind::Property => return None,
     })
 }
@@ -63,9 +66,7 @@ pub(super) fn parameters(kind: NodeKind) -> &'static [&'static str] {
         NodeKind::Photo | NodeKind::Draw | NodeKind::Annotate | NodeKind::Signature => &["app", "max-pixels"],
         NodeKind::Audio => &["quality"],
         NodeKind::Text => &["rows"],
-        NodeKind::Range => {
-            &["start", "end", "step", "tick_interval", "placeholder", "tick_labelset"]
-        }
+        NodeKind::Range => &["start", "end", "step", "tick_interval", "placeholder", "tick_labelset"],
         NodeKind::SelectOne | NodeKind::SelectMultiple | NodeKind::Rank => {
             &["randomize", "seed", "value", "label"]
         }
