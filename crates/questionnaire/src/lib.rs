@@ -12,6 +12,7 @@ mod environment;
 mod filling;
 mod form;
 mod judge;
+pub mod library;
 mod names;
 mod tree;
 pub mod xforms;
