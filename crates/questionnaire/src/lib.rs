@@ -5,6 +5,7 @@
 //! [`Answers`]; [`judge`] checks answers again.
 
 mod calendar;
+pub mod codebook;
 mod compare;
 mod compile;
 pub mod definition;
