@@ -6,7 +6,7 @@ use ronda_store::field_effects;
 use ronda_test_support::{Round, on_every_database, test_app};
 use serde_json::json;
 
-use super::{send, visit_row, words};
+use super::{send, send_as, visit_row, words};
 
 #[tokio::test]
 async fn a_visit_done_offline_arrives_whole_with_its_promise() {
