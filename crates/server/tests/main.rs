@@ -9,11 +9,18 @@ mod people;
 mod routes {
     mod accounts;
     mod agents;
+    mod api_page;
+    mod blobs;
+    mod headers;
     mod imports;
+    mod inputs;
     mod live;
+    mod metrics;
     mod notices;
+    mod operator;
     mod organization;
     mod password;
+    mod record;
     mod reviews;
     mod session;
     mod setup;
