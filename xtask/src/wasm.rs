@@ -9,7 +9,8 @@ use crate::{command::run, fingerprint::Fingerprint, project::Project, setup::rus
 /// Where the field app imports it from; not under version control.
 pub const FOLDER: &str = "web/field/src/core/wasm";
 /// What it is made from.
-pub const INPUTS: [&str; 8] = [
+pub const INPUTS: [&str; 9] = [
+    ".cargo/config.toml",
     "crates/field-core/",
     "crates/domain/",
     "crates/presence/",

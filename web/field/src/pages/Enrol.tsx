@@ -1,10 +1,12 @@
 /** Enrols the phone: with the link of the QR code it is one touch; without it, the code is typed. */
 import { RondaMark } from '@ronda/ui';
 import { IconDeviceMobileCheck, IconQrcode, IconShieldLock } from '@tabler/icons-react';
+import { useLiveQuery } from 'dexie-react-hooks';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { go } from '../app/route.ts';
 import { EnrolError, enrol } from '../device/enrol.ts';
+import { missingStore } from '../device/eviction.ts';
 import { Field } from '../ui/Field.tsx';
 
 export function Enrol({ code }: { code: string }) {
@@ -27,6 +29,7 @@ export function Enrol({ code }: { code: string }) {
     <main className="welcome">
       <RondaMark size={64} />
       <h1>{t('enrol.title')}</h1>
+      <Evicted />
       <p className="soft">{t(code ? 'enrol.text' : 'enrol.text_without_code')}</p>
       <form
         className="stack"
@@ -67,6 +70,22 @@ export function Enrol({ code }: { code: string }) {
         <span className="grow">{t(code ? 'enrol.key' : 'enrol.scan')}</span>
       </p>
     </main>
+  );
+}
+
+/** The browser threw the store away: said plainly, with what was lost. */
+function Evicted() {
+  const { t } = useTranslation('field');
+  const mark = useLiveQuery(missingStore);
+  if (!mark) return null;
+  return (
+    <div className="banner ronda-hue-vermillion" role="alert">
+      <div>
+        <strong>{t('evicted.title')}</strong>
+        <p>{t('evicted.text', { agent: mark.agent })}</p>
+        {mark.unsent > 0 && <p>{t('evicted.lost', { count: mark.unsent })}</p>}
+      </div>
+    </div>
   );
 }
 

@@ -4,9 +4,8 @@ import { IconAlertCircle, IconCheck } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { go } from '../../app/route.ts';
-import { database } from '../../store/database.ts';
 import { completeVisit } from '../../visit/actions.ts';
-import { type Draft, type Step, saveDraft } from '../../visit/draft.ts';
+import { type Draft, type Step, saveDraft, settledDraft } from '../../visit/draft.ts';
 import { type Missing, missingIn, pathTo } from '../../visit/steps.ts';
 import type { StepProps } from './Steps.tsx';
 
@@ -94,7 +93,7 @@ export function FinishButton({ item, draft, filling }: StepProps) {
     setBusy(true);
     const { answers } = filling.finish();
     // What is on the disk, not what is on the screen: a keystroke may be newer than the last drawing.
-    const saved = (await database.drafts.get(item.visit.id)) ?? draft;
+    const saved = (await settledDraft(item.visit.id)) ?? draft;
     await completeVisit(item.visit, saved, {
       questionnaire: item.kind?.questionnaire ?? undefined,
       answers,
