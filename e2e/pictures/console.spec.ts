@@ -5,7 +5,7 @@ import { expect, type Page, test } from '@playwright/test';
 import imports from '../../web/console/src/locales/es/imports.json' with { type: 'json' };
 import session from '../../web/console/src/locales/es/session.json' with { type: 'json' };
 import { Demo } from '../harness/demo';
-import { Phone, SCREEN } from '../harness/phone';
+import { Phone } from '../harness/phone';
 import { settle, takePicture } from '../harness/picture';
 
 const PAGES: [path: string, name: string][] = [
@@ -86,9 +86,8 @@ test('an import', async ({ page }) => {
   await takePicture(page, 'importar');
 });
 
-test('the field app', async ({ browser }) => {
-  const context = await browser.newContext({ ...SCREEN, deviceScaleFactor: 2, locale: 'es-MX' });
-  const phone = new Phone(context, await context.newPage());
+test('the field app', async () => {
+  const phone = await Phone.buy();
   await phone.standAt({ lat: 20.5888, lon: -100.3899 });
   await phone.enrol(demo.enrolment);
   await phone.startShift();
