@@ -8,7 +8,7 @@ const QUALITY = 0.86;
 
 /** The browser itself encodes: an empty page beside the one in the picture. */
 export async function takePicture(page: Page, name: string): Promise<void> {
-  const png = await page.screenshot({ animations: 'disabled' });
+  const png = await page.screenshot({ animations: 'disabled', timeout: 120_000 });
   const painter = await page.context().newPage();
   const webp = await painter.evaluate(
     async ({ source, quality }) => {
@@ -29,13 +29,13 @@ export async function takePicture(page: Page, name: string): Promise<void> {
 
 /** Waits until nothing is on its way any more: the maps have their tiles, the lists their rows. */
 export async function settle(page: Page): Promise<void> {
-  await page.getByRole('heading').first().waitFor();
-  await page.waitForLoadState('networkidle', { timeout: 20_000 }).catch(() => undefined);
+  await page.getByRole('heading').first().waitFor({ timeout: 60_000 });
+  await page.waitForLoadState('networkidle', { timeout: 30_000 }).catch(() => undefined);
   await page
     .waitForFunction(
       () => document.querySelectorAll('[aria-busy=true], [role=status]').length === 0,
       undefined,
-      { timeout: 20_000 },
+      { timeout: 30_000 },
     )
     .catch(() => undefined);
 }

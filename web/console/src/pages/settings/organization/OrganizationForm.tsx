@@ -10,6 +10,7 @@ import { showFieldProblems } from '../../../app/fieldProblems.ts';
 import { sessionQuery, useSession } from '../../../app/session.ts';
 import { CountryFields } from '../../../components/CountryFields.tsx';
 import { FormActions } from '../../../components/FormActions.tsx';
+import { useUnsavedGuard } from '../../../components/leaving.ts';
 import { Panel } from '../../../components/Panel.tsx';
 
 type Values = Omit<Schema<'OrganizationRequest'>, 'phone' | 'map_style_url'> & {
@@ -44,6 +45,7 @@ export function OrganizationForm({ organization }: { organization: Schema<'Organ
       showSuccess(t('common:states.saved'));
     },
   });
+  useUnsavedGuard(() => form.isDirty());
   return (
     <form onSubmit={form.onSubmit((values) => save.mutate(values))}>
       <Panel title={t('organization.basics')}>

@@ -9,6 +9,7 @@ import { showSuccess } from '../../../app/failures.ts';
 import { showFieldProblems } from '../../../app/fieldProblems.ts';
 import { sessionQuery, useSession } from '../../../app/session.ts';
 import { FormActions } from '../../../components/FormActions.tsx';
+import { useUnsavedGuard } from '../../../components/leaving.ts';
 import { Panel } from '../../../components/Panel.tsx';
 
 const LANGUAGES = [
@@ -30,6 +31,7 @@ export function AccountForm() {
       showSuccess(t('common:states.saved'));
     },
   });
+  useUnsavedGuard(() => form.isDirty());
   return (
     <Panel title={t('profile.account')}>
       <form onSubmit={form.onSubmit((values) => save.mutate(values))}>
