@@ -71,6 +71,7 @@ pub use people::{Invitation, LinkState, PersonDetails, ProfileDetails};
 pub use phone_feed::PhoneFeed;
 pub use places::{AgentPlace, AgentState, Trail};
 pub use portfolio::{PortfolioSummary, PortfolioWords};
+pub use quarantine::Waiting;
 pub use review::Decision;
 pub use ronda_presence::trail::{Gap, Stop};
 pub use ronda_store::accounts::{
@@ -92,8 +93,7 @@ pub use ronda_store::phone_feed::{PastVisitRow, PhoneVisitRow};
 pub use ronda_store::places::{DayVisit, PlaceRow, TrailFix};
 pub use ronda_store::portfolios::PortfolioRow;
 pub use ronda_store::questionnaires::QuestionnaireRow;
-pub use ronda_store::record::chain::ChainFindingRow;
-pub use ronda_store::record::quarantine::QuarantineRow;
+pub use ronda_store::record::troubles::{ChainFindingRow, FindingKey, SetAsideRow};
 pub use ronda_store::reviews::{ReviewFilter, ReviewRow};
 pub use ronda_store::user_list::{AgentListRow, PeopleFilter, UserListRow};
 pub use ronda_store::users::UserRow;

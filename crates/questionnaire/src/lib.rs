@@ -5,6 +5,7 @@
 //! [`Answers`]; [`judge`] checks answers again.
 
 mod calendar;
+pub mod codebook;
 mod compare;
 mod compile;
 pub mod definition;
@@ -12,6 +13,7 @@ mod environment;
 mod filling;
 mod form;
 mod judge;
+pub mod library;
 mod names;
 mod tree;
 pub mod xforms;

@@ -1,11 +1,12 @@
 //! What events do: visits, promises, reviews, shifts, trail.
 
-use ronda_domain::{ReviewKind, VisitState};
-use ronda_store::{field_effects, record};
+use ronda_app::{Listing, VisitFilter};
+use ronda_domain::{ContactLevel, ReviewKind, VisitState};
+use ronda_store::field_effects;
 use ronda_test_support::{Round, on_every_database, test_app};
 use serde_json::json;
 
-use super::{send, visit_row, words};
+use super::{send, send_as, visit_row, words};
 
 #[tokio::test]
 async fn a_visit_done_offline_arrives_whole_with_its_promise() {
@@ -28,6 +29,14 @@ async fn a_visit_done_offline_arrives_whole_with_its_promise() {
         assert_eq!(open_for_us, 240_000_000);
         let finished_ago_us = round.app.now().as_us() - row.finished_at_us.unwrap();
         assert_eq!(finished_ago_us, 3_600_000_000, "told by the monotonic clock");
+        let listed = async |filter| {
+            round.app.list_visits(&round.owner, filter, &Listing::default()).await.unwrap().total
+        };
+        let reached = |contact| VisitFilter { contacts: vec![contact], ..VisitFilter::default() };
+        let promised = |promised| VisitFilter { promised: Some(promised), ..VisitFilter::default() };
+        assert_eq!(listed(reached(ContactLevel::Debtor)).await, 1);
+        assert_eq!(listed(reached(ContactLevel::ThirdParty)).await, 0);
+        assert_eq!((listed(promised(true)).await, listed(promised(false)).await), (1, 0));
     })
     .await;
 }
@@ -122,8 +131,7 @@ async fn a_gap_is_shown_until_the_missing_event_comes_and_a_fork_stays() {
         let (third, other_third) = (say(&mut agent.phone), say(&mut copied));
         let agent = round.agents[0].clone();
         let open = async || {
-            let read = round.app.store.read();
-            let found = record::chain::findings(&read, round.organization, false, 10).await.unwrap();
+            let found = round.app.list_chain_findings(&round.owner, false).await.unwrap();
             found.into_iter().map(|row| (row.kind, row.sequence)).collect::<Vec<_>>()
         };
         send(&round.app, &agent, &[first, third]).await;

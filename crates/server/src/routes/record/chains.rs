@@ -4,7 +4,7 @@ use axum::Json;
 use axum::extract::{Query, State};
 use ronda_api_types::{ChainFinding, ErrorBody, QuarantineQuery};
 use ronda_app::ChainFindingRow;
-use ronda_domain::{DeviceId, Timestamp};
+use ronda_domain::{AgentId, DeviceId, Timestamp};
 
 use crate::extract::Acting;
 use crate::{ApiError, Server};
@@ -24,6 +24,9 @@ pub(crate) async fn chains(
 fn finding_of(row: ChainFindingRow) -> ChainFinding {
     ChainFinding {
         device_id: DeviceId(row.device_id),
+        model: row.model,
+        agent_id: AgentId(row.agent_id),
+        agent_name: row.agent_name,
         sequence: row.sequence,
         kind: row.kind,
         details: serde_json::from_str(&row.details).unwrap_or_default(),

@@ -1,8 +1,9 @@
 /** The columns of the list of phones. */
-import { Button } from '@mantine/core';
+import { Anchor, Button } from '@mantine/core';
 import type { Schema } from '@ronda/api-client';
 import { StateBadge, useFormats } from '@ronda/ui';
 import { IconBattery1, IconBattery3, IconBattery4, IconBatteryCharging } from '@tabler/icons-react';
+import { Link } from '@tanstack/react-router';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useMay } from '../../app/session.ts';
@@ -93,6 +94,21 @@ export function useDeviceColumns(onRevoke: (device: Device) => void): TableColum
         text: (row) => String(row.battery_percent ?? ''),
       },
       { id: 'unsent', header: t('unsent'), width: 160, sortable: true, cell: unsent, text: unsent },
+      {
+        id: 'troubles',
+        header: t('troubles'),
+        width: 130,
+        align: 'end',
+        cell: (row) =>
+          row.troubles > 0 && supervise ? (
+            <Anchor component={Link} to="/integrity" search={{ device: row.id } as never} size="sm" fw={600}>
+              {t('troubles_count', { count: row.troubles })}
+            </Anchor>
+          ) : (
+            row.troubles
+          ),
+        text: (row) => String(row.troubles),
+      },
       {
         id: 'enrolled',
         header: t('enrolled'),

@@ -52,6 +52,8 @@ export const LOW_PERCENT = 15;
 export const isLow = (place: AgentPlace): boolean =>
   place.state !== 'off_shift' && !place.charging && (place.battery_percent ?? 100) <= LOW_PERCENT;
 
+const BY_NAME = new Intl.Collator();
+
 /** Those who need help first. */
 const URGENCY: Record<string, number> = { no_signal: 0, in_visit: 1, on_shift: 2, off_shift: 3 };
 
@@ -82,5 +84,5 @@ export function chosenPlaces(
   const inState = (row: AgentPlace) => (state === 'low' ? isLow(row) : !state || row.state === state);
   return rows
     .filter((row) => inState(row) && holds(row).includes(wanted))
-    .sort((a, b) => ORDERS[order](a, b) || a.name.localeCompare(b.name));
+    .sort((a, b) => ORDERS[order](a, b) || BY_NAME.compare(a.name, b.name));
 }

@@ -35,7 +35,7 @@ export function AccountForm() {
       <form onSubmit={form.onSubmit((values) => save.mutate(values))}>
         <SimpleGrid cols={{ base: 1, xs: 2 }}>
           <TextInput label={t('profile.name')} autoComplete="name" required {...form.getInputProps('name')} />
-          <TextInput label={t('profile.email')} value={session.email ?? ''} disabled />
+          <TextInput label={t('profile.email')} value={session.email ?? ''} readOnly variant="filled" />
           <Select
             label={t('profile.locale')}
             description={t('profile.locale_hint')}
