@@ -3,20 +3,19 @@ import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import field from '../../web/field/src/locales/es/field.json' with { type: 'json' };
 import { expectAccessible } from '../harness/accessibility';
-import { registerOrganization } from '../harness/office';
-import { Organization } from '../harness/organization';
-import { Phone, SCREEN } from '../harness/phone';
+import { enrolmentLink, importPortfolio, registerOrganization } from '../harness/office';
+import type { Phone } from '../harness/phone';
 import { CENTRE, writePortfolio } from '../harness/portfolio';
 import { expect, test } from '../harness/story';
 
-const PLACE = { locale: 'es-MX', timezoneId: 'America/Mexico_City' };
+const WIDTH = 360;
 /** Where to keep a picture of each page, for people to look at. */
 const PICTURES = process.env.RONDA_PICTURES;
 
 /** Judges the page as it stands, in light and dark. */
 async function judged(phone: Phone, name: string): Promise<void> {
   const width = await phone.page.evaluate(() => document.documentElement.scrollWidth);
-  expect.soft(width, `${name} scrolls sideways`).toBeLessThanOrEqual(SCREEN.viewport.width);
+  expect.soft(width, `${name} scrolls sideways`).toBeLessThanOrEqual(WIDTH);
   if (PICTURES) {
     await mkdir(PICTURES, { recursive: true });
     await phone.page.screenshot({ path: join(PICTURES, `${name}.png`), fullPage: true });
@@ -24,20 +23,17 @@ async function judged(phone: Phone, name: string): Promise<void> {
   await expectAccessible(phone.page, name);
 }
 
-test('every page of the field app can be used by everybody', async ({ page, browser, server }) => {
+test('every page of the field app can be used by everybody', async ({ page, server, phone }) => {
   // Every page is judged twice by axe, which takes its time on a busy machine.
   test.setTimeout(900_000);
   await registerOrganization(page);
-  const office = new Organization(page, server.url);
-  await office.importPortfolio('Uno', await writePortfolio(server.folder, 8, 'g01'), 'MXN');
-  const context = await browser.newContext({ ...SCREEN, ...PLACE });
-  const phone = new Phone(context, await context.newPage());
+  await importPortfolio(page, 'Uno', await writePortfolio(server.folder, 8, 'g01'), 'MXN');
   await phone.standAt({ lat: CENTRE.lat + 0.03, lon: CENTRE.lon });
 
   await phone.page.goto(`${server.url}/campo/`);
   await expect(phone.page.getByLabel(field.enrol.code)).toBeVisible();
   await judged(phone, '01-enrol-by-hand');
-  const link = await office.enrolmentLink('g01');
+  const link = await enrolmentLink(page, 'g01');
   await phone.page.goto(link);
   await expect(phone.page.getByText(field.enrol.key)).toBeVisible();
   await judged(phone, '02-enrol');
@@ -53,7 +49,6 @@ test('every page of the field app can be used by everybody', async ({ page, brow
   await tabs(phone);
   await theDoor(phone);
   await theVisit(phone);
-  await phone.close();
 });
 
 async function tabs(phone: Phone): Promise<void> {
