@@ -14,6 +14,7 @@ mod routes {
     mod notices;
     mod organization;
     mod password;
+    mod questionnaires;
     mod reviews;
     mod session;
     mod setup;
