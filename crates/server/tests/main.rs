@@ -20,6 +20,7 @@ mod routes {
     mod operator;
     mod organization;
     mod password;
+    mod questionnaires;
     mod record;
     mod reviews;
     mod session;

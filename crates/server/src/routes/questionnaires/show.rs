@@ -20,10 +20,13 @@ pub(crate) async fn show(
     Params(query): Params<QuestionnaireQuery>,
 ) -> Result<Json<Questionnaire>, ApiError> {
     let rows = server.app.questionnaire_versions(&actor, id).await?;
-    let versions = rows
-        .iter()
-        .map(|row| QuestionnaireVersion { version: row.version, published_at: row.published_at })
-        .collect();
+    let names = server.app.people_names(&actor).await?;
+    let versions = rows.iter().map(|row| QuestionnaireVersion {
+        version: row.version,
+        published_at: row.published_at,
+        published_by: row.published_by.and_then(|user| names.get(&user).cloned()),
+    });
+    let versions = versions.collect();
     let mut wanted =
         rows.into_iter().filter(|row| query.version.is_none_or(|version| row.version == version));
     let row = wanted.next().ok_or_else(|| AppError::not_found("version of questionnaire", id))?;
