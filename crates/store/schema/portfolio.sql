@@ -125,6 +125,6 @@ CREATE TABLE addresses (
   updated_at_us BIGINT NOT NULL,
   PRIMARY KEY (organization_id, id)
 );
-CREATE INDEX addresses_by_account ON addresses (organization_id, account_id);
+CREATE INDEX addresses_by_account ON addresses (organization_id, account_id, id);
 CREATE INDEX addresses_by_geocode ON addresses (organization_id, updated_at_us) WHERE geocode_state = 'waiting';
 CREATE INDEX addresses_without_pin ON addresses (organization_id, id) WHERE lat IS NULL;
