@@ -5,6 +5,7 @@ import { agentsRoutes } from '../pages/agents/routes.ts';
 import { homeRoutes } from '../pages/home/routes.ts';
 import { liveRoutes } from '../pages/live/routes.ts';
 import { portfoliosRoutes } from '../pages/portfolios/routes.ts';
+import { questionnairesRoutes } from '../pages/questionnaires/routes.ts';
 import { reviewsRoutes } from '../pages/reviews/routes.ts';
 import { sessionRoutes } from '../pages/session/routes.ts';
 import { settingsRoutes } from '../pages/settings/routes.ts';
@@ -23,6 +24,7 @@ const routeTree = rootRoute.addChildren([
     ...accountsRoutes,
     ...portfoliosRoutes,
     ...agentsRoutes,
+    ...questionnairesRoutes,
     ...reviewsRoutes,
     ...settingsRoutes,
   ]),
