@@ -7,6 +7,7 @@ import portfolios from '../../web/console/src/locales/es/portfolios.json' with {
 import session from '../../web/console/src/locales/es/session.json' with { type: 'json' };
 import setup from '../../web/console/src/locales/es/setup.json' with { type: 'json' };
 import visits from '../../web/console/src/locales/es/visits.json' with { type: 'json' };
+import states from '../../web/ui/src/locales/es/states.json' with { type: 'json' };
 
 export const OWNER = { name: 'Ana Ruiz', email: 'ana@uno.test', password: 'una clave larga' };
 
@@ -58,7 +59,7 @@ export async function importPortfolio(
   await expect(page.getByRole('heading', { name: imports.trial.title })).toBeVisible();
   await page.getByLabel(imports.create_agents).check();
   await page.getByRole('button', { name: imports.start, exact: true }).click();
-  await expect(page.getByText(imports.state.done, { exact: true })).toBeVisible({ timeout: 30_000 });
+  await expect(page.getByText(states.import.done, { exact: true })).toBeVisible({ timeout: 30_000 });
 }
 
 /** One of the figures of the import on the page. */

@@ -10,7 +10,8 @@ use crate::{command::run, fingerprint::Fingerprint, project::Project, setup::rus
 /// Where the apps import it from, the field app first; not under version control.
 pub const FOLDERS: [&str; 2] = ["web/field/src/core/wasm", "web/console/src/core/wasm"];
 /// What it is made from.
-pub const INPUTS: [&str; 8] = [
+pub const INPUTS: [&str; 9] = [
+    ".cargo/config.toml",
     "crates/field-core/",
     "crates/domain/",
     "crates/presence/",

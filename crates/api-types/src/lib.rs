@@ -62,12 +62,14 @@ pub use questionnaires::{
     QuestionnaireChange, QuestionnaireChangeDetail, QuestionnaireDraft, QuestionnaireDraftRequest,
     QuestionnaireQuery, QuestionnaireSummary, QuestionnaireUse, QuestionnaireVersion, RetireRequest,
 };
-pub use record::{ChainFinding, PhotoQuery, QuarantineItem, QuarantineQuery};
+pub use record::{ChainFinding, PhotoQuery, QuarantineItem, QuarantineQuery, SettleFinding};
 pub use reviews::{DecideRequest, Review, ReviewsQuery};
 pub use ronda_intake::{ColumnMapping, ColumnUse, Field, ImportKind, MappedColumn, Preview};
-pub use ronda_sync::{Batch, BatchAnswer, BatchShape, Hash256};
+pub use ronda_sync::{Batch, BatchAnswer, BatchShape, EventStatus, Hash256};
 pub use setup::{SetupRequest, SetupState};
-pub use today::{Achieved, AchievedDay, Found, OutcomeCount, Promised, SearchAnswer, SearchQuery, Today};
+pub use today::{
+    Achieved, AchievedDay, Found, OutcomeCount, Promised, SearchAnswer, SearchQuery, Today, Waiting,
+};
 pub use visit_kinds::{Created, VisitKind, VisitKindRequest};
 pub use visit_page::{
     TimelineEntry, Visit, VisitAccount, VisitAddress, VisitAnswer, VisitFix, VisitPerson, VisitPhoto,

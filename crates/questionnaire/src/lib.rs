@@ -6,6 +6,7 @@
 
 mod calendar;
 mod changes;
+pub mod codebook;
 mod compare;
 mod compile;
 pub mod definition;
@@ -13,6 +14,7 @@ mod environment;
 mod filling;
 mod form;
 mod judge;
+pub mod library;
 mod names;
 mod tree;
 pub mod xforms;

@@ -95,7 +95,7 @@ CREATE TABLE visits (
   PRIMARY KEY (organization_id, id)
 );
 CREATE INDEX visits_by_agent ON visits (organization_id, agent_id, state);
-CREATE INDEX visits_by_account ON visits (organization_id, account_id);
+CREATE INDEX visits_by_account ON visits (organization_id, account_id, id);
 CREATE INDEX visits_by_time ON visits (organization_id, finished_at_us, id);
 CREATE INDEX visits_by_state ON visits (organization_id, state, updated_at_us);
 CREATE INDEX visits_by_update ON visits (organization_id, updated_at_us, id);

@@ -76,6 +76,8 @@ pub struct DeviceListRow {
     pub unsent_events: i64,
     /// Photos it has not sent yet.
     pub unsent_photos: i64,
+    /// What of it was set aside, and what is wrong with its log, that waits for a person.
+    pub troubles: i64,
 }
 
 /// Which phones to list.
@@ -121,6 +123,11 @@ const SORTABLE: [(&str, &str); 7] = [
     ("unsent", "d.unsent_events + d.unsent_photos"),
 ];
 
+/// What waits for a person, of one phone.
+const TROUBLES: &str = "(SELECT COUNT(*) FROM quarantine q WHERE q.organization_id = d.organization_id \
+    AND q.device_id = d.id AND q.settled_at_us IS NULL) + (SELECT COUNT(*) FROM chain_findings c \
+    WHERE c.organization_id = d.organization_id AND c.device_id = d.id AND c.closed_at_us IS NULL)";
+
 /// The phone with this id.
 pub async fn find(
     session: &Session,
@@ -131,13 +138,30 @@ pub async fn find(
     Ok(session.one::<Raw>(&sql, [organization.0.into(), id.0.into()]).await?.map(DeviceRow::from))
 }
 
-/// The phone with this credential, in whichever organization: the one look-up before anybody is known.
+/// The phone with this credential, in whichever organization, and whether its agent still works there: the one look-up
+/// before anybody is known.
 pub async fn find_by_credential(
     session: &Session,
     credential_hash: &[u8],
-) -> Result<Option<DeviceRow>, StoreError> {
-    let sql = format!("SELECT {COLUMNS} FROM devices WHERE credential_hash = $1");
-    Ok(session.one::<Raw>(&sql, [credential_hash.into()]).await?.map(DeviceRow::from))
+) -> Result<Option<(DeviceRow, bool)>, StoreError> {
+    #[derive(FromQueryResult)]
+    struct WithAgent {
+        organization_id: Uuid,
+        id: Uuid,
+        agent_id: Uuid,
+        public_key: Vec<u8>,
+        revoked_at_us: Option<i64>,
+        agent_works: bool,
+    }
+    let sql = "SELECT d.organization_id, d.id, d.agent_id, d.public_key, d.revoked_at_us, \
+        u.id IS NOT NULL AND u.deactivated_at_us IS NULL AS agent_works FROM devices d \
+        LEFT JOIN users u ON u.organization_id = d.organization_id AND u.id = d.agent_id WHERE d.credential_hash = $1";
+    let found: Option<WithAgent> = session.one(sql, [credential_hash.into()]).await?;
+    let split = |found: WithAgent| {
+        let WithAgent { organization_id, id, agent_id, public_key, revoked_at_us, agent_works } = found;
+        (Raw { organization_id, id, agent_id, public_key, revoked_at_us }.into(), agent_works)
+    };
+    Ok(found.map(split))
 }
 
 /// Adds a phone.
@@ -200,7 +224,7 @@ pub async fn list(
     let sql = format!(
         "SELECT d.id, d.agent_id, u.name AS agent_name, u.code AS agent_code, u.branch_id, \
          b.name AS branch_name, d.model, d.app_version, d.enrolled_at_us, d.revoked_at_us, d.last_seen_at_us, \
-         d.battery_percent, d.charging, d.unsent_events, d.unsent_photos {from} WHERE {}{}",
+         d.battery_percent, d.charging, d.unsent_events, d.unsent_photos, {TROUBLES} AS troubles {from} WHERE {}{}",
         clauses.text(),
         listing.tail(&SORTABLE, "-last_seen", "d.id"),
     );

@@ -13,9 +13,11 @@ use ronda_sync::{
 };
 use serde_json::value::RawValue;
 
+use super::apart;
 use super::clock::SentAt;
+use super::earlier::with_earlier_phones;
 use super::judge::judge;
-use super::work::{GoodEvent, Item, SetAside, Told, Work};
+use super::work::{GoodEvent, Item, SetAside, Work};
 use crate::{Actor, App, AppError};
 
 /// A fix this long after the shift's end still belongs to it: clocks differ.
@@ -35,6 +37,7 @@ pub(super) async fn prepare(
     #[cfg(feature = "mutants")]
     let sent_at = sent_at.trusting(app.sync.mutant.is(super::Mutant::TrustsPhoneClock));
     let checked = check_all(batch.events, device, key).await?;
+    let checked = with_earlier_phones(app, actor, agent, checked).await?;
     let subjects = subjects(app, actor, agent, &checked).await?;
     let forms = forms(app, actor, &checked).await?;
     let judge_item = |item| judged(item, sent_at, &subjects, &forms);
@@ -53,7 +56,6 @@ pub(super) async fn prepare(
         items,
         fixes,
         phone: batch.phone,
-        told: told(app, actor).await?,
     })
 }
 
@@ -65,26 +67,24 @@ fn stopped(mut items: Vec<Item>) -> Vec<Item> {
     items
 }
 
-enum Checked {
+pub(super) enum Checked {
     Good(Box<Sound>),
     Bad(SetAside),
 }
 
 /// An event that holds in itself.
-struct Sound {
+pub(super) struct Sound {
     raw: String,
     event: SignedEvent,
     checked: CheckedEvent,
 }
 
-/// Signatures cost a fifth of a millisecond each, so they are checked apart from the threads that serve.
 async fn check_all(
     items: Vec<Box<RawValue>>,
     device: DeviceId,
     key: Verifier,
 ) -> Result<Vec<Checked>, AppError> {
-    let check = move || items.iter().map(|item| check_one(item, device, &key)).collect();
-    tokio::task::spawn_blocking(check).await.map_err(|error| AppError::Internal(error.to_string()))
+    apart(items.len(), move || items.iter().map(|item| check_one(item, device, &key)).collect()).await
 }
 
 fn check_one(item: &RawValue, device: DeviceId, key: &Verifier) -> Checked {
@@ -93,14 +93,22 @@ fn check_one(item: &RawValue, device: DeviceId, key: &Verifier) -> Checked {
         Ok(event) => event,
         Err(reason) => return Checked::Bad(SetAside::unreadable(raw, reason)),
     };
-    let header = EventHeader::decode(&event.header.0).ok();
-    let result = match header {
-        Some(header) if header.device_id != device => Err(QuarantineReason::OtherDevice),
-        _ => event.check(key),
-    };
-    match result {
+    match EventHeader::decode(&event.header.0) {
+        Ok(header) if header.device_id != device => {
+            Checked::Bad(SetAside::of(raw, Some(&header), QuarantineReason::OtherDevice))
+        }
+        _ => check_read(raw, event, key),
+    }
+}
+
+/// Checks an event as it was read, under this key.
+pub(super) fn check_read(raw: String, event: SignedEvent, key: &Verifier) -> Checked {
+    match event.check(key) {
         Ok(checked) => Checked::Good(Box::new(Sound { raw, event, checked })),
-        Err(reason) => Checked::Bad(SetAside::of(raw, header.as_ref(), reason)),
+        Err(reason) => {
+            let header = EventHeader::decode(&event.header.0).ok();
+            Checked::Bad(SetAside::of(raw, header.as_ref(), reason))
+        }
     }
 }
 
@@ -247,9 +255,4 @@ fn covers(shift: &ShiftSpan, fix: &TrailFix) -> bool {
     Some(shift.id) == id
         && shift.agent_id == fix.agent_id
         && shift.ended_at.is_none_or(|end| fix.taken_at <= end.plus_s(AFTER_SHIFT_S))
-}
-
-async fn told(app: &App, actor: &Actor) -> Result<Told, AppError> {
-    let (subscribers, webhooks) = visit_effects::told(&app.store.read(), actor.organization).await?;
-    Ok(Told { subscribers, webhooks })
 }

@@ -30,6 +30,7 @@ mod today;
 mod users;
 mod visit_kinds;
 mod visits;
+mod waiting;
 mod webhooks;
 
 use axum::extract::DefaultBodyLimit;
@@ -170,6 +171,7 @@ fn blobs() -> OpenApiRouter<Server> {
         .routes(routes!(record::quarantine::quarantine))
         .routes(routes!(record::settle::settle))
         .routes(routes!(record::chains::chains))
+        .routes(routes!(record::settle_finding::settle_finding))
 }
 
 /// What happens now.
@@ -179,6 +181,7 @@ fn live_view() -> OpenApiRouter<Server> {
         .routes(routes!(agents::places::places))
         .routes(routes!(agents::trail::trail))
         .routes(routes!(today::today))
+        .routes(routes!(waiting::waiting))
         .routes(routes!(search::search))
 }
 

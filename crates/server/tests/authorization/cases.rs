@@ -141,6 +141,13 @@ pub(crate) const CASES: &[Case] = &[
     ("get", "/api/v1/quarantine", Supervisors, ""),
     ("post", "/api/v1/quarantine/{id}/settle", Supervisors, ""),
     ("get", "/api/v1/chain-findings", Supervisors, ""),
+    (
+        "post",
+        "/api/v1/chain-findings/settle",
+        Supervisors,
+        r#"{"device_id":"<device>","sequence":1,"kind":"fork"}"#,
+    ),
+    ("get", "/api/v1/waiting", Supervisors, ""),
     ("get", "/api/v1/messages", Supervisors, ""),
     ("get", "/api/v1/messages/{id}", Supervisors, ""),
     ("get", "/api/v1/messages/{id}/pictures/{name}", Supervisors, ""),

@@ -104,8 +104,7 @@ async fn a_questionnaire_in_use_is_not_retired_and_a_retired_one_is_not_given_to
         let used = format!("{LIST}/{}", kind["questionnaire_id"].as_str().unwrap());
         assert_eq!(entry(&team, &used).await["used_by"][0]["name"], kind["name"]);
         let retire = json!({ "retired": true });
-        let (status, answer) =
-            team.send(&team.owner, Method::PUT, &format!("{used}/retired"), &retire).await;
+        let (status, answer) = team.send(&team.owner, Method::PUT, &format!("{used}/retired"), &retire).await;
         assert_eq!((status, &answer["error"]["code"]), (409, &json!("in_use")));
         let path = begun(&team, questions("Uno")).await;
         team.post(&team.owner, &format!("{path}/draft/publish"), json!({ "revision": 1 })).await;

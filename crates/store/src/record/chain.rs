@@ -1,10 +1,13 @@
 //! Links of devices' chains, and what is wrong with them.
 
+use std::collections::BTreeSet;
+
 use ronda_domain::{DeviceId, OrganizationId, Timestamp};
 use ronda_sync::{ChainFault, EventHeader, HEADER_BYTES, Link};
 use sea_orm::FromQueryResult;
 use uuid::Uuid;
 
+use crate::id_list::id_list;
 use crate::{Session, StoreError, WriteSession};
 
 /// The links of a device's chain from the last one before `sequence` on, by place.
@@ -32,33 +35,23 @@ pub async fn links_from(
     rows.into_iter().map(link).collect()
 }
 
-/// A finding as people see it.
-#[derive(Debug, Clone, PartialEq, Eq, FromQueryResult)]
-pub struct ChainFindingRow {
-    /// Whose log.
-    pub device_id: Uuid,
-    /// Where.
-    pub sequence: i64,
-    /// `gap`, `fork` or `broken_link`.
-    pub kind: String,
-    /// The fault, JSON.
-    pub details: String,
-    /// When it was found, microseconds since 1970.
-    pub found_at_us: i64,
-    /// When what was missing came in.
-    pub closed_at_us: Option<i64>,
-}
-
-/// What is wrong with chains, newest first; only what still is, unless `closed` too.
-pub async fn findings(
+/// Those of these devices whose chains have gaps that are still open.
+pub async fn with_open_gaps(
     session: &Session,
     organization: OrganizationId,
-    closed: bool,
-    limit: i64,
-) -> Result<Vec<ChainFindingRow>, StoreError> {
-    let sql = "SELECT device_id, sequence, kind, details, found_at_us, closed_at_us FROM chain_findings \
-        WHERE organization_id = $1 AND (closed_at_us IS NULL OR $2) ORDER BY found_at_us DESC, sequence LIMIT $3";
-    session.all(sql, [organization.0.into(), closed.into(), limit.into()]).await
+    devices: &BTreeSet<DeviceId>,
+) -> Result<BTreeSet<DeviceId>, StoreError> {
+    #[derive(FromQueryResult)]
+    struct Row {
+        device_id: Uuid,
+    }
+    let (places, mut values) = id_list(2, devices.iter().map(|device| device.0));
+    values.insert(0, organization.0.into());
+    let sql = format!(
+        "SELECT DISTINCT device_id FROM chain_findings WHERE organization_id = $1 AND device_id IN ({places}) \
+         AND kind = 'gap' AND closed_at_us IS NULL"
+    );
+    Ok(session.all::<Row>(&sql, values).await?.into_iter().map(|row| DeviceId(row.device_id)).collect())
 }
 
 /// Notes what is wrong from `sequence` on: gaps that are no longer there are closed, forks stay.

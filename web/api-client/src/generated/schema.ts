@@ -335,6 +335,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/chain-findings/settle": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Marks a fault of a phone's log as dealt with; it is kept, and opens again when it grows. */
+        post: operations["post_chain_findings_settle"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/devices": {
         parameters: {
             query?: never;
@@ -897,7 +914,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** What phones sent and could not be taken in, newest first. */
+        /** What phones sent and could not be taken in, newest first, of the branches the caller sees. */
         get: operations["get_quarantine"];
         put?: never;
         post?: never;
@@ -931,7 +948,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The newest version of every questionnaire. */
+        /** Every questionnaire, also those only being written, by title. */
         get: operations["get_questionnaires"];
         put?: never;
         /** Publishes the first version of a new questionnaire. */
@@ -959,6 +976,76 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/questionnaires/{id}/changes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What changed between two versions, or since the newest one was published, question by question. */
+        get: operations["get_questionnaires_id_changes"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/questionnaires/{id}/draft": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What is being written; the newest version, with revision 0, while nothing is. */
+        get: operations["get_questionnaires_id_draft"];
+        /** Saves the draft; 409 when somebody saved it meanwhile. */
+        put: operations["put_questionnaires_id_draft"];
+        post?: never;
+        /** Drops the draft; a questionnaire that was never published is gone with it. */
+        delete: operations["delete_questionnaires_id_draft"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/questionnaires/{id}/draft/publish": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Publishes the draft as it was saved. Every problem is named with its question. */
+        post: operations["post_questionnaires_id_draft_publish"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/questionnaires/{id}/retired": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Retires a questionnaire, so that no kind of visit begins to use it, or takes it back; 409 while one uses it. */
+        put: operations["put_questionnaires_id_retired"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/questionnaires/{id}/versions": {
         parameters: {
             query?: never;
@@ -970,6 +1057,60 @@ export interface paths {
         put?: never;
         /** Publishes the next version of a questionnaire. Every problem is named with its question. */
         post: operations["post_questionnaires_id_versions"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/questionnaires/{id}/xlsform": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A questionnaire as an XLSForm workbook: this version, or the draft, or the newest version when there is no draft. */
+        get: operations["get_questionnaires_id_xlsform"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/questionnaires/drafts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Begins a questionnaire that is only a draft; its questions need not compile yet. */
+        post: operations["post_questionnaires_drafts"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/questionnaires/read": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Reads an XLSForm (XLSX, XLS, CSV, markdown), an XForm or a definition, and keeps nothing of it. What is wrong
+         *     with it is told all at once; `field` names the place, `sheet!row!column` or `line:column`.
+         */
+        post: operations["post_questionnaires_read"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1385,6 +1526,23 @@ export interface paths {
         put?: never;
         /** Changes days or priority of visits that are not finished. */
         post: operations["post_visits_schedule"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/waiting": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How much waits for a person, of the branches the caller sees. */
+        get: operations["get_waiting"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -2070,6 +2228,10 @@ export interface components {
         };
         /** @description A fault in a phone's log. */
         ChainFinding: {
+            /** @description Whose phone it is. */
+            agent_id: components["schemas"]["AgentId"];
+            /** @description Their name. */
+            agent_name: string;
             closed_at?: components["schemas"]["Timestamp"] | null;
             /** @description The fault with its values. */
             details: Record<string, never>;
@@ -2079,6 +2241,8 @@ export interface components {
             found_at: components["schemas"]["Timestamp"];
             /** @description `gap`, `fork` or `broken_link`. */
             kind: string;
+            /** @description What that phone is. */
+            model: string;
             /**
              * Format: int64
              * @description Where.
@@ -2172,6 +2336,11 @@ export interface components {
             state: string;
             /**
              * Format: int64
+             * @description What it sent and was set aside, and faults of its log, that wait for a person.
+             */
+            troubles: number;
+            /**
+             * Format: int64
              * @description Events it has not sent yet.
              */
             unsent_events: number;
@@ -2186,6 +2355,14 @@ export interface components {
          * @description An enrolled phone.
          */
         DeviceId: string;
+        /** @description Which revision of a draft is meant. */
+        DraftRevision: {
+            /**
+             * Format: int64
+             * @description As it was saved last.
+             */
+            revision: number;
+        };
         /** @description First and last day, either of them open. */
         DueWindow: {
             /** @description Not before, `YYYY-MM-DD`. */
@@ -2393,6 +2570,15 @@ export interface components {
              * @description Device time of the reading, microseconds since 1970.
              */
             taken_at_us: number;
+        };
+        /** @description A file as it was understood; nothing of it is kept yet. */
+        FormReading: {
+            /** @description The definition it stands for. */
+            definition: Record<string, never>;
+            /** @description Its own title, or the name of the file. */
+            title: string;
+            /** @description What deserves a second look, one sentence each. */
+            warnings: string[];
         };
         /** @description One thing found. */
         Found: {
@@ -2962,6 +3148,11 @@ export interface components {
                 state: string;
                 /**
                  * Format: int64
+                 * @description What it sent and was set aside, and faults of its log, that wait for a person.
+                 */
+                troubles: number;
+                /**
+                 * Format: int64
                  * @description Events it has not sent yet.
                  */
                 unsent_events: number;
@@ -3525,6 +3716,10 @@ export interface components {
         };
         /** @description Something a phone sent that could not be taken in; kept whole. */
         QuarantineItem: {
+            /** @description Whose phone it is. */
+            agent_id: components["schemas"]["AgentId"];
+            /** @description Their name. */
+            agent_name: string;
             /** @description The reason with its values. */
             details: Record<string, never>;
             /** @description Which phone sent it. */
@@ -3535,6 +3730,8 @@ export interface components {
              * @description Its own id.
              */
             id: string;
+            /** @description What that phone is. */
+            model: string;
             /** @description What was sent. */
             raw: string;
             /** @description The reason's code. */
@@ -3614,27 +3811,112 @@ export interface components {
             /** @description Every version there is, newest first. */
             versions: components["schemas"]["QuestionnaireVersion"][];
         };
+        /** @description One question, group or repeat that is not as it was; with no path, the questionnaire as a whole. */
+        QuestionnaireChange: {
+            /** @description What about it changed. */
+            details: components["schemas"]["QuestionnaireChangeDetail"][];
+            /** @description Its type, as definitions call it. */
+            kind?: string | null;
+            /** @description What it asks: a text, or one for each language. */
+            label: Record<string, never>;
+            /** @description Its path: `group/question`. */
+            node: string;
+            /** @description `added`, `removed` or `changed`. */
+            what: string;
+        };
+        /** @description One property that changed. What was or is absent is blank. */
+        QuestionnaireChangeDetail: {
+            /** @description How it is. */
+            after: string;
+            /** @description How it was. */
+            before: string;
+            /** @description The choice, of what is said about one. */
+            choice?: string | null;
+            /** @description The language, of a text that has one. */
+            language?: string | null;
+            /** @description Which one: `label`, `relevant`, `place`, `order`, `choice` ... */
+            property: string;
+        };
+        /** @description What is being written. */
+        QuestionnaireDraft: {
+            /**
+             * Format: int64
+             * @description The published version it began with.
+             */
+            based_on?: number | null;
+            /** @description When it was last saved. */
+            changed_at: components["schemas"]["Timestamp"];
+            /** @description Its questions; they need not compile yet. */
+            definition: Record<string, never>;
+            /** @description Of which questionnaire. */
+            id: components["schemas"]["QuestionnaireId"];
+            /**
+             * Format: int64
+             * @description Counts the saves; 0 while it is the newest version unchanged.
+             */
+            revision: number;
+            /** @description What the console calls it. */
+            title: string;
+        };
+        /** @description Saves a draft. */
+        QuestionnaireDraftRequest: {
+            /** @description Its questions. */
+            definition: Record<string, never>;
+            /**
+             * Format: int64
+             * @description The revision that was loaded; 0 when there was no draft.
+             */
+            revision?: number;
+            /** @description What the console calls it. */
+            title: string;
+        };
         /**
          * Format: uuid
          * @description A questionnaire, across its versions.
          */
         QuestionnaireId: string;
-        /** @description A questionnaire's newest version, without its questions. */
+        /** @description A questionnaire without its questions. */
         QuestionnaireSummary: {
-            /** @description Its id. */
-            id: components["schemas"]["QuestionnaireId"];
-            published_at?: components["schemas"]["Timestamp"] | null;
-            /** @description What the console calls it. */
-            title: string;
+            draft_changed_at?: components["schemas"]["Timestamp"] | null;
+            /** @description By whom. */
+            draft_changed_by?: string | null;
             /**
              * Format: int64
-             * @description The newest version.
+             * @description The revision of the draft, to drop it.
              */
-            version: number;
+            draft_revision?: number | null;
+            /** @description Its id. */
+            id: components["schemas"]["QuestionnaireId"];
+            /** @description The languages of its texts. */
+            languages: string[];
+            published_at?: components["schemas"]["Timestamp"] | null;
+            /** @description By whom; nobody for the defaults. */
+            published_by?: string | null;
+            /** @description How many questions a person may see. */
+            questions: number;
+            retired_at?: components["schemas"]["Timestamp"] | null;
+            /** @description What the console calls it. */
+            title: string;
+            /** @description The kinds of visit that ask it. */
+            used_by: components["schemas"]["QuestionnaireUse"][];
+            /**
+             * Format: int64
+             * @description The newest version; none when it was never published.
+             */
+            version?: number | null;
+        };
+        /** @description A kind of visit that asks a questionnaire. */
+        QuestionnaireUse: {
+            /** @description The kind. */
+            id: components["schemas"]["VisitKindId"];
+            /** @description What people call it. */
+            name: string;
         };
         /** @description One version there is. */
         QuestionnaireVersion: {
             published_at?: components["schemas"]["Timestamp"] | null;
+            /** @description By whom; nobody for the defaults. */
+            published_by?: string | null;
             /**
              * Format: int64
              * @description Its number.
@@ -3667,6 +3949,11 @@ export interface components {
             server_sequence: number;
             /** @description How it was stored. */
             stored: components["schemas"]["Stored"];
+        };
+        /** @description Retires a questionnaire or takes it back. */
+        RetireRequest: {
+            /** @description No kind of visit may begin to use it. */
+            retired: boolean;
         };
         /** @description One thing to decide, with what a supervisor must know for it. */
         Review: {
@@ -3779,6 +4066,18 @@ export interface components {
             portfolios: components["schemas"]["Found"][];
             /** @description Visits to those accounts. */
             visits: components["schemas"]["Found"][];
+        };
+        /** @description Which fault of which log was dealt with. */
+        SettleFinding: {
+            /** @description Whose log. */
+            device_id: components["schemas"]["DeviceId"];
+            /** @description `gap`, `fork` or `broken_link`. */
+            kind: string;
+            /**
+             * Format: int64
+             * @description Where.
+             */
+            sequence: number;
         };
         /** @description Registers the organization and its owner. */
         SetupRequest: {
@@ -4414,6 +4713,29 @@ export interface components {
             /** @description Where it stands. */
             state: components["schemas"]["VisitState"];
             verdict?: components["schemas"]["PresenceOutcome"] | null;
+        };
+        /** @description How much waits for a person, of the branches the caller sees. */
+        Waiting: {
+            /**
+             * Format: int64
+             * @description Faults of phones' logs.
+             */
+            chain_findings: number;
+            /**
+             * Format: int64
+             * @description Messages that could not be sent.
+             */
+            failed_messages: number;
+            /**
+             * Format: int64
+             * @description Reviews to decide.
+             */
+            reviews: number;
+            /**
+             * Format: int64
+             * @description What phones sent and was set aside.
+             */
+            set_aside: number;
         };
         /** @description A system that is told of events. */
         Webhook: {
@@ -5246,6 +5568,35 @@ export interface operations {
                 };
             };
             403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    post_chain_findings_settle: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SettleFinding"];
+            };
+        };
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -6531,6 +6882,252 @@ export interface operations {
             };
         };
     };
+    get_questionnaires_id_changes: {
+        parameters: {
+            query?: {
+                /** @description The older version; the one before the newer when absent. */
+                from?: number;
+                /** @description The newer version; the draft when absent. */
+                to?: number;
+            };
+            header?: never;
+            path: {
+                id: components["schemas"]["QuestionnaireId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QuestionnaireChange"][];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    get_questionnaires_id_draft: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["QuestionnaireId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QuestionnaireDraft"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    put_questionnaires_id_draft: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["QuestionnaireId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["QuestionnaireDraftRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QuestionnaireDraft"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    delete_questionnaires_id_draft: {
+        parameters: {
+            query: {
+                /** @description As it was saved last. */
+                revision: number;
+            };
+            header?: never;
+            path: {
+                id: components["schemas"]["QuestionnaireId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    post_questionnaires_id_draft_publish: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["QuestionnaireId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DraftRevision"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Published"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    put_questionnaires_id_retired: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["QuestionnaireId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RetireRequest"];
+            };
+        };
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
     post_questionnaires_id_versions: {
         parameters: {
             query?: never;
@@ -6561,6 +7158,109 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["ErrorBody"];
                 };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    get_questionnaires_id_xlsform: {
+        parameters: {
+            query?: {
+                /** @description The newest unless told. */
+                version?: number;
+            };
+            header?: never;
+            path: {
+                id: components["schemas"]["QuestionnaireId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": number[];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    post_questionnaires_drafts: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PublishRequest"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Created"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    post_questionnaires_read: {
+        parameters: {
+            query?: {
+                /** @description The name of the file. */
+                file_name?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/octet-stream": number[];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FormReading"];
+                };
+            };
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             422: {
                 headers: {
@@ -7199,6 +7899,8 @@ export interface operations {
                 batch?: string;
                 /** @description Branches. */
                 branch?: string;
+                /** @description Who was reached: `debtor`, `third_party`, `none`. */
+                contact?: string;
                 /** @description `today`, `overdue`, `none` or a day such as 2026-11-21. */
                 due?: string;
                 /** @description Finished on this day of the organization or later. */
@@ -7215,6 +7917,8 @@ export interface operations {
                 per_page?: number;
                 /** @description Portfolios. */
                 portfolio?: string;
+                /** @description A promise was made in it (`true`) or none (`false`). */
+                promise?: boolean;
                 /** @description Words to look for. */
                 q?: string;
                 /** @description A column's name, `-` before it for descending. */
@@ -7261,6 +7965,8 @@ export interface operations {
                 batch?: string;
                 /** @description Branches. */
                 branch?: string;
+                /** @description Who was reached: `debtor`, `third_party`, `none`. */
+                contact?: string;
                 /** @description `today`, `overdue`, `none` or a day such as 2026-11-21. */
                 due?: string;
                 /** @description Finished on this day of the organization or later. */
@@ -7273,6 +7979,8 @@ export interface operations {
                 outcome?: string;
                 /** @description Portfolios. */
                 portfolio?: string;
+                /** @description A promise was made in it (`true`) or none (`false`). */
+                promise?: boolean;
                 /** @description States, such as `assigned,in_progress`. */
                 state?: string;
                 /** @description Finished on this day of the organization or before. */
@@ -7522,6 +8230,33 @@ export interface operations {
                 };
             };
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    get_waiting: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Waiting"];
+                };
+            };
+            403: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -1,12 +1,12 @@
 //! `GET /api/v1/questionnaires/{id}`
 
 use axum::Json;
-use axum::extract::{Path, State};
+use axum::extract::State;
 use ronda_api_types::{ErrorBody, Questionnaire, QuestionnaireQuery, QuestionnaireVersion};
 use ronda_app::AppError;
 use ronda_domain::QuestionnaireId;
 
-use crate::extract::{Acting, Params};
+use crate::extract::{Acting, InPath, Params};
 use crate::{ApiError, Server};
 
 /// One version of a questionnaire, and which there are.
@@ -16,7 +16,7 @@ use crate::{ApiError, Server};
 pub(crate) async fn show(
     State(server): State<Server>,
     Acting(actor): Acting,
-    Path(id): Path<QuestionnaireId>,
+    InPath(id): InPath<QuestionnaireId>,
     Params(query): Params<QuestionnaireQuery>,
 ) -> Result<Json<Questionnaire>, ApiError> {
     let rows = server.app.questionnaire_versions(&actor, id).await?;
