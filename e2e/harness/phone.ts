@@ -35,9 +35,9 @@ export class Phone {
   ) {}
 
   /** A phone with a browser of its own, that keeps what it stores in a folder. */
-  static async buy(): Promise<Phone> {
+  static async buy(deviceScaleFactor = 1): Promise<Phone> {
     const folder = await mkdtemp(join(tmpdir(), 'ronda-phone-'));
-    const context = await turnOn(folder);
+    const context = await turnOn(folder, deviceScaleFactor);
     const phone = new Phone(folder, context, context.pages()[0] ?? (await context.newPage()));
     await phone.standAt(phone.#place);
     return phone;
@@ -131,7 +131,7 @@ export class Phone {
   }
 }
 
-function turnOn(folder: string): Promise<BrowserContext> {
+function turnOn(folder: string, deviceScaleFactor = 1): Promise<BrowserContext> {
   const executablePath = process.env.RONDA_CHROMIUM ?? '/usr/bin/chromium';
-  return chromium.launchPersistentContext(folder, { ...SCREEN, executablePath });
+  return chromium.launchPersistentContext(folder, { ...SCREEN, deviceScaleFactor, executablePath });
 }

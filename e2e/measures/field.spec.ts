@@ -1,8 +1,7 @@
 // The field app: what a first load weighs on the wire, and how fast it opens without a network on a slow phone.
 import { type BrowserContext, expect, type Page, test } from '@playwright/test';
-import { registerOrganization } from '../harness/office';
-import { Organization } from '../harness/organization';
-import { Phone, SCREEN } from '../harness/phone';
+import { enrolmentLink, importPortfolio, registerOrganization } from '../harness/office';
+import { Phone } from '../harness/phone';
 import { CENTRE, writePortfolio } from '../harness/portfolio';
 import { Server } from '../harness/server';
 
@@ -20,14 +19,13 @@ test('the field app', async ({ browser }) => {
   const server = await Server.start('sqlite');
   const page = await browser.newPage({ baseURL: server.url, ...PLACE });
   await registerOrganization(page);
-  const office = new Organization(page, server.url);
-  await office.importPortfolio('Uno', await writePortfolio(server.folder, VISITS, 'g01'), 'MXN');
-  const context = await browser.newContext({ ...SCREEN, ...PLACE });
-  const first = await context.newPage();
-  const phone = new Phone(context, first);
+  await importPortfolio(page, 'Uno', await writePortfolio(server.folder, VISITS, 'g01'), 'MXN');
+  const link = await enrolmentLink(page, 'g01');
+  const phone = await Phone.buy();
+  const { context, page: first } = phone;
   await phone.standAt(CENTRE);
   const bytes = await weighed(first, async () => {
-    await phone.enrol(await office.enrolmentLink('g01'));
+    await phone.enrol(link);
     await first.waitForLoadState('networkidle');
   });
   print('\nFirst load, bytes on the wire (page; without headers)');
@@ -37,7 +35,7 @@ test('the field app', async ({ browser }) => {
 
   await first.evaluate(() => navigator.serviceWorker.ready.then(() => undefined));
   await expect.poll(() => cached(first)).toBeGreaterThan(5);
-  await first.close();
+  await first.goto('about:blank');
   await context.setOffline(true);
   const bare = bareAddress(server.url);
   await context.route(bare, (route) => route.fulfill({ contentType: 'text/html', body: barePage() }));

@@ -87,7 +87,7 @@ test('an import', async ({ page }) => {
 });
 
 test('the field app', async () => {
-  const phone = await Phone.buy();
+  const phone = await Phone.buy(2);
   await phone.standAt({ lat: 20.5888, lon: -100.3899 });
   await phone.enrol(demo.enrolment);
   await phone.startShift();

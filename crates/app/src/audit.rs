@@ -15,8 +15,19 @@ pub(crate) async fn record(
     (subject, subject_id): (&'static str, String),
     details: serde_json::Value,
 ) -> Result<(), StoreError> {
+    append(session, &entry(actor, at, action, (subject, subject_id), &details)).await
+}
+
+/// The row of an action, for those who write several at once.
+pub(crate) fn entry(
+    actor: &Actor,
+    at: Timestamp,
+    action: &str,
+    (subject, subject_id): (&'static str, String),
+    details: &serde_json::Value,
+) -> AuditEntry {
     let (actor_kind, actor_id) = actor.for_audit();
-    let entry = AuditEntry {
+    AuditEntry {
         organization_id: actor.organization,
         at,
         actor_kind,
@@ -25,6 +36,5 @@ pub(crate) async fn record(
         subject,
         subject_id,
         details: details.to_string(),
-    };
-    append(session, &entry).await
+    }
 }

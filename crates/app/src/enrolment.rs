@@ -144,12 +144,9 @@ impl App {
     /// # Errors
     /// `Unauthenticated` when it is unknown, `DeviceRevoked` when the phone or its agent was shut out.
     pub async fn actor_of_device(&self, credential: &str) -> Result<Actor, AppError> {
-        let read = self.store.read();
-        let device = devices::find_by_credential(&read, &secret_hash(credential)).await?;
-        let device = device.ok_or(AppError::Unauthenticated)?;
-        let agent = users::find(&read, device.organization_id, device.agent_id.into()).await?;
-        let working = agent.is_some_and(|agent| agent.deactivated_at.is_none());
-        if device.revoked_at.is_some() || !working {
+        let device = devices::find_by_credential(&self.store.read(), &secret_hash(credential)).await?;
+        let (device, agent_works) = device.ok_or(AppError::Unauthenticated)?;
+        if device.revoked_at.is_some() || !agent_works {
             return Err(AppError::DeviceRevoked);
         }
         Ok(device_actor(device.organization_id, device.id, device.agent_id.into()))

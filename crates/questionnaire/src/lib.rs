@@ -5,6 +5,7 @@
 //! [`Answers`]; [`judge`] checks answers again.
 
 mod calendar;
+mod changes;
 pub mod codebook;
 mod compare;
 mod compile;
@@ -20,6 +21,7 @@ pub mod xforms;
 pub mod xlsform;
 mod xpath;
 
+pub use changes::{ChangeDetail, ChangeKind, NodeChange, changes};
 pub use compare::comparable;
 pub use compile::{DefinitionError, DefinitionProblem, Strictness, validate_definition};
 pub use definition::Definition;

@@ -67,3 +67,15 @@ fn retry_after_s(error: &AppError) -> Option<u64> {
         _ => None,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_overloaded_server_says_so_and_when_to_come_back() {
+        let response = ApiError(AppError::Store(StoreError::Overloaded)).into_response();
+        assert_eq!(response.status(), StatusCode::SERVICE_UNAVAILABLE);
+        assert_eq!(response.headers()[header::RETRY_AFTER], "1");
+    }
+}

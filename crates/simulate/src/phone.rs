@@ -117,6 +117,13 @@ impl Phone {
         &self.done
     }
 
+    /// Takes what waits out of the outbox, to be sent by other means; trail and photos are dropped.
+    pub fn take_unsent(&mut self) -> Vec<SignedEvent> {
+        self.fixes.clear();
+        self.photos.clear();
+        std::mem::take(&mut self.unsent).into_iter().map(|(_, event)| event).collect()
+    }
+
     /// Nothing waits to be sent.
     pub fn is_empty(&self) -> bool {
         self.unsent.is_empty() && self.fixes.is_empty() && self.photos.is_empty()

@@ -85,7 +85,10 @@ CREATE TABLE accounts (
   UNIQUE (organization_id, portfolio_id, external_id)
 );
 -- What is unknown stands last in the falling order, on both databases.
-CREATE INDEX accounts_by_days ON accounts (organization_id, days_past_due DESC{NULLS_LAST}, id DESC);
+-- What the list filters by stands behind its usual order, so that counting 100,000 accounts reads this index alone.
+CREATE INDEX accounts_by_days ON accounts (organization_id, days_past_due DESC{NULLS_LAST}, id DESC, closed_at_us,
+  overdue_cents, balance_cents, last_visit_at_us, agent_id, branch_id, portfolio_id, has_pin);
+CREATE INDEX accounts_by_number ON accounts (organization_id, external_id, id);
 CREATE INDEX accounts_by_name ON accounts (organization_id, debtor_name, id);
 CREATE INDEX accounts_by_balance ON accounts (organization_id, overdue_cents DESC{NULLS_LAST}, id DESC);
 CREATE INDEX accounts_by_agent ON accounts (organization_id, agent_id, id);
@@ -125,6 +128,7 @@ CREATE TABLE addresses (
   updated_at_us BIGINT NOT NULL,
   PRIMARY KEY (organization_id, id)
 );
+-- With the id, "the first of this account" is one step; without it SQLite walks through all addresses in their order.
 CREATE INDEX addresses_by_account ON addresses (organization_id, account_id, id);
 CREATE INDEX addresses_by_geocode ON addresses (organization_id, updated_at_us) WHERE geocode_state = 'waiting';
 CREATE INDEX addresses_without_pin ON addresses (organization_id, id) WHERE lat IS NULL;

@@ -1,7 +1,7 @@
 //! The audit: who did what and when, append-only, each row's hash over the one before. Ids only, never personal data.
 
 use ronda_domain::{OrganizationId, Timestamp};
-use sea_orm::FromQueryResult;
+use sea_orm::{FromQueryResult, Value};
 use sha2::{Digest, Sha256};
 use uuid::Uuid;
 
@@ -59,17 +59,30 @@ struct Head {
 
 /// Appends one entry behind the organization's last; writers of one organization wait for each other here.
 pub async fn append(session: &WriteSession, entry: &AuditEntry) -> Result<(), StoreError> {
-    let organization = entry.organization_id.0;
+    append_all(session, std::slice::from_ref(entry)).await
+}
+
+/// Appends entries of one organization behind its last.
+pub async fn append_all(session: &WriteSession, entries: &[AuditEntry]) -> Result<(), StoreError> {
+    let Some(organization) = entries.first().map(|entry| entry.organization_id.0) else { return Ok(()) };
     let lock = format!("SELECT id AS value FROM organizations WHERE id = $1{}", session.for_update());
     session.value::<Uuid>(&lock, [organization.into()]).await?;
     let sql = "SELECT sequence, hash FROM audit WHERE organization_id = $1 ORDER BY sequence DESC LIMIT 1";
     let head: Option<Head> = session.one(sql, [organization.into()]).await?;
-    let (sequence, before) = head.map_or((1, vec![0; 32]), |head| (head.sequence + 1, head.hash));
-    let hash = entry_hash(&before, sequence, entry);
-    let sql = "INSERT INTO audit (organization_id, sequence, at_us, actor_kind, actor_id, action, subject, \
-        subject_id, details, hash) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)";
-    let values = [
-        organization.into(),
+    let (mut sequence, mut hash) = head.map_or((0, vec![0; 32]), |head| (head.sequence, head.hash));
+    let mut cells = Vec::with_capacity(entries.len() * 10);
+    for entry in entries {
+        sequence += 1;
+        hash = entry_hash(&hash, sequence, entry);
+        cells.extend(row(entry, sequence, hash.clone()));
+    }
+    let head = "audit (organization_id, sequence, at_us, actor_kind, actor_id, action, subject, subject_id, details, hash)";
+    session.insert_many(head, 10, cells, "").await.map(|_| ())
+}
+
+fn row(entry: &AuditEntry, sequence: i64, hash: Vec<u8>) -> [Value; 10] {
+    [
+        entry.organization_id.0.into(),
         sequence.into(),
         entry.at.as_us().into(),
         entry.actor_kind.into(),
@@ -79,8 +92,7 @@ pub async fn append(session: &WriteSession, entry: &AuditEntry) -> Result<(), St
         entry.subject_id.as_str().into(),
         entry.details.as_str().into(),
         hash.into(),
-    ];
-    session.execute(sql, values).await.map(|_| ())
+    ]
 }
 
 /// The newest entries before `before` (all, when it is `None`), newest first.

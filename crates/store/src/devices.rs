@@ -138,13 +138,30 @@ pub async fn find(
     Ok(session.one::<Raw>(&sql, [organization.0.into(), id.0.into()]).await?.map(DeviceRow::from))
 }
 
-/// The phone with this credential, in whichever organization: the one look-up before anybody is known.
+/// The phone with this credential, in whichever organization, and whether its agent still works there: the one look-up
+/// before anybody is known.
 pub async fn find_by_credential(
     session: &Session,
     credential_hash: &[u8],
-) -> Result<Option<DeviceRow>, StoreError> {
-    let sql = format!("SELECT {COLUMNS} FROM devices WHERE credential_hash = $1");
-    Ok(session.one::<Raw>(&sql, [credential_hash.into()]).await?.map(DeviceRow::from))
+) -> Result<Option<(DeviceRow, bool)>, StoreError> {
+    #[derive(FromQueryResult)]
+    struct WithAgent {
+        organization_id: Uuid,
+        id: Uuid,
+        agent_id: Uuid,
+        public_key: Vec<u8>,
+        revoked_at_us: Option<i64>,
+        agent_works: bool,
+    }
+    let sql = "SELECT d.organization_id, d.id, d.agent_id, d.public_key, d.revoked_at_us, \
+        u.id IS NOT NULL AND u.deactivated_at_us IS NULL AS agent_works FROM devices d \
+        LEFT JOIN users u ON u.organization_id = d.organization_id AND u.id = d.agent_id WHERE d.credential_hash = $1";
+    let found: Option<WithAgent> = session.one(sql, [credential_hash.into()]).await?;
+    let split = |found: WithAgent| {
+        let WithAgent { organization_id, id, agent_id, public_key, revoked_at_us, agent_works } = found;
+        (Raw { organization_id, id, agent_id, public_key, revoked_at_us }.into(), agent_works)
+    };
+    Ok(found.map(split))
 }
 
 /// Adds a phone.

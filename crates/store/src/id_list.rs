@@ -6,12 +6,21 @@ use uuid::Uuid;
 /// The places `$first, $first+1, ..` and their values; an empty list gives one place that matches nothing.
 pub(crate) fn id_list(first: usize, ids: impl IntoIterator<Item = Uuid>) -> (String, Vec<Value>) {
     let mut ids: Vec<Uuid> = ids.into_iter().collect();
-    ids.sort_unstable();
-    ids.dedup();
-    let last = ids.last().copied().unwrap_or_else(Uuid::nil);
-    ids.resize(ids.len().next_power_of_two(), last);
-    let places: Vec<String> = (first..first + ids.len()).map(|place| format!("${place}")).collect();
-    (places.join(", "), ids.into_iter().map(Value::from).collect())
+    if ids.is_empty() {
+        ids.push(Uuid::nil());
+    }
+    list(first, ids)
+}
+
+/// The same for values of another type; there must be one.
+pub(crate) fn list<T: Ord + Clone + Into<Value>>(first: usize, mut all: Vec<T>) -> (String, Vec<Value>) {
+    all.sort_unstable();
+    all.dedup();
+    if let Some(last) = all.last().cloned() {
+        all.resize(all.len().next_power_of_two(), last);
+    }
+    let places: Vec<String> = (first..first + all.len()).map(|place| format!("${place}")).collect();
+    (places.join(", "), all.into_iter().map(Into::into).collect())
 }
 
 #[cfg(test)]

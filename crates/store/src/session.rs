@@ -11,6 +11,9 @@ use sea_orm::{
 
 use crate::{StoreError, dialect};
 
+/// Rows of one INSERT at most. More gain nothing, and a kept statement's memory grows with them.
+const MOST_ROWS: usize = 128;
+
 /// For reading.
 #[derive(Debug, Clone)]
 pub struct Session(Source);
@@ -130,8 +133,8 @@ impl WriteSession {
         Ok(done.rows_affected())
     }
 
-    /// One `INSERT INTO <head> VALUES (..), (..) <tail>` for many rows, cut so that no statement has more than
-    /// 30,000 parameters (PostgreSQL takes 65,535, SQLite 32,766).
+    /// `INSERT INTO <head> VALUES (..), (..) <tail>` for many rows. Statements are prepared once and kept, so their rows
+    /// are cut into powers of two: few different statements, whatever the number of rows.
     ///
     /// `head` is table and column list, `width` the number of columns, `cells` all rows' values one after another.
     pub(crate) async fn insert_many(
@@ -142,12 +145,14 @@ impl WriteSession {
         tail: &str,
     ) -> Result<u64, StoreError> {
         let mut touched = 0;
-        let mut cells = cells.into_iter().peekable();
-        while cells.peek().is_some() {
-            let chunk: Vec<Value> = cells.by_ref().take((30_000 / width).max(1) * width).collect();
-            let sql =
-                format!("INSERT INTO {head} VALUES {} {tail}", placeholders(width, chunk.len() / width));
+        let mut left = cells.len() / width;
+        let mut cells = cells.into_iter();
+        while left > 0 {
+            let rows = (1 << left.ilog2()).min(MOST_ROWS);
+            let chunk: Vec<Value> = cells.by_ref().take(rows * width).collect();
+            let sql = format!("INSERT INTO {head} VALUES {} {tail}", placeholders(width, rows));
             touched += self.execute(&sql, chunk).await?;
+            left -= rows;
         }
         Ok(touched)
     }

@@ -58,7 +58,7 @@ impl Store {
         migration::migrate(&first).await?;
         let has_writer = dialect::has_single_writer(first.get_database_backend());
         let readers = connect(options, options.max_connections).await?;
-        let writer = has_writer.then(|| Arc::new(Writer::start(first)));
+        let writer = has_writer.then(|| Arc::new(Writer::start(first, options.clone())));
         Ok(Self { readers, writer, job_added: Arc::default() })
     }
 
@@ -138,7 +138,10 @@ impl Store {
     }
 }
 
-async fn connect(options: &StoreOptions, max_connections: u32) -> Result<DatabaseConnection, StoreError> {
+pub(crate) async fn connect(
+    options: &StoreOptions,
+    max_connections: u32,
+) -> Result<DatabaseConnection, StoreError> {
     let connect = dialect::connect_options(options, max_connections);
     Database::connect(connect).await.map_err(|error| address_error(options, &error.to_string()))
 }

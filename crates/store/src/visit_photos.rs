@@ -4,6 +4,7 @@ use ronda_domain::{BranchId, OrganizationId, Timestamp, VisitId};
 use ronda_sync::Hash256;
 use sea_orm::{FromQueryResult, Value};
 
+use crate::id_list::list;
 use crate::{Session, StoreError, WriteSession};
 
 /// A file, as far as it came in.
@@ -47,13 +48,21 @@ pub async fn missing(
     organization: OrganizationId,
     photos: Vec<Hash256>,
 ) -> Result<Vec<Hash256>, StoreError> {
-    let mut missing = Vec::new();
-    for photo in photos {
-        if find(session, organization, photo).await?.is_none_or(|blob| blob.completed_at.is_none()) {
-            missing.push(photo);
-        }
+    #[derive(FromQueryResult)]
+    struct Row {
+        hash: Vec<u8>,
     }
-    Ok(missing)
+    if photos.is_empty() {
+        return Ok(photos);
+    }
+    let (places, mut values) = list(2, photos.iter().map(|photo| photo.0.to_vec()).collect());
+    values.insert(0, organization.0.into());
+    let sql = format!(
+        "SELECT hash FROM blobs WHERE organization_id = $1 AND hash IN ({places}) AND completed_at_us IS NOT NULL"
+    );
+    let whole: Vec<Row> = session.all(&sql, values).await?;
+    let is_here = |photo: &Hash256| whole.iter().any(|row| row.hash == photo.0);
+    Ok(photos.into_iter().filter(|photo| !is_here(photo)).collect())
 }
 
 /// The file with this hash, if any of it came in.

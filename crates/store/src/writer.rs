@@ -9,6 +9,7 @@ use tokio::sync::{mpsc, oneshot};
 use tokio::task::JoinHandle;
 
 use crate::session::WriteSession;
+use crate::store::{StoreOptions, connect};
 use crate::{StoreError, dialect};
 
 /// Works that may wait before callers are told to come back later.
@@ -32,9 +33,11 @@ pub(crate) struct Writer {
 }
 
 impl Writer {
-    pub(crate) fn start(connection: DatabaseConnection) -> Self {
+    /// Writes over this connection, and over new ones with these options when it fails.
+    pub(crate) fn start(connection: DatabaseConnection, options: StoreOptions) -> Self {
         let (queue, waiting) = mpsc::channel(QUEUE_LENGTH);
-        Self { queue, task: tokio::spawn(write_groups(connection, waiting)) }
+        let line = Line { options, connection: Some(connection) };
+        Self { queue, task: tokio::spawn(write_groups(line, waiting)) }
     }
 
     pub(crate) async fn run<T, E, F, W>(&self, work: F) -> Result<T, E>
@@ -81,20 +84,54 @@ fn wrong_type() -> StoreError {
     StoreError::Database("the writer mixed up two answers".to_owned())
 }
 
-async fn write_groups(connection: DatabaseConnection, mut waiting: mpsc::Receiver<Work>) {
-    let mut group = Vec::with_capacity(GROUP_SIZE);
-    while waiting.recv_many(&mut group, GROUP_SIZE).await > 0 {
-        write_group(&connection, std::mem::take(&mut group)).await;
+/// The writing connection. After a failed transaction it is given up for a new one: SQLite may have rolled back by
+/// itself (a full disk, an I/O error), the driver then believes a transaction still runs, and "commits" inside it would
+/// be acknowledged without ever reaching the disk.
+struct Line {
+    options: StoreOptions,
+    connection: Option<DatabaseConnection>,
+}
+
+impl Line {
+    async fn open(&mut self) -> Result<DatabaseConnection, StoreError> {
+        if let Some(connection) = &self.connection {
+            return Ok(connection.clone());
+        }
+        let connection = connect(&self.options, 1).await?;
+        self.connection = Some(connection.clone());
+        Ok(connection)
     }
-    if let Err(error) = connection.close().await {
-        tracing::warn!(%error, "the writing connection did not close cleanly");
+
+    async fn give_up(&mut self) {
+        if let Some(connection) = self.connection.take()
+            && let Err(error) = connection.close().await
+        {
+            tracing::warn!(%error, "the writing connection did not close cleanly");
+        }
     }
 }
 
-async fn write_group(connection: &DatabaseConnection, group: Vec<Work>) {
+async fn write_groups(mut line: Line, mut waiting: mpsc::Receiver<Work>) {
+    let mut group = Vec::with_capacity(GROUP_SIZE);
+    while waiting.recv_many(&mut group, GROUP_SIZE).await > 0 {
+        let group = std::mem::take(&mut group);
+        let ended = match line.open().await {
+            Ok(connection) => write_group(&connection, group).await,
+            Err(error) => answer_all(group.into_iter().map(|work| work.answer), error),
+        };
+        if let Err(error) = ended {
+            tracing::error!(%error, "a group of writes failed; the next goes over a new connection");
+            line.give_up().await;
+        }
+    }
+    line.give_up().await;
+}
+
+/// Writes the group and answers it; an error is that of the transaction, not of a work in it.
+async fn write_group(connection: &DatabaseConnection, group: Vec<Work>) -> Result<(), StoreError> {
     let transaction = match connection.begin_with_options(dialect::write_transaction()).await {
         Ok(transaction) => Arc::new(transaction),
-        Err(error) => return answer_all(group.into_iter().map(|work| work.answer), &StoreError::from(error)),
+        Err(error) => return answer_all(group.into_iter().map(|work| work.answer), error.into()),
     };
     let mut done = Vec::with_capacity(group.len());
     let mut failure = None;
@@ -111,13 +148,17 @@ async fn write_group(connection: &DatabaseConnection, group: Vec<Work>) {
             done.push((work.answer, None));
         }
     }
-    finish(transaction, done, failure).await;
+    finish(transaction, done, failure).await
 }
 
 type Done = Vec<(oneshot::Sender<Result<Outcome, StoreError>>, Option<Outcome>)>;
 
 /// Commits and only then answers; when anything of the transaction itself failed, nobody is told of success.
-async fn finish(transaction: Arc<DatabaseTransaction>, done: Done, failure: Option<StoreError>) {
+async fn finish(
+    transaction: Arc<DatabaseTransaction>,
+    done: Done,
+    failure: Option<StoreError>,
+) -> Result<(), StoreError> {
     let ended = match (failure, Arc::try_unwrap(transaction)) {
         (Some(error), _) => Err(error),
         (None, Ok(transaction)) => transaction.commit().await.map_err(StoreError::from),
@@ -132,6 +173,7 @@ async fn finish(transaction: Arc<DatabaseTransaction>, done: Done, failure: Opti
         // A caller that went away does not undo the group's commit.
         let _ = answer.send(reply);
     }
+    ended
 }
 
 async fn behind_savepoint(
@@ -147,9 +189,10 @@ async fn behind_savepoint(
 
 fn answer_all(
     answers: impl Iterator<Item = oneshot::Sender<Result<Outcome, StoreError>>>,
-    error: &StoreError,
-) {
+    error: StoreError,
+) -> Result<(), StoreError> {
     for answer in answers {
         let _ = answer.send(Err(error.clone()));
     }
+    Err(error)
 }

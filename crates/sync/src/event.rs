@@ -56,13 +56,12 @@ impl SignedEvent {
         if Hash256::of(self.body.as_bytes()) != header.body_hash {
             return Err(QuarantineReason::BodyHash);
         }
-        let hash = self.hash();
-        if !device_key.verifies(hash, &self.signature) {
+        if !device_key.verifies(&self.header.0, &self.signature) {
             return Err(QuarantineReason::Signature);
         }
         let body = Body::read(&self.body)
             .map_err(|error| QuarantineReason::BodyUnreadable { problem: error.to_string() })?;
-        Ok(CheckedEvent { header, hash, body })
+        Ok(CheckedEvent { header, hash: self.hash(), body })
     }
 }
 

@@ -1,6 +1,6 @@
 //! ECDSA over P-256 with SHA-256: the device's and the server's keys and signatures, as WebCrypto makes them.
 
-use p256::ecdsa::signature::hazmat::{PrehashSigner, PrehashVerifier};
+use p256::ecdsa::signature::hazmat::PrehashSigner;
 use p256::ecdsa::{SigningKey, VerifyingKey};
 use serde::{Deserialize, Serialize};
 use thiserror::Error;
@@ -37,7 +37,8 @@ impl PublicKey {
         if bytes[0] != 4 {
             return Err(KeyError::NotAPoint);
         }
-        VerifyingKey::from_sec1_bytes(bytes).map(Verifier).map_err(|_| KeyError::NotAPoint)
+        let point = VerifyingKey::from_sec1_bytes(bytes).map_err(|_| KeyError::NotAPoint)?;
+        Ok(Verifier(verify::ready(*self, point)))
     }
 
     /// What people compare by eye: the SHA-256 of the 65 bytes.
@@ -48,13 +49,50 @@ impl PublicKey {
 
 /// A public key ready for checking signatures.
 #[derive(Debug, Clone)]
-pub struct Verifier(VerifyingKey);
+pub struct Verifier(verify::Ready);
 
 impl Verifier {
-    /// Whether the signature was made by this key over the message with this SHA-256.
-    pub fn verifies(&self, message_hash: Hash256, signature: &Signature) -> bool {
+    /// Whether the signature was made by this key over this message.
+    pub fn verifies(&self, message: &[u8], signature: &Signature) -> bool {
+        verify::verifies(&self.0, message, signature)
+    }
+}
+
+/// On servers the check is the dearest part of taking in an event; ring's is hand-tuned for each processor.
+#[cfg(not(target_family = "wasm"))]
+mod verify {
+    use ring::signature::{ECDSA_P256_SHA256_FIXED, UnparsedPublicKey};
+
+    use super::{PublicKey, Signature, VerifyingKey};
+
+    pub(super) type Ready = UnparsedPublicKey<[u8; 65]>;
+
+    pub(super) fn ready(key: PublicKey, _on_the_curve: VerifyingKey) -> Ready {
+        UnparsedPublicKey::new(&ECDSA_P256_SHA256_FIXED, key.0.0)
+    }
+
+    pub(super) fn verifies(key: &Ready, message: &[u8], signature: &Signature) -> bool {
+        key.verify(message, &signature.0.0).is_ok()
+    }
+}
+
+/// On the phone the same library that signs in tests checks too: it compiles to WebAssembly.
+#[cfg(target_family = "wasm")]
+mod verify {
+    use p256::ecdsa::signature::hazmat::PrehashVerifier;
+
+    use super::{PublicKey, Signature, VerifyingKey};
+    use crate::bytes::Hash256;
+
+    pub(super) type Ready = VerifyingKey;
+
+    pub(super) fn ready(_bytes: PublicKey, key: VerifyingKey) -> Ready {
+        key
+    }
+
+    pub(super) fn verifies(key: &Ready, message: &[u8], signature: &Signature) -> bool {
         p256::ecdsa::Signature::from_slice(&signature.0.0)
-            .is_ok_and(|signature| self.0.verify_prehash(&message_hash.0, &signature).is_ok())
+            .is_ok_and(|signature| key.verify_prehash(&Hash256::of(message).0, &signature).is_ok())
     }
 }
 
@@ -122,8 +160,8 @@ mod tests {
         let r: Hash256 = "efd48b2aacb6a8fd1140dd9cd45e81d69d2c877b56aaf991c34d0ea84eaf3716".parse().unwrap();
         assert_eq!(signature.0.0[..32], r.0);
         let verifier = key.public_key().verifier().unwrap();
-        assert!(verifier.verifies(Hash256::of(b"sample"), &signature));
-        assert!(!verifier.verifies(Hash256::of(b"Sample"), &signature));
+        assert!(verifier.verifies(b"sample", &signature));
+        assert!(!verifier.verifies(b"Sample", &signature));
     }
 
     #[test]

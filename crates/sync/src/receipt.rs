@@ -113,7 +113,7 @@ impl Receipt {
 impl SignedReceipt {
     /// Whether this server key signed it.
     pub fn verifies(&self, server_key: &Verifier) -> bool {
-        server_key.verifies(Hash256::of(&self.receipt.encode()), &self.signature)
+        server_key.verifies(&self.receipt.encode(), &self.signature)
     }
 }
 

@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 
 use ronda_domain::{EventId, OrganizationId, Timestamp};
+use ronda_store::audit::{AuditEntry, append_all};
 use ronda_store::record::events::{self, EventRow, StoredEvent};
 use ronda_store::record::quarantine::{self, QuarantineRow};
 use ronda_store::{WriteSession, record};
@@ -70,6 +71,7 @@ struct Ledger {
     next: i64,
     events: Vec<EventRow>,
     aside: Vec<QuarantineRow>,
+    notes: Vec<AuditEntry>,
 }
 
 impl Ledger {
@@ -97,7 +99,7 @@ impl Ledger {
         let known = stored.into_iter().map(|event| (event.id, event)).collect();
         #[cfg(feature = "mutants")]
         let known = if app.sync.mutant.is(super::Mutant::ForgetsIds) { HashMap::new() } else { known };
-        Ok(Self { organization, known, next, events: Vec::new(), aside: Vec::new() })
+        Ok(Self { organization, known, next, events: Vec::new(), aside: Vec::new(), notes: Vec::new() })
     }
 
     async fn store(
@@ -114,7 +116,7 @@ impl Ledger {
                 outcomes.push(self.enter(app, session, work, item).await?);
             }
             let added = (self.events.len() - before.0, self.aside.len() - before.1);
-            self.note(session, work, added).await?;
+            self.note(work, added);
             done.push(Done {
                 organization: self.organization,
                 outcomes,
@@ -126,6 +128,7 @@ impl Ledger {
         let changes = effects::apply(app, session, self.organization, (works, &self.events)).await?;
         events::insert_all(session, self.organization, &self.events).await?;
         quarantine::insert_all(session, self.organization, &self.aside).await?;
+        append_all(session, &self.notes).await?;
         if let Some(first) = done.first_mut() {
             first.changes = changes;
         }
@@ -224,19 +227,14 @@ impl Ledger {
     }
 
     /// One audit row a batch; the events themselves are the record.
-    async fn note(
-        &self,
-        session: &WriteSession,
-        work: &Work,
-        (events, aside): (usize, usize),
-    ) -> Result<(), AppError> {
+    fn note(&mut self, work: &Work, (events, aside): (usize, usize)) {
         if events + aside == 0 {
-            return Ok(());
+            return;
         }
         let details = json!({ "events": events, "set_aside": aside, "last": self.next - 1 });
         let subject = ("device", work.device.to_string());
         let at: Timestamp = work.received_at;
-        Ok(audit::record(session, &work.actor, at, "record.extended", subject, details).await?)
+        self.notes.push(audit::entry(&work.actor, at, "record.extended", subject, &details));
     }
 }
 

@@ -13,7 +13,7 @@ use ronda_sync::{Body, check_chain};
 use serde_json::json;
 
 use super::project::{Projection, project};
-use super::work::{Item, Told, Work};
+use super::work::{Item, Work};
 use crate::{App, AppError, LiveEvent};
 
 type Changes = Vec<(Option<BranchId>, LiveEvent)>;
@@ -27,7 +27,9 @@ pub(super) async fn apply(
 ) -> Result<Changes, AppError> {
     let subjects = subjects_of(works);
     let visits = Visits::project(app, session, organization, &subjects, fresh).await?;
-    let told = works.first().map(|work| work.told).unwrap_or_default();
+    let (subscribers, webhooks) =
+        if fresh.is_empty() { (false, false) } else { visit_effects::told(session, organization).await? };
+    let told = Told { subscribers, webhooks };
     visits.write(app, session, organization, told).await?;
     field_effects::write_shifts(session, organization, &shifts_of(fresh)).await?;
     let now = app.now();
@@ -55,6 +57,13 @@ fn subjects_of(works: &[Arc<Work>]) -> BTreeMap<VisitId, Arc<VisitSubject>> {
         Item::Bad(_) => None,
     });
     subjects.map(|subject| (subject.id, subject)).collect()
+}
+
+/// Whom the organization wants to be told of finished visits.
+#[derive(Debug, Clone, Copy)]
+struct Told {
+    subscribers: bool,
+    webhooks: bool,
 }
 
 /// The visits that new events are about, as they were and as they are now.
@@ -173,7 +182,7 @@ impl Change {
 
 fn shifts_of(fresh: &[EventRow]) -> Vec<ShiftEffect> {
     let mut shifts: BTreeMap<ShiftId, ShiftEffect> = BTreeMap::new();
-    for row in fresh {
+    for row in fresh.iter().filter(|row| row.kind.starts_with("shift_")) {
         let (id, started) = match Body::read(&row.event.body) {
             Ok(Body::ShiftStarted(body)) => (body.shift_id, true),
             Ok(Body::ShiftEnded(body)) => (body.shift_id, false),
@@ -247,6 +256,7 @@ async fn note_chains(
     fresh: &[EventRow],
 ) -> Result<(), AppError> {
     let devices: BTreeSet<DeviceId> = fresh.iter().map(|row| row.header.device_id).collect();
+    let with_gaps = chain::with_open_gaps(session, organization, &devices).await?;
     for device in devices {
         let own = || fresh.iter().filter(|row| row.header.device_id == device);
         let lowest = own().map(|row| row.header.sequence).min().unwrap_or(1);
@@ -255,6 +265,9 @@ async fn note_chains(
         let first = if before < lowest { before } else { 1 };
         links.extend(own().map(|row| ronda_sync::Link::from(&row.header)));
         let faults = check_chain(first, links);
+        if faults.is_empty() && !with_gaps.contains(&device) {
+            continue;
+        }
         let noted = (first, faults.as_slice(), app.now());
         chain::note_faults(session, organization, device, noted).await?;
     }

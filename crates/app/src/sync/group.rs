@@ -8,7 +8,7 @@ use std::collections::VecDeque;
 use std::sync::{Arc, Mutex, PoisonError};
 
 use ronda_store::StoreError;
-use tokio::sync::oneshot;
+use tokio::sync::{Semaphore, SemaphorePermit, oneshot};
 
 use super::commit;
 use super::work::{Done, Work};
@@ -16,19 +16,29 @@ use crate::{App, AppError};
 
 /// Batches that share one transaction at most.
 const GROUP_SIZE: usize = 64;
-/// Batches that may wait before phones are told to come back later.
-const QUEUE_LENGTH: usize = 512;
+/// Batches that may be under way before phones are told to come back later.
+const MOST_UNDER_WAY: usize = 512;
 
 struct Waiting {
     work: Arc<Work>,
     answer: oneshot::Sender<Result<Done, AppError>>,
 }
 
-/// The batches that wait, and the turn to commit them.
-#[derive(Default)]
+/// The batches under way, those of them that wait, and the turn to commit them.
 pub(super) struct Queue {
+    places: Semaphore,
     waiting: Mutex<VecDeque<Waiting>>,
     turn: tokio::sync::Mutex<()>,
+}
+
+impl Default for Queue {
+    fn default() -> Self {
+        Self {
+            places: Semaphore::new(MOST_UNDER_WAY),
+            waiting: Mutex::default(),
+            turn: tokio::sync::Mutex::default(),
+        }
+    }
 }
 
 impl std::fmt::Debug for Queue {
@@ -38,13 +48,14 @@ impl std::fmt::Debug for Queue {
 }
 
 impl Queue {
-    fn add(&self, waiting: Waiting) -> Result<(), AppError> {
-        let mut queue = self.waiting.lock().unwrap_or_else(PoisonError::into_inner);
-        if queue.len() >= QUEUE_LENGTH {
-            return Err(StoreError::Overloaded.into());
-        }
-        queue.push_back(waiting);
-        Ok(())
+    /// A place for one batch, from before it is checked until it is answered. Without one the phone comes back later:
+    /// what waits is bounded, and nothing is done for those who cannot be served.
+    pub(super) fn place(&self) -> Result<SemaphorePermit<'_>, AppError> {
+        self.places.try_acquire().map_err(|_| StoreError::Overloaded.into())
+    }
+
+    fn add(&self, waiting: Waiting) {
+        self.waiting.lock().unwrap_or_else(PoisonError::into_inner).push_back(waiting);
     }
 
     fn take(&self) -> Vec<Waiting> {
@@ -57,7 +68,7 @@ impl Queue {
 /// Commits the batch together with whatever else waits.
 pub(super) async fn commit(app: &App, work: Work) -> Result<Done, AppError> {
     let (answer, mut answered) = oneshot::channel();
-    app.sync.queue.add(Waiting { work: Arc::new(work), answer })?;
+    app.sync.queue.add(Waiting { work: Arc::new(work), answer });
     loop {
         tokio::select! {
             biased;

@@ -13,10 +13,11 @@ use ronda_sync::{
 };
 use serde_json::value::RawValue;
 
+use super::apart;
 use super::clock::SentAt;
 use super::earlier::with_earlier_phones;
 use super::judge::judge;
-use super::work::{GoodEvent, Item, SetAside, Told, Work};
+use super::work::{GoodEvent, Item, SetAside, Work};
 use crate::{Actor, App, AppError};
 
 /// A fix this long after the shift's end still belongs to it: clocks differ.
@@ -55,7 +56,6 @@ pub(super) async fn prepare(
         items,
         fixes,
         phone: batch.phone,
-        told: told(app, actor).await?,
     })
 }
 
@@ -79,14 +79,12 @@ pub(super) struct Sound {
     checked: CheckedEvent,
 }
 
-/// Signatures cost a fifth of a millisecond each, so they are checked apart from the threads that serve.
 async fn check_all(
     items: Vec<Box<RawValue>>,
     device: DeviceId,
     key: Verifier,
 ) -> Result<Vec<Checked>, AppError> {
-    let check = move || items.iter().map(|item| check_one(item, device, &key)).collect();
-    tokio::task::spawn_blocking(check).await.map_err(|error| AppError::Internal(error.to_string()))
+    apart(items.len(), move || items.iter().map(|item| check_one(item, device, &key)).collect()).await
 }
 
 fn check_one(item: &RawValue, device: DeviceId, key: &Verifier) -> Checked {
@@ -257,9 +255,4 @@ fn covers(shift: &ShiftSpan, fix: &TrailFix) -> bool {
     Some(shift.id) == id
         && shift.agent_id == fix.agent_id
         && shift.ended_at.is_none_or(|end| fix.taken_at <= end.plus_s(AFTER_SHIFT_S))
-}
-
-async fn told(app: &App, actor: &Actor) -> Result<Told, AppError> {
-    let (subscribers, webhooks) = visit_effects::told(&app.store.read(), actor.organization).await?;
-    Ok(Told { subscribers, webhooks })
 }

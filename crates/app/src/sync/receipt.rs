@@ -3,14 +3,14 @@
 
 use ronda_sync::{EventAnswer, SoftwareKey};
 
+use super::apart;
 use super::work::Outcome;
 use crate::{App, AppError};
 
 /// The answers for a batch's events, in its order.
 pub(super) async fn answers(app: &App, outcomes: Vec<Outcome>) -> Result<Vec<EventAnswer>, AppError> {
     let key = app.server_key().await?.clone();
-    let sign_all = move || outcomes.into_iter().map(|outcome| answer(outcome, &key)).collect();
-    tokio::task::spawn_blocking(sign_all).await.map_err(|error| AppError::Internal(error.to_string()))?
+    apart(outcomes.len(), move || outcomes.into_iter().map(|outcome| answer(outcome, &key)).collect()).await?
 }
 
 fn answer(outcome: Outcome, key: &SoftwareKey) -> Result<EventAnswer, AppError> {

@@ -24,14 +24,6 @@ pub(super) struct Work {
     pub(super) fixes: Vec<TrailFix>,
     pub(super) fixes_refused: u32,
     pub(super) phone: Option<PhoneStatus>,
-    pub(super) told: Told,
-}
-
-/// Whom the organization wants to be told of finished visits.
-#[derive(Debug, Clone, Copy, Default)]
-pub(super) struct Told {
-    pub(super) subscribers: bool,
-    pub(super) webhooks: bool,
 }
 
 /// One event of the batch.

@@ -2,6 +2,7 @@
 
 mod effects;
 mod exactly_once;
+mod overload;
 mod promises;
 mod simulation;
 mod troubles;

@@ -95,6 +95,11 @@ impl FieldAgent {
         })
     }
 
+    /// What the phone shows the server with each request.
+    pub fn credential(&self) -> &str {
+        self.line.credential()
+    }
+
     /// Changes how the agent works from the next shift on.
     pub fn work(&mut self, manner: Manner, mishaps: Mishaps) {
         (self.manner, self.mishaps) = (manner, mishaps);

@@ -3,13 +3,17 @@
 mod agent;
 mod audit;
 mod clockwork;
+mod custody;
 mod mishaps;
+mod muster;
 mod run;
 
 pub use agent::{FieldAgent, FleetError};
 pub use audit::{Outcome, audit};
 pub use clockwork::Clockwork;
+pub use custody::{Keeper, batch};
 pub use mishaps::Mishaps;
+pub use muster::muster;
 pub use run::run;
 
 use std::{collections::HashMap, sync::Arc};

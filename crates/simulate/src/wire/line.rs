@@ -68,6 +68,11 @@ impl Line {
         Ok(Self { base: base.to_owned(), http, credential: credential.to_owned() })
     }
 
+    /// What the phone shows with each request.
+    pub fn credential(&self) -> &str {
+        &self.credential
+    }
+
     /// What the agent has to do.
     ///
     /// # Errors

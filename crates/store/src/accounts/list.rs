@@ -54,7 +54,8 @@ pub struct AccountListRow {
     pub visit_state: Option<String>,
 }
 
-/// A page of the list.
+/// A page of the list. Its accounts are picked first, by what an index holds; only theirs are the names and newest
+/// visits looked up.
 pub async fn page(
     session: &Session,
     organization: OrganizationId,
@@ -71,18 +72,22 @@ pub async fn page(
              AND d.account_id = a.id ORDER BY d.id LIMIT 1)"
         )
     };
+    let order = sort.order(descending);
+    let picked = format!(
+        "SELECT a.id FROM accounts a{condition} ORDER BY {order} LIMIT ${} OFFSET ${count}",
+        count - 1
+    );
     let sql = format!(
         "SELECT a.id, a.portfolio_id, a.external_id, a.debtor_name, a.creditor, a.product, a.currency, \
          a.balance_cents, a.overdue_cents, a.days_past_due, a.bucket, a.last_payment_on, a.branch_id, a.agent_id, \
          u.name AS agent_name, a.has_pin, a.last_visit_at_us, a.last_outcome, {} AS address, {} AS city, \
          (SELECT v.state FROM visits v WHERE v.organization_id = a.organization_id AND v.account_id = a.id \
          ORDER BY v.id DESC LIMIT 1) AS visit_state \
-         FROM accounts a LEFT JOIN users u ON u.organization_id = a.organization_id AND u.id = a.agent_id\
-         {condition} ORDER BY {} LIMIT ${} OFFSET ${count}",
+         FROM ({picked}) p CROSS JOIN accounts a \
+         LEFT JOIN users u ON u.organization_id = a.organization_id AND u.id = a.agent_id \
+         WHERE a.organization_id = $1 AND a.id = p.id ORDER BY {order}",
         of_address("line"),
         of_address("city"),
-        sort.order(descending),
-        count - 1,
     );
     session.all(&sql, values).await
 }

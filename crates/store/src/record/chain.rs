@@ -1,9 +1,13 @@
 //! Links of devices' chains, and what is wrong with them.
 
+use std::collections::BTreeSet;
+
 use ronda_domain::{DeviceId, OrganizationId, Timestamp};
 use ronda_sync::{ChainFault, EventHeader, HEADER_BYTES, Link};
 use sea_orm::FromQueryResult;
+use uuid::Uuid;
 
+use crate::id_list::id_list;
 use crate::{Session, StoreError, WriteSession};
 
 /// The links of a device's chain from the last one before `sequence` on, by place.
@@ -29,6 +33,25 @@ pub async fn links_from(
         Ok(Link::from(&header.ok_or_else(corrupt)?))
     };
     rows.into_iter().map(link).collect()
+}
+
+/// Those of these devices whose chains have gaps that are still open.
+pub async fn with_open_gaps(
+    session: &Session,
+    organization: OrganizationId,
+    devices: &BTreeSet<DeviceId>,
+) -> Result<BTreeSet<DeviceId>, StoreError> {
+    #[derive(FromQueryResult)]
+    struct Row {
+        device_id: Uuid,
+    }
+    let (places, mut values) = id_list(2, devices.iter().map(|device| device.0));
+    values.insert(0, organization.0.into());
+    let sql = format!(
+        "SELECT DISTINCT device_id FROM chain_findings WHERE organization_id = $1 AND device_id IN ({places}) \
+         AND kind = 'gap' AND closed_at_us IS NULL"
+    );
+    Ok(session.all::<Row>(&sql, values).await?.into_iter().map(|row| DeviceId(row.device_id)).collect())
 }
 
 /// Notes what is wrong from `sequence` on: gaps that are no longer there are closed, forks stay.

@@ -112,7 +112,7 @@ impl VisitFile {
     /// Seals the file with the server's key and gives its bytes.
     pub fn seal(mut self, server_key: &dyn Signer) -> Result<Vec<u8>, SignError> {
         self.seal = None;
-        self.seal = Some(server_key.sign(self.sealed_hash())?);
+        self.seal = Some(server_key.sign(Hash256::of(&self.sealed_bytes()))?);
         Ok(self.bytes())
     }
 
@@ -123,10 +123,10 @@ impl VisitFile {
         bytes
     }
 
-    /// The hash the seal signs: that of the canonical bytes with `"seal":null`.
-    pub fn sealed_hash(&self) -> Hash256 {
+    /// What the seal signs: the canonical bytes with `"seal":null`.
+    pub fn sealed_bytes(&self) -> Vec<u8> {
         let unsealed = Self { seal: None, ..self.clone() };
-        Hash256::of(&unsealed.bytes())
+        unsealed.bytes()
     }
 }
 

@@ -68,7 +68,7 @@ fn check_server_key(file: &VisitFile, expected: Option<Hash256>, report: &mut Re
         return report.fail(Check::Seal, "The server's key is no P-256 key.".into());
     };
     match file.seal {
-        Some(seal) if server.verifies(file.sealed_hash(), &seal) => {
+        Some(seal) if server.verifies(&file.sealed_bytes(), &seal) => {
             report.hold(Check::Seal, format!("The server sealed the whole file at {}.", file.exported_at));
         }
         Some(_) => report.fail(Check::Seal, "The server's seal does not fit: something was changed.".into()),
@@ -141,7 +141,7 @@ fn check_event(event: &FileEvent, devices: &BTreeMap<DeviceId, Verifier>) -> Res
         .ok_or_else(|| format!("device {} is not among the enrolled devices", header.device_id))?;
     if let Some(signed) = event.signed_event() {
         signed.check(key).map_err(|reason| reason.to_string())?;
-    } else if !key.verifies(Hash256::of(&event.header.0), &event.signature) {
+    } else if !key.verifies(&event.header.0, &event.signature) {
         return Err("the signature was not made by the device's key".into());
     }
     Ok(header)

@@ -32,7 +32,8 @@ export function inOrder(items: DayVisit[]): DayVisit[] {
   );
 }
 
-const folded = (text: string) =>
+/** Without accents and capitals, for searching. */
+export const folded = (text: string) =>
   text
     .normalize('NFD')
     .replaceAll(/\p{Diacritic}/gu, '')

@@ -1,12 +1,12 @@
 //! `GET /api/v1/chain-findings`
 
 use axum::Json;
-use axum::extract::{Query, State};
+use axum::extract::State;
 use ronda_api_types::{ChainFinding, ErrorBody, QuarantineQuery};
 use ronda_app::ChainFindingRow;
 use ronda_domain::{AgentId, DeviceId, Timestamp};
 
-use crate::extract::Acting;
+use crate::extract::{Acting, Params};
 use crate::{ApiError, Server};
 
 /// Gaps, forks and broken links of phones' logs, newest first; with `settled` also gaps that were filled.
@@ -15,7 +15,7 @@ use crate::{ApiError, Server};
 pub(crate) async fn chains(
     State(server): State<Server>,
     Acting(actor): Acting,
-    Query(query): Query<QuarantineQuery>,
+    Params(query): Params<QuarantineQuery>,
 ) -> Result<Json<Vec<ChainFinding>>, ApiError> {
     let rows = server.app.list_chain_findings(&actor, query.settled).await?;
     Ok(Json(rows.into_iter().map(finding_of).collect()))

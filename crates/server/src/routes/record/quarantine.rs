@@ -1,12 +1,12 @@
 //! `GET /api/v1/quarantine`
 
 use axum::Json;
-use axum::extract::{Query, State};
+use axum::extract::State;
 use ronda_api_types::{ErrorBody, QuarantineItem, QuarantineQuery};
 use ronda_app::SetAsideRow;
 use ronda_domain::{AgentId, DeviceId, EventId, Timestamp};
 
-use crate::extract::Acting;
+use crate::extract::{Acting, Params};
 use crate::{ApiError, Server};
 
 /// What phones sent and could not be taken in, newest first, of the branches the caller sees.
@@ -15,7 +15,7 @@ use crate::{ApiError, Server};
 pub(crate) async fn quarantine(
     State(server): State<Server>,
     Acting(actor): Acting,
-    Query(query): Query<QuarantineQuery>,
+    Params(query): Params<QuarantineQuery>,
 ) -> Result<Json<Vec<QuarantineItem>>, ApiError> {
     let rows = server.app.list_quarantine(&actor, query.settled).await?;
     Ok(Json(rows.into_iter().map(item_of).collect()))

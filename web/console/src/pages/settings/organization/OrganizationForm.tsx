@@ -36,7 +36,9 @@ export function OrganizationForm({ organization }: { organization: Schema<'Organ
   const save = useMutation({
     mutationFn: (body: Values) => answer(api.PUT('/api/v1/organization', { body })),
     onError: (error) => showFieldProblems(form, error),
-    onSuccess: async () => {
+    onSuccess: async (_answer, saved) => {
+      // The page may ask only the hosts of the map it was loaded with.
+      if (saved.map_style_url !== (organization.map_style_url ?? '')) return location.reload();
       await queryClient.invalidateQueries({ queryKey: ['organization'] });
       await queryClient.invalidateQueries({ queryKey: sessionQuery.queryKey });
       form.resetDirty();
