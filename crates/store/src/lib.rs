@@ -35,6 +35,7 @@ pub mod reviews;
 mod session;
 pub mod sessions;
 mod store;
+pub mod submissions;
 pub mod subscriptions;
 pub mod user_list;
 pub mod users;

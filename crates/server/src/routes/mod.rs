@@ -66,6 +66,8 @@ fn work() -> OpenApiRouter<Server> {
         .routes(routes!(questionnaires::list::list, questionnaires::add::add))
         .routes(routes!(questionnaires::show::show))
         .routes(routes!(questionnaires::publish::publish))
+        .routes(routes!(questionnaires::library::library))
+        .routes(routes!(questionnaires::export::export))
         .routes(routes!(visits::list::list))
         .routes(routes!(visits::csv::csv))
         .routes(routes!(visits::assign::assign))

@@ -88,6 +88,8 @@ pub(crate) const CASES: &[Case] = &[
     ("post", "/api/v1/questionnaires", Administrators, QUESTIONS),
     ("get", "/api/v1/questionnaires/{id}", Console, ""),
     ("post", "/api/v1/questionnaires/{id}/versions", Administrators, QUESTIONS),
+    ("get", "/api/v1/questionnaire-library", Console, ""),
+    ("get", "/api/v1/questionnaires/{id}/export", Console, "?format=codebook"),
     ("get", "/api/v1/portfolios", Console, ""),
     ("post", "/api/v1/portfolios", Administrators, PORTFOLIO),
     ("get", "/api/v1/portfolios/{id}", Console, ""),
