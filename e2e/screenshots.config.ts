@@ -6,12 +6,14 @@ export default defineConfig({
   outputDir: 'results',
   workers: 1,
   timeout: 900_000,
+  // Maps are drawn by the processor here.
+  expect: { timeout: 60_000 },
   reporter: [['list']],
   use: {
     locale: 'es-MX',
     timezoneId: 'America/Mexico_City',
     colorScheme: 'light',
-    viewport: { width: 1366, height: 768 },
+    viewport: { width: 1280, height: 760 },
     launchOptions: { executablePath: process.env.RONDA_CHROMIUM ?? '/usr/bin/chromium' },
   },
 });

@@ -14,11 +14,12 @@ export class Demo {
     readonly running: ChildProcess,
   ) {}
 
-  /** Fills a demo and waits until its doors are open. */
+  /** Fills a demo, or opens the one in `RONDA_DEMO_DATA`, and waits until its doors are open. */
   static async open(...options: string[]): Promise<Demo> {
-    const folder = await mkdtemp(join(tmpdir(), 'ronda-demo-'));
+    const kept = process.env.RONDA_DEMO_DATA;
+    const folder = kept ?? (await mkdtemp(join(tmpdir(), 'ronda-demo-')));
     const listen = `127.0.0.1:${await freePort()}`;
-    const words = ['demo', '--data', join(folder, 'data'), '--listen', listen, ...options];
+    const words = ['demo', '--data', kept ?? join(folder, 'data'), '--listen', listen, ...options];
     const demo = new Demo(`http://${listen}`, folder, spawn(binary(), words));
     for (const stream of [demo.running.stdout, demo.running.stderr]) {
       stream?.on('data', (text: Buffer) => {
@@ -47,7 +48,7 @@ export class Demo {
     const ended = new Promise((done) => this.running.once('exit', done));
     this.running.kill('SIGTERM');
     await ended;
-    await rm(this.folder, { recursive: true, force: true });
+    if (this.folder !== process.env.RONDA_DEMO_DATA) await rm(this.folder, { recursive: true, force: true });
   }
 
   async #said(words: string): Promise<void> {

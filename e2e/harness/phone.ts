@@ -1,14 +1,21 @@
 // An agent's phone: the field app in a small touch screen, with a place, a network and a camera.
-import { type BrowserContext, expect, type Page } from '@playwright/test';
+import { execFile } from 'node:child_process';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { type BrowserContext, chromium, expect, type Page } from '@playwright/test';
 import field from '../../web/field/src/locales/es/field.json' with { type: 'json' };
 
 export type Place = { lat: number; lon: number };
 
-export const SCREEN = {
+const SCREEN = {
   viewport: { width: 360, height: 740 },
   hasTouch: true,
   isMobile: true,
   permissions: ['geolocation', 'camera'],
+  locale: 'es-MX',
+  timezoneId: 'America/Bogota',
 };
 
 /** A metre in degrees of latitude. */
@@ -19,11 +26,35 @@ const JPEG =
 
 export class Phone {
   #jitter: NodeJS.Timeout | undefined;
+  #place: Place = { lat: 5.82, lon: -73.03 };
 
-  constructor(
-    readonly context: BrowserContext,
-    readonly page: Page,
+  private constructor(
+    readonly folder: string,
+    public context: BrowserContext,
+    public page: Page,
   ) {}
+
+  /** A phone with a browser of its own, that keeps what it stores in a folder. */
+  static async buy(deviceScaleFactor = 1): Promise<Phone> {
+    const folder = await mkdtemp(join(tmpdir(), 'ronda-phone-'));
+    const context = await turnOn(folder, deviceScaleFactor);
+    const phone = new Phone(folder, context, context.pages()[0] ?? (await context.newPage()));
+    await phone.standAt(phone.#place);
+    return phone;
+  }
+
+  /** Ends the browser's processes at once, as a phone out of battery does, and starts it again without a network. */
+  async dieAndComeBack(address: string): Promise<void> {
+    clearInterval(this.#jitter);
+    const gone = new Promise((closed) => this.context.once('close', closed));
+    await promisify(execFile)('pkill', ['-KILL', '-f', `user-data-dir=${this.folder}`]);
+    await gone;
+    this.context = await turnOn(this.folder);
+    this.page = this.context.pages()[0] ?? (await this.context.newPage());
+    await this.context.setOffline(true);
+    await this.standAt(this.#place);
+    await this.page.goto(address);
+  }
 
   /** Uses the link of the QR code. */
   async enrol(link: string): Promise<void> {
@@ -40,6 +71,7 @@ export class Phone {
   /** Stands at a place; the receiver's readings jitter, as they do. */
   async standAt(place: Place): Promise<void> {
     clearInterval(this.#jitter);
+    this.#place = place;
     const read = () => {
       const off = () => (Math.random() - 0.5) * 8 * METRE;
       const reading = {
@@ -67,8 +99,12 @@ export class Phone {
     await open.click();
   }
 
+  /** Goes to the next step, as somebody does who sees that it came. */
   async next(): Promise<void> {
+    const title = this.page.getByRole('heading', { level: 1 });
+    const before = (await title.textContent()) ?? '';
     await this.page.getByRole('button', { name: field.fill.next }).click();
+    await expect(title).not.toHaveText(before);
   }
 
   /** Chooses an answer by the words it is shown in. */
@@ -91,5 +127,11 @@ export class Phone {
   async close(): Promise<void> {
     clearInterval(this.#jitter);
     await this.context.close();
+    await rm(this.folder, { recursive: true, force: true });
   }
+}
+
+function turnOn(folder: string, deviceScaleFactor = 1): Promise<BrowserContext> {
+  const executablePath = process.env.RONDA_CHROMIUM ?? '/usr/bin/chromium';
+  return chromium.launchPersistentContext(folder, { ...SCREEN, deviceScaleFactor, executablePath });
 }

@@ -2,9 +2,10 @@
 import { test as base } from '@playwright/test';
 import type { Databases } from './database';
 import { Mailbox } from './mail';
+import { Phone } from './phone';
 import { Server } from './server';
 
-type Stage = { mailbox: Mailbox; server: Server };
+type Stage = { mailbox: Mailbox; server: Server; phone: Phone };
 
 export const test = base.extend<Databases & Stage>({
   database: ['sqlite', { option: true }],
@@ -19,6 +20,14 @@ export const test = base.extend<Databases & Stage>({
     await use(server);
     await info.attach('server.log', { body: server.log, contentType: 'text/plain' });
     await server.close();
+  },
+  // biome-ignore lint/correctness/noEmptyPattern: Playwright reads what a fixture needs from this pattern
+  phone: async ({}, use, info) => {
+    const phone = await Phone.buy();
+    await use(phone);
+    if (info.status !== info.expectedStatus)
+      await info.attach('phone', { body: await phone.page.screenshot(), contentType: 'image/png' });
+    await phone.close();
   },
   baseURL: async ({ server }, use) => {
     await use(server.url);

@@ -3,6 +3,8 @@ import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
 import { VitePWA } from 'vite-plugin-pwa';
 import { brotli } from './brotli.ts';
+import { budget } from './budget.ts';
+import { font } from './font.ts';
 import manifest from './package.json' with { type: 'json' };
 
 const server = process.env.RONDA_SERVER ?? 'http://127.0.0.1:8080';
@@ -14,6 +16,7 @@ export default defineConfig({
   build: { target: 'es2022', assetsInlineLimit: 0, chunkSizeWarningLimit: 1100 },
   plugins: [
     react(),
+    font(),
     brotli(),
     VitePWA({
       registerType: 'prompt',
@@ -59,5 +62,6 @@ export default defineConfig({
         ],
       },
     }),
+    budget(),
   ],
 });

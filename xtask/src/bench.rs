@@ -4,10 +4,38 @@ use std::{ffi::OsString, process::ExitCode};
 
 use anyhow::Result;
 
-use crate::{project::Project, setup::postgres};
+use crate::{
+    command::run as run_command,
+    project::Project,
+    setup::{chromium, node, postgres},
+    web,
+};
 
-/// Runs the benches of the `bench` package, all or the one named, with PostgreSQL beside them.
+/// Measured in a browser, not by the `bench` package.
+const FIELD: &str = "field";
+
+/// Runs the benches, all or the one named.
 pub fn run(project: &Project, arguments: &[OsString]) -> Result<ExitCode> {
+    let named = arguments.first().and_then(|word| word.to_str());
+    if named.is_none_or(|name| name == FIELD) {
+        field(project)?;
+    }
+    if named == Some(FIELD) { Ok(ExitCode::SUCCESS) } else { native(project, arguments) }
+}
+
+/// What the field app weighs, and how fast it opens on a slow phone, in a real browser.
+fn field(project: &Project) -> Result<()> {
+    web::build(project)?;
+    run_command(&mut project.cargo(&["build", "--package=ronda-cli"]))?;
+    node::ensure_packages(project)?;
+    let mut measure = project.command("npm");
+    measure.args(["run", "measure", "--workspace=e2e"]);
+    measure.env("RONDA_BINARY", project.target().join("debug").join("ronda"));
+    run_command(measure.env("RONDA_CHROMIUM", chromium::ensure(project)?))
+}
+
+/// The benches of the `bench` package, with PostgreSQL beside them.
+fn native(project: &Project, arguments: &[OsString]) -> Result<ExitCode> {
     let postgres = postgres::Postgres::start()?;
     let mut bench = project.cargo(&["run", "--quiet", "--profile=demo", "--package=ronda-bench", "--"]);
     let status = bench.args(arguments).env(postgres::ADDRESS, postgres.address()).status()?;

@@ -3,6 +3,7 @@
 
 mod lines;
 mod report;
+mod round;
 mod traces;
 mod whole;
 mod workbooks;

@@ -11,6 +11,7 @@ use ronda_questionnaire::{Definition, Environment, Filling, Form, Prefill, Stric
 
 use crate::lines::LinesError;
 use crate::report::Report;
+use crate::round;
 
 /// Reads every form of the folder `xlsforms` and of the archive `xforms.tar.xz`.
 pub fn run(folder: &Path, report: &mut Report) -> Result<(), LinesError> {
@@ -23,9 +24,23 @@ pub fn run(folder: &Path, report: &mut Report) -> Result<(), LinesError> {
         let bytes = fs::read(&file).map_err(|error| LinesError::Open(file.clone(), error))?;
         let name = file.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
         note(report, "whole XLSForms", &name, spreadsheet(&bytes));
+        let read = Workbook::from_spreadsheet(&bytes).ok().and_then(|workbook| read_xlsform(&workbook).ok());
+        if let Some(reading) = read {
+            let outcome = round::from_workbook(&reading.definition).map(|()| None);
+            note(report, "whole XLSForms, read and written and read", &name, outcome);
+        }
     }
     for (name, xml) in archive(&folder.join("xforms.tar.xz"))? {
         note(report, "whole XForms", &name, xform(&xml));
+        if let Ok(reading) = xforms::read_xform(&xml)
+            && Form::compile_with(reading.definition.clone(), Strictness::Lenient).is_ok()
+        {
+            match round::from_elsewhere(&reading.definition) {
+                Ok(None) => report.pass("whole XForms, written as XLSForm"),
+                Ok(Some(losses)) => report.set_aside("whole XForms, written as XLSForm", &name, &losses),
+                Err(reason) => report.fail("whole XForms, written as XLSForm", &name, reason),
+            }
+        }
     }
     Ok(())
 }

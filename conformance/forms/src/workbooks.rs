@@ -4,12 +4,13 @@ use std::collections::BTreeMap;
 use std::path::Path;
 
 use ronda_questionnaire::xlsform::{Workbook, read_xlsform};
-use ronda_questionnaire::{comparable, xforms};
+use ronda_questionnaire::{Definition, comparable, xforms};
 use serde::Deserialize;
 use serde_json::Value as Json;
 
 use crate::lines::{self, LinesError};
 use crate::report::Report;
+use crate::round;
 
 #[derive(Debug, Deserialize)]
 struct Case {
@@ -45,8 +46,22 @@ pub fn run(folder: &Path, report: &mut Report) -> Result<(), LinesError> {
             Ok(()) => report.pass(&feature),
             Err(reason) => report.fail(&feature, &case.test, reason),
         }
+        if let Some(definition) = read(&case) {
+            match round::from_workbook(&definition) {
+                Ok(()) => report.pass("XLSForm, read and written and read"),
+                Err(reason) => report.fail("XLSForm, read and written and read", &case.test, reason),
+            }
+        }
     }
     Ok(())
+}
+
+/// The definition of a case that is to be read.
+fn read(case: &Case) -> Option<Definition> {
+    if case.expect.errored {
+        return None;
+    }
+    read_xlsform(&workbook(&case.input)).ok().map(|reading| reading.definition)
 }
 
 fn check(case: &Case) -> Result<(), String> {
@@ -102,7 +117,7 @@ fn workbook(input: &Input) -> Workbook {
 }
 
 /// The first place where two normal forms differ.
-fn difference(expected: &Json, found: &Json, place: &str) -> Option<String> {
+pub fn difference(expected: &Json, found: &Json, place: &str) -> Option<String> {
     match (expected, found) {
         (Json::Object(expected), Json::Object(found)) => {
             let place = match expected.get("path").and_then(Json::as_str) {

@@ -181,4 +181,6 @@ pub struct Device {
     pub unsent_events: i64,
     /// Photos it has not sent yet.
     pub unsent_photos: i64,
+    /// What it sent and was set aside, and faults of its log, that wait for a person.
+    pub troubles: i64,
 }

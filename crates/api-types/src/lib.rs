@@ -14,6 +14,7 @@ mod organization;
 mod people;
 mod phone;
 mod portfolios;
+mod questionnaires;
 mod record;
 mod reviews;
 mod setup;
@@ -56,16 +57,20 @@ pub use portfolios::{
     FindingsQuery, Import, ImportCounts, ImportFinding, ImportPlanRequest, ImportQuery, ImportReceived,
     ImportState, ImportTrial, ImportsQuery, Portfolio, PortfolioRequest, RowsImported, RowsRequest,
 };
-pub use record::{ChainFinding, PhotoQuery, QuarantineItem, QuarantineQuery};
+pub use questionnaires::{
+    ChangesQuery, DraftRevision, FormFileQuery, FormReading, PublishRequest, Published, Questionnaire,
+    QuestionnaireChange, QuestionnaireChangeDetail, QuestionnaireDraft, QuestionnaireDraftRequest,
+    QuestionnaireQuery, QuestionnaireSummary, QuestionnaireUse, QuestionnaireVersion, RetireRequest,
+};
+pub use record::{ChainFinding, PhotoQuery, QuarantineItem, QuarantineQuery, SettleFinding};
 pub use reviews::{DecideRequest, Review, ReviewsQuery};
 pub use ronda_intake::{ColumnMapping, ColumnUse, Field, ImportKind, MappedColumn, Preview};
-pub use ronda_sync::{Batch, BatchAnswer, BatchShape, Hash256};
+pub use ronda_sync::{Batch, BatchAnswer, BatchShape, EventStatus, Hash256};
 pub use setup::{SetupRequest, SetupState};
-pub use today::{Achieved, AchievedDay, Found, OutcomeCount, Promised, SearchAnswer, SearchQuery, Today};
-pub use visit_kinds::{
-    Created, PublishRequest, Published, Questionnaire, QuestionnaireQuery, QuestionnaireSummary,
-    QuestionnaireVersion, VisitKind, VisitKindRequest,
+pub use today::{
+    Achieved, AchievedDay, Found, OutcomeCount, Promised, SearchAnswer, SearchQuery, Today, Waiting,
 };
+pub use visit_kinds::{Created, VisitKind, VisitKindRequest};
 pub use visit_page::{
     TimelineEntry, Visit, VisitAccount, VisitAddress, VisitAnswer, VisitFix, VisitPerson, VisitPhoto,
     VisitPromise,

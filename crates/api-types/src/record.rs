@@ -1,6 +1,6 @@
 //! What was set aside, what is wrong with phones' logs, and photos.
 
-use ronda_domain::{DeviceId, EventId, Timestamp};
+use ronda_domain::{AgentId, DeviceId, EventId, Timestamp};
 use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
 use uuid::Uuid;
@@ -30,6 +30,12 @@ pub struct QuarantineItem {
     pub id: Uuid,
     /// Which phone sent it.
     pub device_id: DeviceId,
+    /// What that phone is.
+    pub model: String,
+    /// Whose phone it is.
+    pub agent_id: AgentId,
+    /// Their name.
+    pub agent_name: String,
     /// The event's id, when it could be read.
     pub event_id: Option<EventId>,
     /// Its place in the phone's log, or 0.
@@ -52,6 +58,12 @@ pub struct QuarantineItem {
 pub struct ChainFinding {
     /// Whose log.
     pub device_id: DeviceId,
+    /// What that phone is.
+    pub model: String,
+    /// Whose phone it is.
+    pub agent_id: AgentId,
+    /// Their name.
+    pub agent_name: String,
     /// Where.
     pub sequence: i64,
     /// `gap`, `fork` or `broken_link`.
@@ -61,6 +73,17 @@ pub struct ChainFinding {
     pub details: serde_json::Value,
     /// When it was found.
     pub found_at: Timestamp,
-    /// When what was missing came in.
+    /// When what was missing came in, or a person dealt with it.
     pub closed_at: Option<Timestamp>,
+}
+
+/// Which fault of which log was dealt with.
+#[derive(Debug, Clone, Serialize, Deserialize, ToSchema)]
+pub struct SettleFinding {
+    /// Whose log.
+    pub device_id: DeviceId,
+    /// Where.
+    pub sequence: i64,
+    /// `gap`, `fork` or `broken_link`.
+    pub kind: String,
 }

@@ -80,6 +80,19 @@ pub struct Today {
     pub outcomes: Vec<OutcomeCount>,
 }
 
+/// How much waits for a person, of the branches the caller sees.
+#[derive(Debug, Clone, Copy, Serialize, Deserialize, ToSchema)]
+pub struct Waiting {
+    /// Reviews to decide.
+    pub reviews: i64,
+    /// What phones sent and was set aside.
+    pub set_aside: i64,
+    /// Faults of phones' logs.
+    pub chain_findings: i64,
+    /// Messages that could not be sent.
+    pub failed_messages: i64,
+}
+
 /// What to look for.
 #[derive(Debug, Clone, Deserialize, IntoParams)]
 #[into_params(parameter_in = Query)]

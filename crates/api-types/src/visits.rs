@@ -32,6 +32,10 @@ pub struct VisitsQuery {
     pub batch: Option<Uuid>,
     /// Outcome codes.
     pub outcome: Option<String>,
+    /// Who was reached: `debtor`, `third_party`, `none`.
+    pub contact: Option<String>,
+    /// A promise was made in it (`true`) or none (`false`).
+    pub promise: Option<bool>,
     /// Presence outcomes.
     pub verdict: Option<String>,
     /// `today`, `overdue`, `none` or a day such as 2026-11-21.

@@ -63,6 +63,14 @@ impl App {
         Ok(jobs::next_due(&self.store.read()).await?)
     }
 
+    /// How many jobs of all organizations stand in each state. For the operator's monitoring, so there is no actor.
+    ///
+    /// # Errors
+    /// `Store` when the database fails.
+    pub async fn jobs_by_state(&self) -> Result<Vec<(String, i64)>, AppError> {
+        Ok(jobs::count_by_state(&self.store.read()).await?)
+    }
+
     /// The job is done.
     ///
     /// # Errors

@@ -71,8 +71,11 @@ pub use people::{Invitation, LinkState, PersonDetails, ProfileDetails};
 pub use phone_feed::PhoneFeed;
 pub use places::{AgentPlace, AgentState, Trail};
 pub use portfolio::{PortfolioSummary, PortfolioWords};
+pub use quarantine::Waiting;
+pub use questionnaire::{Compared, DraftEdit, FormFile, QuestionnaireContents, QuestionnaireEntry, ReadForm};
 pub use review::Decision;
 pub use ronda_presence::trail::{Gap, Stop};
+pub use ronda_questionnaire::{ChangeDetail, ChangeKind, NodeChange};
 pub use ronda_store::accounts::{
     AccountFilter, AccountListRow, AccountRow, Bounds, MapCell, MapPoint, TimelineRow,
 };
@@ -91,9 +94,9 @@ pub use ronda_store::organizations::OrganizationRow;
 pub use ronda_store::phone_feed::{PastVisitRow, PhoneVisitRow};
 pub use ronda_store::places::{DayVisit, PlaceRow, TrailFix};
 pub use ronda_store::portfolios::PortfolioRow;
+pub use ronda_store::questionnaire_drafts::QuestionnaireDraftRow;
 pub use ronda_store::questionnaires::QuestionnaireRow;
-pub use ronda_store::record::chain::ChainFindingRow;
-pub use ronda_store::record::quarantine::QuarantineRow;
+pub use ronda_store::record::troubles::{ChainFindingRow, FindingKey, SetAsideRow};
 pub use ronda_store::reviews::{ReviewFilter, ReviewRow};
 pub use ronda_store::user_list::{AgentListRow, PeopleFilter, UserListRow};
 pub use ronda_store::users::UserRow;

@@ -57,11 +57,11 @@ impl App {
         let password_hash = self.passwords.hash(&new.owner_password).await?;
         let organization = self.organization_row(&new);
         let owner = self.owner_row(&organization, &new, password_hash);
-        let (organization_id, owner_id) = (organization.id, owner.id);
+        let (organization_id, founder) = (organization.id, owner.clone());
         let at = self.now();
         let kinds = visit_kind_defaults::default_kinds(self.ids(), at)?;
         self.store.write(move |session| register(session, organization, owner, kinds, at)).await?;
-        let session = session::open(self, organization_id, owner_id).await?;
+        let session = session::open(self, &founder).await?;
         Ok(Registered { organization: organization_id, session })
     }
 

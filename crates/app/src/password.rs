@@ -1,6 +1,7 @@
 //! Passwords: argon2id at the OWASP floor, in a bounded pool so that sign-ins cannot starve the rest.
 
-use std::sync::Arc;
+use std::collections::HashSet;
+use std::sync::{Arc, LazyLock};
 
 use argon2::Argon2;
 use argon2::password_hash::phc::PasswordHash;
@@ -13,33 +14,10 @@ use crate::{AppError, FieldProblem};
 const MIN_LENGTH: usize = 8;
 /// Most bytes; beyond it is abuse.
 const MAX_LENGTH: usize = 256;
-/// The most used passwords of eight or more characters, in the languages of our users.
-const TOO_COMMON: [&str; 24] = [
-    "12345678",
-    "123456789",
-    "1234567890",
-    "password",
-    "password1",
-    "contraseña",
-    "contrasena",
-    "contrasenia",
-    "qwertyui",
-    "qwerty123",
-    "qwertyuiop",
-    "11111111",
-    "00000000",
-    "87654321",
-    "abcd1234",
-    "abc12345",
-    "iloveyou",
-    "teamo123",
-    "mexico123",
-    "colombia",
-    "cobranza",
-    "cobranza1",
-    "senha123",
-    "brasil123",
-];
+/// The most used passwords, from published breaches; one a line, after a few lines that say where they are from.
+const COMMON: &str = include_str!("common_passwords.txt");
+static TOO_COMMON: LazyLock<HashSet<&str>> =
+    LazyLock::new(|| COMMON.lines().filter(|line| !line.starts_with("# ")).collect());
 
 /// The pool that hashes and checks passwords.
 #[derive(Debug, Clone)]
@@ -93,8 +71,51 @@ pub(crate) fn check_password(password: &str, field: &str, problems: &mut Vec<Fie
     if password.chars().count() < MIN_LENGTH || password.len() > MAX_LENGTH {
         let message = format!("expected {MIN_LENGTH} to {MAX_LENGTH} characters");
         problems.push(FieldProblem::new(field, "password_length", message));
-    } else if TOO_COMMON.contains(&password.to_lowercase().as_str()) {
+    } else if is_too_common(password) {
         let message = "this is one of the most used passwords; choose another";
         problems.push(FieldProblem::new(field, "password_too_common", message));
+    }
+}
+
+/// Whether it is in the list, as it is or without the digits and signs people put behind such a word.
+fn is_too_common(password: &str) -> bool {
+    let password = password.to_lowercase();
+    let word = password.trim_end_matches(|sign: char| !sign.is_alphabetic());
+    TOO_COMMON.contains(password.as_str()) || TOO_COMMON.contains(word)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_password_that_was_in_breaches_is_refused_also_with_a_number_behind_it() {
+        let cases = [
+            ("password", true),
+            ("Password1", true),
+            ("PRINCESS", true),
+            ("princess2026!", true),
+            ("qwertyuiop", true),
+            ("contraseña", true),
+            ("1q2w3e4r", true),
+            ("una clave larga", false),
+            ("la ronda de hoy", false),
+            ("correct horse battery", false),
+            ("8305917264", false),
+        ];
+        for (password, expected) in cases {
+            assert_eq!(is_too_common(password), expected, "{password}");
+        }
+        assert!(TOO_COMMON.len() > 8_000);
+    }
+
+    #[test]
+    fn length_is_counted_in_letters_and_bounded_in_bytes() {
+        let cases = [("ñañañañ", "password_length"), ("ñañañaña", ""), (&"x".repeat(257), "password_length")];
+        for (password, expected) in cases {
+            let mut problems = Vec::new();
+            check_password(password, "password", &mut problems);
+            assert_eq!(problems.first().map_or("", |problem| problem.code), expected, "{password}");
+        }
     }
 }

@@ -3,8 +3,9 @@
 use ronda_domain::{OrganizationId, Timestamp, UserId};
 use ronda_store::sessions::{self, SessionRow};
 use ronda_store::users::{self, UserRow};
+use serde_json::json;
 
-use crate::{Actor, ActorKind, App, AppError, BranchScope, Secret, secret_hash};
+use crate::{Actor, ActorKind, App, AppError, BranchScope, Secret, audit, secret_hash};
 
 /// A session idle for so long is over.
 const IDLE_S: i64 = 30 * 60;
@@ -34,34 +35,29 @@ impl App {
         }
         let hash = user.as_ref().and_then(|user| user.password_hash.clone());
         let right = self.passwords.verify(password, hash).await?;
-        match user {
-            Some(user) if right && user.deactivated_at.is_none() && user.role.uses_console() => {
-                let (organization, id) = (user.organization_id, user.id);
-                self.store
-                    .write(async move |session| {
-                        users::clear_failed_sign_ins(&session, organization, id).await
-                    })
-                    .await?;
-                open(self, organization, id).await
-            }
-            Some(user) => {
-                let (organization, id, at) = (user.organization_id, user.id, self.now());
-                self.store
-                    .write(async move |session| {
-                        users::record_failed_sign_in(&session, organization, id, at).await
-                    })
-                    .await?;
-                Err(AppError::Unauthenticated)
-            }
-            None => Err(AppError::Unauthenticated),
+        let Some(user) = user else { return Err(AppError::Unauthenticated) };
+        if right && user.deactivated_at.is_none() && user.role.uses_console() {
+            return open(self, &user).await;
         }
+        // Whoever tried is not known to be the person.
+        let (by, at) = (Actor::server(user.organization_id), self.now());
+        self.store
+            .write(async move |session| -> Result<(), AppError> {
+                users::record_failed_sign_in(&session, by.organization, user.id, at).await?;
+                let about = json!({ "failures": user.failed_sign_ins + 1 });
+                let subject = ("user", user.id.to_string());
+                Ok(audit::record(&session, &by, at, "session.refused", subject, about).await?)
+            })
+            .await?;
+        Err(AppError::Unauthenticated)
     }
 
-    /// Who is behind this session's token.
+    /// Who is behind this session's token. `by_person` says that a person did something; what a page asks for by itself,
+    /// such as the live stream, does not keep a session alive.
     ///
     /// # Errors
     /// `Unauthenticated` when the session is unknown, over, or the person may no longer sign in.
-    pub async fn actor_of_session(&self, token: &str) -> Result<Actor, AppError> {
+    pub async fn actor_of_session(&self, token: &str, by_person: bool) -> Result<Actor, AppError> {
         let hash = secret_hash(token);
         let session = sessions::find(&self.store.read(), &hash).await?.ok_or(AppError::Unauthenticated)?;
         let now = self.now();
@@ -70,7 +66,7 @@ impl App {
         {
             return Err(AppError::Unauthenticated);
         }
-        if now.seconds_since(session.last_used_at) > TOUCH_S {
+        if by_person && now.seconds_since(session.last_used_at) > TOUCH_S {
             let organization = session.organization_id;
             self.store
                 .write(async move |write| sessions::touch(&write, organization, &hash, now).await)
@@ -86,8 +82,16 @@ impl App {
     pub async fn sign_out(&self, token: &str) -> Result<(), AppError> {
         let hash = secret_hash(token);
         let Some(session) = sessions::find(&self.store.read(), &hash).await? else { return Ok(()) };
-        let organization = session.organization_id;
-        Ok(self.store.write(async move |write| sessions::delete(&write, organization, &hash).await).await?)
+        let (organization, id, at) = (session.organization_id, session.user_id, self.now());
+        let Some(user) = users::find(&self.store.read(), organization, id).await? else { return Ok(()) };
+        let by = actor_in_audit(&user);
+        self.store
+            .write(async move |write| -> Result<(), AppError> {
+                sessions::delete(&write, organization, &hash).await?;
+                let subject = ("user", id.to_string());
+                Ok(audit::record(&write, &by, at, "session.closed", subject, json!({})).await?)
+            })
+            .await
     }
 
     pub(crate) async fn actor_of_user(
@@ -109,17 +113,32 @@ impl App {
     }
 }
 
-pub(crate) async fn open(
-    app: &App,
-    organization: OrganizationId,
-    user: UserId,
-) -> Result<SignedIn, AppError> {
+/// Opens a session.
+pub(crate) async fn open(app: &App, user: &UserRow) -> Result<SignedIn, AppError> {
     let token = Secret::generate("")?;
     let hash = token.hash();
-    let now = app.now();
-    let row = SessionRow { organization_id: organization, user_id: user, created_at: now, last_used_at: now };
-    app.store.write(async move |session| sessions::insert(&session, &hash, &row).await).await?;
-    Ok(SignedIn { token, actor: app.actor_of_user(organization, user).await? })
+    let (organization, id, now) = (user.organization_id, user.id, app.now());
+    let row = SessionRow { organization_id: organization, user_id: id, created_at: now, last_used_at: now };
+    let by = actor_in_audit(user);
+    app.store
+        .write(async move |session| -> Result<(), AppError> {
+            users::clear_failed_sign_ins(&session, organization, id).await?;
+            sessions::insert(&session, &hash, &row).await?;
+            let subject = ("user", id.to_string());
+            Ok(audit::record(&session, &by, now, "session.opened", subject, json!({})).await?)
+        })
+        .await?;
+    Ok(SignedIn { token, actor: app.actor_of_user(organization, id).await? })
+}
+
+/// The person as the audit names them, before or after there is a session.
+fn actor_in_audit(user: &UserRow) -> Actor {
+    Actor {
+        organization: user.organization_id,
+        kind: ActorKind::User(user.id),
+        role: user.role,
+        branches: BranchScope::Only(Vec::new()),
+    }
 }
 
 /// Seconds still to wait: none for the first five failures, then 2, 4, 8 ... up to 15 minutes. Never a hard lock.

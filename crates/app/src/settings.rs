@@ -53,6 +53,15 @@ impl App {
         row.ok_or(AppError::Unauthenticated)
     }
 
+    /// The map styles organizations chose, for the browser's content policy; so there is no actor.
+    ///
+    /// # Errors
+    /// `Store` when the database fails.
+    pub async fn map_style_addresses(&self) -> Result<Vec<String>, AppError> {
+        let rows = organizations::all(&self.store.read()).await?;
+        Ok(rows.iter().filter_map(|row| OrganizationSettings::of(row).map_style_url).collect())
+    }
+
     /// Changes the organization's settings.
     ///
     /// # Errors

@@ -2,9 +2,9 @@
 
 use ronda_domain::{OrganizationId, OutcomeTree, QuestionnaireId, VisitKindId};
 use ronda_store::feed::{self, FeedChange};
-use ronda_store::questionnaires;
 use ronda_store::visit_kinds::{self, VisitKindRow};
 use ronda_store::{StoreError, WriteSession};
+use ronda_store::{questionnaire_retirements, questionnaires};
 use serde_json::json;
 
 use crate::{Actor, App, AppError, FieldProblem, Permission, audit};
@@ -93,6 +93,17 @@ impl App {
         self.store.write(move |session| async move { put(&session, &writer, &row, action).await }).await
     }
 
+    async fn is_offered(
+        &self,
+        organization: OrganizationId,
+        questionnaire: QuestionnaireId,
+    ) -> Result<bool, AppError> {
+        let read = self.store.read();
+        let published = questionnaires::newest_version(&read, organization, questionnaire).await?.is_some();
+        Ok(published
+            && !questionnaire_retirements::all(&read, organization).await?.contains_key(&questionnaire))
+    }
+
     async fn check_visit_kind(
         &self,
         organization: OrganizationId,
@@ -110,12 +121,12 @@ impl App {
             problems.push(FieldProblem::new("script", "length", "expected at most 10000 characters"));
         }
         if let Some(id) = draft.questionnaire
-            && questionnaires::newest_version(&self.store.read(), organization, id).await?.is_none()
+            && !self.is_offered(organization, id).await?
         {
             problems.push(FieldProblem::new(
                 "questionnaire_id",
                 "unknown",
-                "expected a published questionnaire",
+                "expected a published questionnaire that is not retired",
             ));
         }
         let tree = draft.outcomes.problems();

@@ -2,29 +2,25 @@
 
 use std::io::Read;
 use std::net::ToSocketAddrs;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::time::Duration;
 
 use anyhow::bail;
 use clap::Args;
 use ronda_config::Config;
-use ronda_store::{Store, StoreOptions};
+use ronda_store::{Store, StoreOptions, organizations};
+
+use crate::place::Place;
 
 /// How long a mail server may take to answer.
 const PATIENCE: Duration = Duration::from_secs(5);
 
-/// Flags as for `serve`.
+/// Looks at the data folder, the database, the web apps, the addresses and the map as `ronda serve` would use them, and
+/// prints a line for each: `well`, or `WRONG` with what to do. The exit code is 1 when anything is wrong.
 #[derive(Args)]
 pub(crate) struct DoctorArguments {
-    /// Configuration file (TOML).
-    #[arg(long, env = "RONDA_CONFIG")]
-    config: Option<PathBuf>,
-    /// Folder for the embedded database, photos and keys [default: data].
-    #[arg(long)]
-    data: Option<PathBuf>,
-    /// `sqlite://PATH` or `postgres://USER:PASSWORD@HOST/NAME` [default: ronda.db in the data folder].
-    #[arg(long)]
-    database_url: Option<String>,
+    #[command(flatten)]
+    place: Place,
 }
 
 /// One thing looked at: well, or what is wrong and what to do.
@@ -39,9 +35,7 @@ struct Finding {
 /// When any check found something wrong.
 #[expect(clippy::print_stdout, reason = "printing is what the command is for")]
 pub(crate) async fn doctor(arguments: DoctorArguments) -> anyhow::Result<()> {
-    let mut config = Config::load(arguments.config.as_deref())?;
-    config.server.data = arguments.data.unwrap_or(config.server.data);
-    config.server.database_url = arguments.database_url.or(config.server.database_url);
+    let config = arguments.place.configuration()?;
     let findings = [
         finding("data folder", data_folder(&config.server.data)),
         finding("database", database(&config).await),
@@ -87,10 +81,13 @@ async fn database(config: &Config) -> Result<String, String> {
         return Ok("none yet; the first start makes it".to_owned());
     }
     let store = Store::open(&StoreOptions::new(address)).await.map_err(|error| error.to_string())?;
-    let organizations =
-        ronda_store::organizations::count(&store.read()).await.map_err(|error| error.to_string());
+    let known = organizations::all(&store.read()).await.map_err(|error| error.to_string());
     store.close().await;
-    organizations.map(|count| format!("opens, its schema is up to date, {count} organization(s)"))
+    let slugs: Vec<String> = known?.into_iter().map(|row| row.slug).collect();
+    Ok(match slugs.as_slice() {
+        [] => "opens, its schema is up to date; no organization is registered yet".to_owned(),
+        slugs => format!("opens, its schema is up to date; organizations: {}", slugs.join(", ")),
+    })
 }
 
 fn web_apps() -> Result<String, String> {

@@ -2,24 +2,23 @@
 
 use std::io::{IsTerminal, Write as _};
 use std::path::PathBuf;
-use std::sync::Arc;
 
 use anyhow::{Context, bail};
 use clap::Args;
-use ronda_app::{
-    Actor, App, AppError, DryRun, ImportPlan, ImportSource, NewImport, SystemClock, SystemIds, sentence,
-};
-use ronda_config::Config;
+use ronda_app::{Actor, App, DryRun, ImportPlan, ImportSource, NewImport, sentence};
 use ronda_intake::ImportKind;
 use ronda_store::imports::{FindingRow, ImportCounts, ImportRow};
-use ronda_store::{Store, StoreOptions, organizations};
 use serde_json::json;
+
+use crate::place::{Place, Workplace, readable};
 
 /// Reads a portfolio file (CSV, XLSX or JSON) into a portfolio. Importing the same file twice changes nothing.
 ///
 /// Encoding, delimiter, header, decimal sign and order of dates are found by looking. Rows that do not hold stay out,
 /// each named with its row, column, value and what was expected; the others go in. The exit code is 0 when the file
 /// was read, also when rows were refused; 1 when it could not be read.
+///
+/// Example: ronda import cartera.csv --organization mi-empresa --portfolio 'Consumo marzo' --dry-run
 #[derive(Args)]
 pub(crate) struct ImportArguments {
     /// The file.
@@ -42,15 +41,8 @@ pub(crate) struct ImportArguments {
     /// Print one JSON object instead of sentences.
     #[arg(long)]
     json: bool,
-    /// Configuration file (TOML).
-    #[arg(long, env = "RONDA_CONFIG")]
-    config: Option<PathBuf>,
-    /// Folder of the embedded database [default: data].
-    #[arg(long)]
-    data: Option<PathBuf>,
-    /// `sqlite://PATH` or `postgres://USER:PASSWORD@HOST/NAME` [default: ronda.db in the data folder].
-    #[arg(long)]
-    database_url: Option<String>,
+    #[command(flatten)]
+    place: Place,
 }
 
 /// What is told at the end.
@@ -63,33 +55,15 @@ struct Outcome {
 
 /// Imports a file and tells what became of it.
 pub(crate) async fn import(arguments: ImportArguments) -> anyhow::Result<()> {
-    let mut config = Config::load(arguments.config.as_deref())?;
-    config.server.data = arguments.data.clone().unwrap_or(config.server.data);
-    config.server.database_url = arguments.database_url.clone().or(config.server.database_url);
-    let store = Store::open(&StoreOptions::new(config.server.database_address())).await?;
-    let app =
-        App::new(store.clone(), config.server.data.join("files"), Arc::new(SystemClock), Arc::new(SystemIds));
-    let actor = actor_of(&store, &arguments.organization).await?;
-    let outcome = run(&app, &actor, &arguments).await;
-    store.close().await;
+    let place = Workplace::open(&arguments.place, &arguments.organization).await?;
+    let outcome = run(&place.app, &place.actor, &arguments).await;
+    place.store.close().await;
     let outcome = outcome?;
     tell(&arguments, &outcome)?;
     match outcome.error {
         Some(error) => bail!("{error}"),
         None => Ok(()),
     }
-}
-
-async fn actor_of(store: &Store, slug: &str) -> anyhow::Result<Actor> {
-    let read = store.read();
-    if let Some(organization) = organizations::find_by_slug(&read, slug).await? {
-        return Ok(Actor::server(organization.id));
-    }
-    let known: Vec<String> = organizations::all(&read).await?.into_iter().map(|row| row.slug).collect();
-    if known.is_empty() {
-        bail!("no organization is registered yet; open the console and register it first");
-    }
-    bail!("there is no organization {slug:?}; expected one of {}", known.join(", "))
 }
 
 async fn run(app: &App, actor: &Actor, arguments: &ImportArguments) -> anyhow::Result<Outcome> {
@@ -188,14 +162,4 @@ fn finding_json(finding: &FindingRow) -> serde_json::Value {
         "row": finding.row_number, "severity": finding.severity, "column": finding.column_name,
         "value": finding.value, "code": finding.code, "expected": sentence(finding),
     })
-}
-
-fn readable(error: AppError) -> anyhow::Error {
-    match error {
-        AppError::Invalid(problems) => {
-            let sentences: Vec<String> = problems.into_iter().map(|problem| problem.message).collect();
-            anyhow::anyhow!(sentences.join("; "))
-        }
-        other => other.into(),
-    }
 }

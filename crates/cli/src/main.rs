@@ -4,8 +4,10 @@ mod demo;
 mod doctor;
 mod import;
 mod openapi;
+mod place;
 mod serve;
 mod simulate;
+mod user;
 mod verify;
 
 use clap::{Parser, Subcommand};
@@ -26,6 +28,8 @@ enum Action {
     Doctor(doctor::DoctorArguments),
     /// Read a portfolio file into a portfolio.
     Import(import::ImportArguments),
+    /// List, add, invite and shut out the people of the console.
+    User(user::UserArguments),
     /// Open a demo organization with a fleet that moves.
     Demo(demo::DemoArguments),
     /// Send a fleet of simulated phones against a server and check that nothing is lost.
@@ -42,6 +46,7 @@ fn main() -> anyhow::Result<()> {
         Action::Serve(arguments) => runtime.block_on(serve::serve(arguments)),
         Action::Doctor(arguments) => runtime.block_on(doctor::doctor(arguments)),
         Action::Import(arguments) => runtime.block_on(import::import(arguments)),
+        Action::User(arguments) => runtime.block_on(user::user(arguments)),
         Action::Demo(arguments) => runtime.block_on(demo::demo(arguments)),
         Action::Simulate(arguments) => runtime.block_on(simulate::simulate(arguments)),
         Action::Verify(arguments) => {

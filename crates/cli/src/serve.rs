@@ -15,21 +15,19 @@ use ronda_store::{Store, StoreOptions};
 use tokio::net::TcpListener;
 use tracing_subscriber::EnvFilter;
 
-/// Flags win over the environment, which wins over the file.
+use crate::place::Place;
+
+/// Serves the console at /, the agents' app at /campo/, the API at /api/v1 (to be read at /api) and /metrics, and does
+/// the background work. Brings the database's schema up to date first. SIGTERM or Ctrl C finishes what is under way.
+///
+/// Flags win over the environment (RONDA_SERVER__LISTEN), which wins over the file; docs/configuration.md lists all keys.
 #[derive(Args)]
 pub(crate) struct ServeArguments {
-    /// Configuration file (TOML).
-    #[arg(long, env = "RONDA_CONFIG")]
-    config: Option<PathBuf>,
-    /// Folder for the embedded database, photos and keys [default: data].
-    #[arg(long)]
-    data: Option<PathBuf>,
-    /// Address and port [default: 127.0.0.1:8080].
-    #[arg(long)]
+    #[command(flatten)]
+    place: Place,
+    /// Address and port; port 0 takes a free one [default: 127.0.0.1:8080].
+    #[arg(long, value_name = "ADDRESS:PORT")]
     listen: Option<String>,
-    /// `sqlite://PATH` or `postgres://USER:PASSWORD@HOST/NAME` [default: ronda.db in the data folder].
-    #[arg(long)]
-    database_url: Option<String>,
     /// Street map: a PMTiles file in the OpenMapTiles schema.
     #[arg(long)]
     basemap: Option<PathBuf>,
@@ -42,23 +40,20 @@ impl ServeArguments {
     /// What the demo serves: its own folder and map.
     pub(crate) fn for_demo(data: &Path, listen: &str, public_url: Option<String>, map: &Path) -> Self {
         Self {
-            config: None,
-            data: Some(data.to_owned()),
+            place: Place { config: None, data: Some(data.to_owned()), database_url: None },
             listen: Some(listen.to_owned()),
-            database_url: None,
             basemap: Some(map.to_owned()),
             public_url,
         }
     }
 
     fn configuration(self) -> anyhow::Result<Config> {
-        let mut config = Config::load(self.config.as_deref())?;
+        let mut config = self.place.configuration()?;
         let server = &mut config.server;
-        server.data = self.data.unwrap_or_else(|| server.data.clone());
         server.listen = self.listen.unwrap_or_else(|| server.listen.clone());
-        server.database_url = self.database_url.or_else(|| server.database_url.clone());
         server.public_url = self.public_url.or_else(|| server.public_url.clone());
         config.map.basemap = self.basemap.or(config.map.basemap);
+        config.check()?;
         Ok(config)
     }
 }
@@ -95,6 +90,8 @@ impl Serving {
         let options = ServerOptions {
             public_url,
             basemap: config.map.basemap,
+            metrics_token: config.server.metrics_token,
+            map_origins: config.map.origins,
             map_style_url: config.map.style_url,
             sends_mail: config.mail.smtp_url.is_some(),
         };

@@ -58,7 +58,7 @@ pub(crate) const TOWN_CENTRE: (f64, f64) = (20.5888, -100.3899);
 pub(crate) async fn simulate(arguments: SimulateArguments) -> anyhow::Result<()> {
     let office = enter(&arguments).await?;
     let clockwork = Clockwork::start(Arc::new(SystemClock), arguments.speed);
-    let manner = Manner { speed_mps: 6.0, trail_every_s: Some(20), photos: 0.5, cheats: false };
+    let manner = Manner { speed_mps: 6.0, trail_every_s: Some(20), photos: 0.5, cheats: 0.0 };
     let agents = enlist(&office, &arguments, &clockwork, manner).await?;
     let began_us = clockwork.wall_us();
     let agents = fleet::run(agents, &clockwork, manner).await?;

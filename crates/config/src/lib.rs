@@ -1,5 +1,6 @@
 //! The server's configuration: defaults, then one TOML file, then environment (`RONDA_SERVER__LISTEN`), then flags.
 
+mod check;
 mod mail;
 mod map;
 mod server;
@@ -51,6 +52,19 @@ impl Config {
         }
         let figment =
             figment.merge(Env::prefixed("RONDA_").split("__").filter(|key| key.as_str().contains('.')));
-        figment.extract().map_err(|error| ConfigError(error.to_string()))
+        figment.extract().map_err(|error| ConfigError(told(error)))
     }
+}
+
+/// Every problem with its key and where it stands, one after the other.
+fn told(error: figment::Error) -> String {
+    let problems = error.into_iter().map(|problem| {
+        let key = problem.path.join(".");
+        let place = problem.metadata.as_ref().map_or_else(String::new, |place| match &place.source {
+            Some(source) => format!(" (in {source})"),
+            None => " (in the environment)".to_owned(),
+        });
+        format!("{key}: {}{place}", problem.kind)
+    });
+    problems.collect::<Vec<_>>().join("; ")
 }

@@ -12,4 +12,7 @@ pub struct Map {
     pub basemap: Option<PathBuf>,
     /// Any MapLibre style address, instead of the bundled map.
     pub style_url: Option<String>,
+    /// Further hosts a style draws tiles, letters and pictures from, such as `https://tiles.empresa.mx`; browsers are let
+    /// to these and to the style's own.
+    pub origins: Vec<String>,
 }

@@ -16,6 +16,8 @@ pub struct Server {
     pub database_url: Option<String>,
     /// How browsers and phones reach the server, such as `https://ronda.empresa.mx`; goes into links and QR codes.
     pub public_url: Option<String>,
+    /// Who sends it as `Authorization: Bearer ..` may read `/metrics`; without one only this machine may.
+    pub metrics_token: Option<String>,
     /// Logs as JSON lines instead of text.
     pub log_json: bool,
 }
@@ -27,6 +29,7 @@ impl Default for Server {
             listen: "127.0.0.1:8080".to_owned(),
             database_url: None,
             public_url: None,
+            metrics_token: None,
             log_json: false,
         }
     }

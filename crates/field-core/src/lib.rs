@@ -4,6 +4,7 @@
 
 #[cfg(feature = "conformance")]
 mod conformance;
+mod definition;
 mod filling;
 mod log;
 mod presence;

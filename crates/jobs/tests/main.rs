@@ -3,6 +3,7 @@
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on stops")]
 
 mod work {
+    mod geocoder;
     mod letters;
     mod retries;
     mod stage;

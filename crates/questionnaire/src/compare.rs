@@ -113,8 +113,12 @@ impl View<'_> {
             .choice_labels
             .get(&(document, index))
             .map_or(Json::Null, |words| self.words(words, ROOT));
-        let columns: BTreeMap<&String, &String> =
-            choice.columns.iter().filter(|(name, value)| *name != "itextId" && !value.is_empty()).collect();
+        let columns: BTreeMap<&String, Json> = choice
+            .columns
+            .iter()
+            .filter(|(name, value)| *name != "itextId" && !value.is_empty())
+            .map(|(name, value)| (name, text(value)))
+            .collect();
         json!({ "value": choice.value, "label": label, "media": media(&choice.media), "columns": columns })
     }
 

@@ -5,6 +5,8 @@
 //! [`Answers`]; [`judge`] checks answers again.
 
 mod calendar;
+mod changes;
+pub mod codebook;
 mod compare;
 mod compile;
 pub mod definition;
@@ -12,12 +14,14 @@ mod environment;
 mod filling;
 mod form;
 mod judge;
+pub mod library;
 mod names;
 mod tree;
 pub mod xforms;
 pub mod xlsform;
 mod xpath;
 
+pub use changes::{ChangeDetail, ChangeKind, NodeChange, changes};
 pub use compare::comparable;
 pub use compile::{DefinitionError, DefinitionProblem, Strictness, validate_definition};
 pub use definition::Definition;

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use proptest::prelude::*;
 use ronda_domain::Timestamp;
-use ronda_questionnaire::xlsform::{Workbook, read_xlsform};
+use ronda_questionnaire::xlsform::{Workbook, read_xlsform, write_xlsform};
 use ronda_questionnaire::{
     Answer, Answers, Draft, Environment, Filling, Form, Prefill, judge, validate_definition, xforms,
 };
@@ -134,6 +134,17 @@ proptest! {
         match read_xlsform(&Workbook::from_markdown(&mutated(WORKBOOK, at, length, &piece))) {
             Ok(reading) => prop_assert!(Form::compile(reading.definition).is_ok() || !reading.warnings.is_empty()),
             Err(errors) => prop_assert!(errors.iter().all(|error| !error.sheet.is_empty())),
+        }
+    }
+
+    #[test]
+    fn any_workbook_that_is_read_comes_back_from_what_is_written(at in 0_usize..900, length in 0_usize..30, piece in "\\PC{0,12}") {
+        if let Ok(reading) = read_xlsform(&Workbook::from_markdown(&mutated(WORKBOOK, at, length, &piece))) {
+            let writing = write_xlsform(&reading.definition);
+            if writing.losses.is_empty() {
+                let again = read_xlsform(&writing.workbook).map(|reading| reading.definition);
+                prop_assert_eq!(again, Ok(reading.definition));
+            }
         }
     }
 

@@ -1,11 +1,16 @@
 //! The two browser apps, embedded in the binary: the console at `/`, the agents' app at `/campo/`.
 
+use axum::extract::State;
 use axum::http::{HeaderMap, HeaderValue, StatusCode, Uri, header};
 use axum::response::{IntoResponse, Response};
 use ronda_app::AppError;
 use rust_embed::{Embed, EmbeddedFile};
 
-use crate::ApiError;
+use crate::content_policy::{Nonce, origin};
+use crate::{ApiError, Server};
+
+/// The one page of each app.
+const PAGE: &str = "index.html";
 
 #[derive(Embed)]
 #[folder = "../../web/console/dist"]
@@ -23,23 +28,46 @@ pub fn has_web_apps() -> bool {
 }
 
 /// A file of one of the apps; any other path is the app's own page, so its index is served.
-pub(crate) async fn serve_file(uri: Uri, headers: HeaderMap) -> Response {
+pub(crate) async fn serve_file(
+    State(server): State<Server>,
+    uri: Uri,
+    headers: HeaderMap,
+) -> Result<Response, ApiError> {
     let path = uri.path().trim_start_matches('/');
     if path.starts_with("api/") {
-        return ApiError::from(AppError::not_found("endpoint", uri.path())).into_response();
+        return Err(AppError::not_found("endpoint", uri.path()).into());
     }
     let brotli = takes_brotli(&headers);
     let found = match path.strip_prefix("campo").map(|rest| rest.trim_start_matches('/')) {
         Some(rest) => find(Field::get, rest, brotli),
         None => find(Console::get, path, brotli),
     };
-    found.map_or_else(
-        || {
-            (StatusCode::NOT_FOUND, "The web apps are not built into this binary; see the README.\n")
-                .into_response()
-        },
-        respond,
-    )
+    match found {
+        Some(found) if found.name == PAGE => page(&server, &found).await,
+        Some(found) => Ok(respond(found)),
+        None => {
+            let text = "The web apps are not built into this binary; see the README.\n";
+            Ok((StatusCode::NOT_FOUND, text).into_response())
+        }
+    }
+}
+
+/// An app's page, with a nonce of its own and the policy that names it.
+async fn page(server: &Server, found: &Found) -> Result<Response, ApiError> {
+    let nonce = Nonce::fresh()?;
+    let text = nonce.on_page(&String::from_utf8_lossy(&found.file.data));
+    let mut maps: Vec<String> =
+        server.app.map_style_addresses().await?.iter().filter_map(|url| origin(url)).collect();
+    maps.extend(server.options.map_origins.iter().filter_map(|url| origin(url)));
+    maps.extend(server.options.map_style_url.as_deref().and_then(origin));
+    maps.sort_unstable();
+    maps.dedup();
+    let headers = [
+        (header::CONTENT_TYPE, HeaderValue::from_static("text/html; charset=utf-8")),
+        (header::CACHE_CONTROL, HeaderValue::from_static("no-cache")),
+        (header::CONTENT_SECURITY_POLICY, nonce.app_policy(&maps)),
+    ];
+    Ok((headers, text).into_response())
 }
 
 /// A file of an app as it goes out.
@@ -58,8 +86,9 @@ fn takes_brotli(headers: &HeaderMap) -> bool {
 
 fn find(get: impl Fn(&str) -> Option<EmbeddedFile>, path: &str, brotli: bool) -> Option<Found> {
     let is_file = path.rsplit('/').next().is_some_and(|last| last.contains('.'));
-    let name = if is_file { path } else { "index.html" }.to_owned();
-    let packed = if brotli { get(&format!("{name}.br")) } else { None };
+    let name = if is_file { path } else { PAGE }.to_owned();
+    // The page gets a nonce each time, so what was packed before is of no use.
+    let packed = if brotli && name != PAGE { get(&format!("{name}.br")) } else { None };
     if let Some(file) = packed {
         return Some(Found { name, file, brotli: true });
     }

@@ -1,11 +1,15 @@
 //! The HTTP server: one file per endpoint, errors to responses, live stream, static files.
 
+mod api_page;
 mod apps;
 mod basemap;
+mod content_policy;
 mod cookie;
 mod csv;
 mod error;
 mod extract;
+mod headers;
+mod metrics;
 mod openapi;
 mod routes;
 mod serve;

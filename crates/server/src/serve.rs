@@ -1,17 +1,21 @@
 //! Starts and stops the server.
 
 use std::net::SocketAddr;
+use std::time::Duration;
 
 use axum::Router;
-use axum::http::{HeaderName, HeaderValue};
+use axum::middleware::from_fn_with_state;
 use tokio::net::TcpListener;
 use tokio::sync::watch;
 use tokio::task::JoinHandle;
 use tower_http::compression::CompressionLayer;
-use tower_http::set_header::SetResponseHeaderLayer;
 use tower_http::trace::TraceLayer;
 
-use crate::{Server, apps, basemap, openapi_json, routes};
+use crate::headers::with_headers;
+use crate::{Server, api_page, apps, basemap, metrics, openapi_json, routes};
+
+/// So long a request under way may take after the server was told to stop.
+const GRACE: Duration = Duration::from_secs(30);
 
 /// A server that runs until told to stop.
 #[derive(Debug)]
@@ -23,13 +27,19 @@ pub struct Running {
 }
 
 impl Running {
-    /// Takes no new requests, finishes those under way, and returns.
+    /// Takes no new requests, finishes those under way (for [`GRACE`] at most), and returns.
     ///
     /// # Errors
     /// When the listener failed.
     pub async fn stop(self) -> std::io::Result<()> {
         let _ = self.stop.send(true);
-        self.task.await.map_err(std::io::Error::other)?
+        let abort = self.task.abort_handle();
+        if let Ok(ended) = tokio::time::timeout(GRACE, self.task).await {
+            return ended.map_err(std::io::Error::other)?;
+        }
+        tracing::warn!("requests under way for more than {} s were cut off", GRACE.as_secs());
+        abort.abort();
+        Ok(())
     }
 }
 
@@ -47,29 +57,27 @@ pub fn serve(server: Server, listener: TcpListener) -> std::io::Result<Running> 
             let _ = stopping.wait_for(|stop| *stop).await;
             streams.stop_streams();
         };
-        axum::serve(listener, router).with_graceful_shutdown(stopped).await
+        let service = router.into_make_service_with_connect_info::<SocketAddr>();
+        axum::serve(listener, service).with_graceful_shutdown(stopped).await
     });
     Ok(Running { address, stop, task })
 }
 
 fn router(server: Server) -> Router {
     let (api, _) = routes::api().split_for_parts();
-    api.route(
-        "/openapi.json",
-        axum::routing::get(async || ([("content-type", "application/json")], openapi_json())),
-    )
-    .merge(basemap::router())
-    .fallback(apps::serve_file)
-    .with_state(server)
-    .layer(CompressionLayer::new())
-    .layer(TraceLayer::new_for_http())
-    .layer(header("x-content-type-options", "nosniff"))
-    .layer(header("referrer-policy", "same-origin"))
-    .layer(header("x-frame-options", "DENY"))
-    .layer(header("cross-origin-opener-policy", "same-origin"))
-    .layer(header("permissions-policy", "geolocation=(self), camera=(self), microphone=(self)"))
-}
-
-fn header(name: &'static str, value: &'static str) -> SetResponseHeaderLayer<HeaderValue> {
-    SetResponseHeaderLayer::if_not_present(HeaderName::from_static(name), HeaderValue::from_static(value))
+    let is_secure = server.is_secure();
+    let router = api
+        .route(
+            "/openapi.json",
+            axum::routing::get(async || ([("content-type", "application/json")], openapi_json())),
+        )
+        .merge(basemap::router())
+        .merge(metrics::router())
+        .merge(api_page::router())
+        .fallback(apps::serve_file)
+        .layer(from_fn_with_state(server.clone(), metrics::measure))
+        .with_state(server)
+        .layer(CompressionLayer::new())
+        .layer(TraceLayer::new_for_http());
+    with_headers(router, is_secure)
 }

@@ -6,6 +6,8 @@ use std::sync::Arc;
 use ronda_app::App;
 use tokio::sync::watch;
 
+use crate::metrics::Metrics;
+
 /// The server's own settings.
 #[derive(Debug, Clone, Default)]
 pub struct ServerOptions {
@@ -15,6 +17,10 @@ pub struct ServerOptions {
     pub basemap: Option<PathBuf>,
     /// Any MapLibre style address, instead of the bundled map.
     pub map_style_url: Option<String>,
+    /// Further hosts from which map styles draw tiles, letters and pictures.
+    pub map_origins: Vec<String>,
+    /// Who names it may read `/metrics` from anywhere; without one only this machine may.
+    pub metrics_token: Option<String>,
     /// Whether a mail server is set; without one messages are only kept.
     pub sends_mail: bool,
 }
@@ -26,13 +32,19 @@ pub struct Server {
     pub app: App,
     /// The server's own settings.
     pub options: Arc<ServerOptions>,
+    pub(crate) metrics: Metrics,
     stopping: watch::Sender<bool>,
 }
 
 impl Server {
     /// Joins the parts.
     pub fn new(app: App, options: ServerOptions) -> Self {
-        Self { app, options: Arc::new(options), stopping: watch::Sender::new(false) }
+        Self {
+            app,
+            options: Arc::new(options),
+            metrics: Metrics::default(),
+            stopping: watch::Sender::new(false),
+        }
     }
 
     /// Becomes true when the server is to stop; streams end then.

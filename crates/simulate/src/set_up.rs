@@ -2,6 +2,7 @@
 
 use std::{collections::HashMap, time::Duration};
 
+use reqwest::Method;
 use serde_json::{Value, json};
 
 use crate::{
@@ -168,6 +169,20 @@ pub async fn visit_kind(office: &Office, code: &str) -> Result<String, WireError
     let kinds = kinds.as_array().or(kinds["rows"].as_array()).map(Vec::as_slice).unwrap_or_default();
     let kind = kinds.iter().find(|kind| kind["code"] == code);
     id(&kind.map_or(Value::Null, |kind| kind["id"].clone()), path)
+}
+
+/// Tells a person of these topics by e-mail from now on.
+///
+/// # Errors
+/// What the server says; `Shape` when nobody has this e-mail.
+pub async fn subscribe(office: &Office, email: &str, topics: &[&str]) -> Result<(), WireError> {
+    let path = "/api/v1/subscriptions";
+    let people = office.get(path).await?;
+    let people = people["rows"].as_array().map(Vec::as_slice).unwrap_or_default();
+    let person = people.iter().find(|person| person["email"] == email);
+    let user = id(&person.map_or(Value::Null, |person| person["user_id"].clone()), path)?;
+    let request = json!({ "topics": topics });
+    office.send(Method::PUT, &format!("{path}/{user}"), Some(&request)).await.map(|_| ())
 }
 
 /// Gives an agent visits to these accounts, by this day; gives how many were made.

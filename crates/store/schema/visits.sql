@@ -25,6 +25,28 @@ CREATE TABLE questionnaires (
   published_by {ID},
   PRIMARY KEY (organization_id, id, version)
 );
+-- What is being written and no phone has seen: one for each questionnaire, also for those never published.
+CREATE TABLE questionnaire_drafts (
+  organization_id {ID} NOT NULL,
+  id {ID} NOT NULL,
+  title TEXT NOT NULL,
+  -- JSON as it was sent; it need not compile yet.
+  definition TEXT NOT NULL,
+  -- The published version it began with.
+  based_on BIGINT,
+  -- Counts the saves, so that two people do not overwrite each other.
+  revision BIGINT NOT NULL,
+  changed_at_us BIGINT NOT NULL,
+  changed_by {ID},
+  PRIMARY KEY (organization_id, id)
+);
+-- Questionnaires that no kind of visit may begin to use.
+CREATE TABLE questionnaire_retirements (
+  organization_id {ID} NOT NULL,
+  id {ID} NOT NULL,
+  retired_at_us BIGINT NOT NULL,
+  PRIMARY KEY (organization_id, id)
+);
 CREATE TABLE visits (
   organization_id {ID} NOT NULL,
   id {ID} NOT NULL,

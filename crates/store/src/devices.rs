@@ -76,6 +76,8 @@ pub struct DeviceListRow {
     pub unsent_events: i64,
     /// Photos it has not sent yet.
     pub unsent_photos: i64,
+    /// What of it was set aside, and what is wrong with its log, that waits for a person.
+    pub troubles: i64,
 }
 
 /// Which phones to list.
@@ -120,6 +122,11 @@ const SORTABLE: [(&str, &str); 7] = [
     ("battery", "d.battery_percent"),
     ("unsent", "d.unsent_events + d.unsent_photos"),
 ];
+
+/// What waits for a person, of one phone.
+const TROUBLES: &str = "(SELECT COUNT(*) FROM quarantine q WHERE q.organization_id = d.organization_id \
+    AND q.device_id = d.id AND q.settled_at_us IS NULL) + (SELECT COUNT(*) FROM chain_findings c \
+    WHERE c.organization_id = d.organization_id AND c.device_id = d.id AND c.closed_at_us IS NULL)";
 
 /// The phone with this id.
 pub async fn find(
@@ -217,7 +224,7 @@ pub async fn list(
     let sql = format!(
         "SELECT d.id, d.agent_id, u.name AS agent_name, u.code AS agent_code, u.branch_id, \
          b.name AS branch_name, d.model, d.app_version, d.enrolled_at_us, d.revoked_at_us, d.last_seen_at_us, \
-         d.battery_percent, d.charging, d.unsent_events, d.unsent_photos {from} WHERE {}{}",
+         d.battery_percent, d.charging, d.unsent_events, d.unsent_photos, {TROUBLES} AS troubles {from} WHERE {}{}",
         clauses.text(),
         listing.tail(&SORTABLE, "-last_seen", "d.id"),
     );

@@ -29,6 +29,8 @@ pub mod organizations;
 pub mod phone_feed;
 pub mod places;
 pub mod portfolios;
+pub mod questionnaire_drafts;
+pub mod questionnaire_retirements;
 pub mod questionnaires;
 pub mod record;
 pub mod reviews;

@@ -50,6 +50,16 @@ pub async fn agent_names(
     Ok(rows.into_iter().map(|row| (AgentId(row.id), row.name)).collect())
 }
 
+/// Names of everyone who ever signed in, also of those who left.
+pub async fn people_names(
+    session: &Session,
+    organization: OrganizationId,
+) -> Result<HashMap<UserId, String>, StoreError> {
+    let sql = "SELECT id, name, code, branch_id FROM users WHERE organization_id = $1 AND role <> 'agent'";
+    let rows: Vec<Named> = session.all(sql, [organization.0.into()]).await?;
+    Ok(rows.into_iter().map(|row| (UserId(row.id), row.name)).collect())
+}
+
 /// Branches in work, by name and by code, lower case.
 pub async fn branches(
     session: &Session,

@@ -40,10 +40,20 @@ impl TestServer {
     /// # Panics
     /// When it does not start.
     pub async fn start(database: Database) -> Self {
+        Self::start_with(database, ServerOptions::default()).await
+    }
+
+    /// Starts with these settings; the public address is the server's own unless one is set.
+    ///
+    /// # Panics
+    /// When it does not start.
+    pub async fn start_with(database: Database, options: ServerOptions) -> Self {
         let (app, clock) = test_app(&database).await;
         let listener = TcpListener::bind("127.0.0.1:0").await.expect("a free port");
-        let public_url = format!("http://{}", listener.local_addr().expect("an address"));
-        let options = ServerOptions { public_url, ..ServerOptions::default() };
+        let mut options = options;
+        if options.public_url.is_empty() {
+            options.public_url = format!("http://{}", listener.local_addr().expect("an address"));
+        }
         let running =
             ronda_server::serve(Server::new(app.clone(), options), listener).expect("the server starts");
         Self { app, clock, client: fresh_client(), running, _database: database }

@@ -1,4 +1,4 @@
-/** Starts the agents' app: texts, the shared rules, then the page; the loops last. */
+/** Starts the agents' app: store and texts together, then the page; the shared rules and the loops when it is drawn. */
 import '@ronda/ui/fonts';
 import '@ronda/ui/tokens.css';
 import '@ronda/ui/components.css';
@@ -9,17 +9,25 @@ import { startI18n } from '@ronda/ui/i18n';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { App } from './app/App.tsx';
+import { prefetchPages } from './app/pages.ts';
 import { appTexts } from './app/texts.ts';
 import { applyTheme } from './app/theme.ts';
 import { loadCore } from './core/core.ts';
 import { watchBattery } from './place/battery.ts';
 import { startTrail } from './place/trail.ts';
+import { database } from './store/database.ts';
 import { startSync } from './sync/loop.ts';
+import { enforceLease } from './vault/lease.ts';
+
+/** Runs when the first screen is drawn and nothing else waits. */
+function whenIdle(work: () => void): void {
+  if ('requestIdleCallback' in window) window.requestIdleCallback(work, { timeout: 2_000 });
+  else setTimeout(work, 200);
+}
 
 applyTheme();
 const root = document.getElementById('root');
-void loadCore();
-await startI18n(appTexts);
+await Promise.all([startI18n(appTexts), database.open().then(() => enforceLease())]);
 if (root) {
   createRoot(root).render(
     <StrictMode>
@@ -27,6 +35,10 @@ if (root) {
     </StrictMode>,
   );
 }
-await watchBattery();
-await startTrail();
-startSync();
+whenIdle(() => {
+  void loadCore();
+  void watchBattery();
+  void startTrail();
+  startSync();
+  void prefetchPages();
+});

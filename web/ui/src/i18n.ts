@@ -1,25 +1,16 @@
 /** Languages: Spanish first, English and Portuguese complete. Texts lie in one file per area and language. */
 import i18next, { type i18n } from 'i18next';
 import { initReactI18next } from 'react-i18next';
+import { texts as spanish } from './locales/es.ts';
+import type { Texts } from './texts.ts';
+
+export { type Texts, textsFromFiles } from './texts.ts';
 
 export const LANGUAGES = ['es', 'en', 'pt'] as const;
 export type Language = (typeof LANGUAGES)[number];
 
-/** Texts of one language: namespace (the file's name) to its nested keys. */
-export type Texts = Record<string, Record<string, unknown>>;
-
-/** What `import.meta.glob('./locales/<lng>/*.json', { eager: true, import: 'default' })` gives, as texts. */
-export function textsFromFiles(files: Record<string, unknown>): Texts {
-  const texts: Texts = {};
-  for (const [path, content] of Object.entries(files)) {
-    const namespace = /([^/]+)\.json$/.exec(path)?.[1];
-    if (namespace) texts[namespace] = content as Record<string, unknown>;
-  }
-  return texts;
-}
-
 const sharedTexts: Record<Language, () => Promise<Texts>> = {
-  es: () => import('./locales/es.ts').then((module) => module.texts),
+  es: () => Promise.resolve(spanish),
   en: () => import('./locales/en.ts').then((module) => module.texts),
   pt: () => import('./locales/pt.ts').then((module) => module.texts),
 };

@@ -87,6 +87,8 @@ fn web_checks(session: &mut Session) -> Result<()> {
     for script in ["types", "lint", "unit"] {
         session.check(session.project.command("npm").args(["run", script]))?;
     }
+    // The field app's build refuses to be heavier than a cheap phone bears.
+    session.check(session.project.command("npm").args(["run", "build", "--workspace=web/field"]))?;
     Ok(())
 }
 

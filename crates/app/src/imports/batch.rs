@@ -155,6 +155,12 @@ impl Facts {
         if let (Some(name), None) = (&row.branch, branch) {
             row.notices.push(self.problem(Field::Branch, name, Expected::KnownBranch));
         }
+        let kind = row.assignment.visit_kind.clone();
+        if let Some(name) = kind.filter(|name| !self.visit_kinds.contains_key(&name.to_lowercase())) {
+            // Another kind would bring the wrong questions, so there is no visit at all.
+            row.notices.push(self.problem(Field::VisitKind, &name, Expected::KnownVisitKind));
+            return Assignee { agent: None, branch };
+        }
         let home = agent.and_then(|agent| agent.branch_id);
         Assignee { agent: agent.map(|agent| agent.id.into()), branch: branch.or(home) }
     }
@@ -179,8 +185,7 @@ impl Facts {
             return;
         }
         let name = row.assignment.visit_kind.as_deref().unwrap_or("collection").to_lowercase();
-        let kind = self.visit_kinds.get(&name).or_else(|| self.visit_kinds.get("collection"));
-        let Some(kind) = kind else { return };
+        let Some(kind) = self.visit_kinds.get(&name) else { return };
         if let Some(other) =
             visit.and_then(|visit| Some((visit.agent_id.filter(|old| *old != agent)?, visit.id)))
         {

@@ -34,8 +34,69 @@ impl App {
     ) -> Result<Invitation, AppError> {
         actor.must(Permission::Administer)?;
         self.check_person(actor, &details, false).await?;
+        let row = self.person_row(actor, &details, None).await?;
+        let user = row.id;
+        self.keep_invitation(actor, user, link_base, Some((row, details.branches))).await
+    }
+
+    /// Adds a person with a password that was chosen for them.
+    ///
+    /// # Errors
+    /// `Forbidden` without administration, `Invalid` with every problem, also when the e-mail is taken.
+    pub async fn add_user(
+        &self,
+        actor: &Actor,
+        details: PersonDetails,
+        password: &str,
+    ) -> Result<UserId, AppError> {
+        actor.must(Permission::Administer)?;
+        self.check_person(actor, &details, false).await?;
+        let hash = self.checked_hash(password, "password").await?;
+        let row = self.person_row(actor, &details, Some(hash)).await?;
+        let (by, at, id) = (actor.clone(), self.now(), row.id);
+        self.store
+            .write(async move |session| -> Result<(), AppError> {
+                users::insert(&session, &row).await.map_err(taken)?;
+                users::set_branches(&session, by.organization, id, &details.branches).await?;
+                let about = json!({ "role": row.role, "branches": details.branches });
+                Ok(audit::record(&session, &by, at, "user.added", ("user", id.to_string()), about).await?)
+            })
+            .await?;
+        Ok(id)
+    }
+
+    /// A link by which a person chooses a new password, for who cannot receive e-mail; older ones stop working.
+    ///
+    /// # Errors
+    /// `Forbidden` without administration, `NotFound`, or `Conflict` when the person was shut out.
+    pub async fn password_link(&self, actor: &Actor, user: UserId) -> Result<Invitation, AppError> {
+        actor.must(Permission::Administer)?;
+        let row = self.changeable_user(actor, user).await?;
+        if row.deactivated_at.is_some() {
+            let message = "this person was shut out; let them in again first".to_owned();
+            return Err(AppError::Conflict { code: "deactivated", message });
+        }
+        let link = self.new_link(actor.organization, LinkPurpose::PasswordReset, user, Some(actor))?;
+        let made = Invitation { user, token: link.token.clone(), expires_at: link.row.expires_at };
+        let (by, at) = (actor.clone(), self.now());
+        self.store
+            .write(async move |session| -> Result<(), AppError> {
+                link.keep(&session).await?;
+                let subject = ("user", user.to_string());
+                Ok(audit::record(&session, &by, at, "password.reset_requested", subject, json!({})).await?)
+            })
+            .await?;
+        Ok(made)
+    }
+
+    async fn person_row(
+        &self,
+        actor: &Actor,
+        details: &PersonDetails,
+        password_hash: Option<String>,
+    ) -> Result<UserRow, AppError> {
         let organization = organizations::find(&self.store.read(), actor.organization).await?;
-        let row = UserRow {
+        Ok(UserRow {
             organization_id: actor.organization,
             id: UserId::next(self.ids()),
             role: details.role,
@@ -44,15 +105,13 @@ impl App {
             phone: None,
             code: None,
             branch_id: None,
-            password_hash: None,
+            password_hash,
             locale: organization.map_or_else(|| "es-MX".to_owned(), |organization| organization.locale),
             deactivated_at: None,
             failed_sign_ins: 0,
             last_failed_at: None,
             created_at: self.now(),
-        };
-        let user = row.id;
-        self.keep_invitation(actor, user, link_base, Some((row, details.branches))).await
+        })
     }
 
     /// A fresh link for a person who lost the first one; that one stops working.

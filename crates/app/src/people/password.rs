@@ -111,6 +111,7 @@ impl App {
         let user = users::find(&self.store.read(), link.organization_id, link.user_id).await?;
         let user = user.filter(may_join).ok_or(AppError::Unauthenticated)?;
         let hash = self.checked_hash(new, "password").await?;
+        let joined = user.clone();
         let token_hash = secret_hash(token);
         let (organization, id, at) = (link.organization_id, user.id, self.now());
         let by = Actor {
@@ -129,7 +130,7 @@ impl App {
                 Ok(())
             })
             .await?;
-        session::open(self, organization, id).await
+        session::open(self, &joined).await
     }
 
     /// The mail that carries a link; the page reads the token behind `#`, which no server log ever sees.
@@ -141,7 +142,7 @@ impl App {
         self.new_job(link.row.organization_id, "email_link", &payload)
     }
 
-    async fn checked_hash(&self, password: &str, field: &str) -> Result<String, AppError> {
+    pub(super) async fn checked_hash(&self, password: &str, field: &str) -> Result<String, AppError> {
         let mut problems = Vec::new();
         check_password(password, field, &mut problems);
         if !problems.is_empty() {

@@ -6,6 +6,7 @@
 
 mod clock;
 mod commit;
+mod earlier;
 mod effects;
 mod group;
 mod judge;

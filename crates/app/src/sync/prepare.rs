@@ -15,6 +15,7 @@ use serde_json::value::RawValue;
 
 use super::apart;
 use super::clock::SentAt;
+use super::earlier::with_earlier_phones;
 use super::judge::judge;
 use super::work::{GoodEvent, Item, SetAside, Work};
 use crate::{Actor, App, AppError};
@@ -36,6 +37,7 @@ pub(super) async fn prepare(
     #[cfg(feature = "mutants")]
     let sent_at = sent_at.trusting(app.sync.mutant.is(super::Mutant::TrustsPhoneClock));
     let checked = check_all(batch.events, device, key).await?;
+    let checked = with_earlier_phones(app, actor, agent, checked).await?;
     let subjects = subjects(app, actor, agent, &checked).await?;
     let forms = forms(app, actor, &checked).await?;
     let judge_item = |item| judged(item, sent_at, &subjects, &forms);
@@ -65,13 +67,13 @@ fn stopped(mut items: Vec<Item>) -> Vec<Item> {
     items
 }
 
-enum Checked {
+pub(super) enum Checked {
     Good(Box<Sound>),
     Bad(SetAside),
 }
 
 /// An event that holds in itself.
-struct Sound {
+pub(super) struct Sound {
     raw: String,
     event: SignedEvent,
     checked: CheckedEvent,
@@ -91,14 +93,22 @@ fn check_one(item: &RawValue, device: DeviceId, key: &Verifier) -> Checked {
         Ok(event) => event,
         Err(reason) => return Checked::Bad(SetAside::unreadable(raw, reason)),
     };
-    let header = EventHeader::decode(&event.header.0).ok();
-    let result = match header {
-        Some(header) if header.device_id != device => Err(QuarantineReason::OtherDevice),
-        _ => event.check(key),
-    };
-    match result {
+    match EventHeader::decode(&event.header.0) {
+        Ok(header) if header.device_id != device => {
+            Checked::Bad(SetAside::of(raw, Some(&header), QuarantineReason::OtherDevice))
+        }
+        _ => check_read(raw, event, key),
+    }
+}
+
+/// Checks an event as it was read, under this key.
+pub(super) fn check_read(raw: String, event: SignedEvent, key: &Verifier) -> Checked {
+    match event.check(key) {
         Ok(checked) => Checked::Good(Box::new(Sound { raw, event, checked })),
-        Err(reason) => Checked::Bad(SetAside::of(raw, header.as_ref(), reason)),
+        Err(reason) => {
+            let header = EventHeader::decode(&event.header.0).ok();
+            Checked::Bad(SetAside::of(raw, header.as_ref(), reason))
+        }
     }
 }
 

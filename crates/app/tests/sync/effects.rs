@@ -1,11 +1,12 @@
 //! What events do: visits, promises, reviews, shifts, trail.
 
-use ronda_domain::{ReviewKind, VisitState};
-use ronda_store::{field_effects, record};
+use ronda_app::{Listing, VisitFilter};
+use ronda_domain::{ContactLevel, ReviewKind, VisitState};
+use ronda_store::field_effects;
 use ronda_test_support::{Round, on_every_database, test_app};
 use serde_json::json;
 
-use super::{send, visit_row, words};
+use super::{send, send_as, visit_row, words};
 
 #[tokio::test]
 async fn a_visit_done_offline_arrives_whole_with_its_promise() {
@@ -28,6 +29,14 @@ async fn a_visit_done_offline_arrives_whole_with_its_promise() {
         assert_eq!(open_for_us, 240_000_000);
         let finished_ago_us = round.app.now().as_us() - row.finished_at_us.unwrap();
         assert_eq!(finished_ago_us, 3_600_000_000, "told by the monotonic clock");
+        let listed = async |filter| {
+            round.app.list_visits(&round.owner, filter, &Listing::default()).await.unwrap().total
+        };
+        let reached = |contact| VisitFilter { contacts: vec![contact], ..VisitFilter::default() };
+        let promised = |promised| VisitFilter { promised: Some(promised), ..VisitFilter::default() };
+        assert_eq!(listed(reached(ContactLevel::Debtor)).await, 1);
+        assert_eq!(listed(reached(ContactLevel::ThirdParty)).await, 0);
+        assert_eq!((listed(promised(true)).await, listed(promised(false)).await), (1, 0));
     })
     .await;
 }
@@ -122,8 +131,7 @@ async fn a_gap_is_shown_until_the_missing_event_comes_and_a_fork_stays() {
         let (third, other_third) = (say(&mut agent.phone), say(&mut copied));
         let agent = round.agents[0].clone();
         let open = async || {
-            let read = round.app.store.read();
-            let found = record::chain::findings(&read, round.organization, false, 10).await.unwrap();
+            let found = round.app.list_chain_findings(&round.owner, false).await.unwrap();
             found.into_iter().map(|row| (row.kind, row.sequence)).collect::<Vec<_>>()
         };
         send(&round.app, &agent, &[first, third]).await;
@@ -133,6 +141,29 @@ async fn a_gap_is_shown_until_the_missing_event_comes_and_a_fork_stays() {
         let answer = send(&round.app, &agent, &[other_third]).await;
         assert_eq!(words(&answer), ["accepted"], "honest work may be behind a fork");
         assert_eq!(open().await, [("fork".to_owned(), 3)]);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_phone_enrolled_anew_hands_in_what_the_earlier_one_had_not_sent() {
+    on_every_database(async |database| {
+        let (app, _) = test_app(&database).await;
+        let mut round = Round::begin(app, 2, 1).await;
+        let agent = &mut round.agents[0];
+        let (visit, address) = agent.visits[0];
+        let events = [agent.phone.open(visit, address.0), agent.phone.complete(visit, &json!([]))];
+        round.app.revoke_device(&round.owner, round.agents[0].phone.device).await.unwrap();
+        let anew = round.enrol(7, round.agents[0].id).await;
+        let actor = round.app.actor_of_device(&anew.credential).await.unwrap();
+
+        let others = send(&round.app, &round.agents[1], &events).await;
+        assert_eq!(words(&others), ["other_device"; 2], "another agent's phone hands in nothing of hers");
+        let own = send_as(&round.app, &actor, &anew, &events).await;
+        assert_eq!(words(&own), ["accepted"; 2]);
+        assert_eq!(own.events[0].receipt.receipt.device_id, round.agents[0].phone.device);
+        let row = visit_row(&round.app, &round.agents[0], visit).await;
+        assert_eq!(row.state, VisitState::Completed.as_str());
     })
     .await;
 }

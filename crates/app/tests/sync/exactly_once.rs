@@ -1,12 +1,11 @@
 //! R2: exactly once; the same event again gets the original receipt, another event under its id is set aside.
 
 use ronda_domain::{FixedClock, VisitState};
-use ronda_store::record::quarantine;
 use ronda_sync::{EventHeader, SignedEvent, Stored};
 use ronda_test_support::{Round, on_every_database, test_app};
 use serde_json::json;
 
-use super::{send, send_as, visit_row, words};
+use super::{send, send_as, set_aside, visit_row, words};
 
 #[tokio::test]
 async fn the_same_event_again_gets_the_original_receipt_to_the_byte() {
@@ -65,7 +64,7 @@ async fn another_event_under_a_known_id_is_a_conflict_and_changes_nothing() {
         }
         let row = visit_row(&round.app, agent, visit).await;
         assert_eq!(row.state, VisitState::InProgress.as_str());
-        let kept = quarantine::list(&round.app.store.read(), round.organization, false, 10).await.unwrap();
+        let kept = set_aside(&round).await;
         assert_eq!(kept.len(), 1, "the same thing set aside twice is kept once");
         assert_eq!(serde_json::from_str::<SignedEvent>(&kept[0].raw).unwrap(), forged);
     })

@@ -2,13 +2,12 @@
 
 use ronda_app::Mutant;
 use ronda_domain::{Clock as _, EventId, Timestamp};
-use ronda_store::record::quarantine;
 use ronda_sync::{Batch, EventStatus, SignedEvent};
 use ronda_test_support::{Database, Round, on_every_database, test_app};
 use serde_json::{Value, json};
 
 use super::simulation::{Schedule, simulate};
-use super::{send, visit_row, words};
+use super::{send, set_aside, visit_row, words};
 
 #[tokio::test]
 async fn any_schedule_of_drops_repeats_delays_and_crashes_ends_in_the_same_state() {
@@ -106,7 +105,7 @@ async fn every_flipped_byte_of_an_event_in_the_outbox_is_set_aside_and_kept() {
         assert!(matches!(last.status, EventStatus::Accepted | EventStatus::Already));
         assert!(broken.iter().all(|one| matches!(one.status, EventStatus::Quarantined { .. })));
     }
-    let kept = quarantine::list(&round.app.store.read(), round.organization, false, 5_000).await.unwrap();
+    let kept = set_aside(&round).await;
     assert_eq!(kept.len(), count);
 }
 

@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 use std::io::{IsTerminal, Write as _};
+use std::sync::atomic::{AtomicUsize, Ordering};
 
 use anyhow::Result;
 use ronda_domain::{Clock as _, Timestamp};
@@ -25,6 +26,10 @@ const TRAIL_DAYS: i64 = 5;
 const OPEN_REVIEW_DAYS: i64 = 2;
 /// So many visits are planned for a day.
 pub(crate) const VISITS_A_DAY: usize = 8;
+/// Some are always left over.
+const MORE_THAN_A_DAY: usize = 2;
+/// In the past an agent gets the visits of so many days at once.
+const DAYS_AT_ONCE: usize = 3;
 
 /// What history needs.
 pub(crate) struct History<'a> {
@@ -34,6 +39,8 @@ pub(crate) struct History<'a> {
     pub(crate) hired: &'a [Hired],
     pub(crate) kind: String,
     pub(crate) account_ids: HashMap<String, String>,
+    /// How many of an agent's accounts were given out, in the order of `hired`.
+    pub(crate) given: Vec<AtomicUsize>,
 }
 
 impl History<'_> {
@@ -52,7 +59,8 @@ impl History<'_> {
             let morning_us = day * DAY_US + OFFSET_US + 8 * HOUR_US;
             self.clock.stand_at(morning_us);
             self.office.sign_in(OWNER, PASSWORD).await?;
-            self.hand_out(&mut agents, day).await?;
+            let days = if day < today - 1 { DAYS_AT_ONCE } else { 1 };
+            self.hand_out(&mut agents, (day, days)).await?;
             for (number, agent) in agents.iter_mut().enumerate() {
                 agent.work(manner(number, day - today, TRAIL_DAYS), Mishaps::default());
             }
@@ -65,21 +73,29 @@ impl History<'_> {
         Ok(agents)
     }
 
-    /// Every agent has visits to make; who has none left begins the next round.
-    pub(crate) async fn hand_out(&self, agents: &mut [FieldAgent], day: i64) -> Result<()> {
-        for (agent, hired) in agents.iter_mut().zip(self.hired) {
+    /// Every agent has visits to make; who has too few left gets those of the next days.
+    pub(crate) async fn hand_out(&self, agents: &mut [FieldAgent], (day, days): (i64, usize)) -> Result<()> {
+        for (number, agent) in agents.iter_mut().enumerate() {
             if agent.look_up_duties(VISITS_A_DAY).await? < VISITS_A_DAY {
-                self.assign_round(hired, day).await?;
+                self.assign_next(number, (day, days)).await?;
                 agent.look_up_duties(VISITS_A_DAY).await?;
             }
         }
         Ok(())
     }
 
-    /// All accounts of an agent once more, within a week.
-    pub(crate) async fn assign_round(&self, hired: &Hired, day: i64) -> Result<()> {
-        let accounts = self.scene.accounts_of(&hired.code, &self.account_ids);
-        set_up::assign(self.office, &hired.id, &self.kind, &accounts, &date(day + 7)).await?;
+    /// The agent's next accounts, as many as these days hold, due when the last of them ends.
+    pub(crate) async fn assign_next(&self, number: usize, (day, days): (i64, usize)) -> Result<()> {
+        let (Some(hired), Some(given)) = (self.hired.get(number), self.given.get(number)) else {
+            return Ok(());
+        };
+        let own = self.scene.accounts_of(&hired.code, &self.account_ids);
+        let count = (days * VISITS_A_DAY + MORE_THAN_A_DAY).min(own.len());
+        let first = given.fetch_add(count, Ordering::Relaxed);
+        let accounts: Vec<&str> =
+            own.iter().cycle().skip(first % own.len().max(1)).take(count).copied().collect();
+        let due = date(day + days as i64 - 1);
+        set_up::assign(self.office, &hired.id, &self.kind, &accounts, &due).await?;
         Ok(())
     }
 

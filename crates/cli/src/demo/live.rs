@@ -20,7 +20,7 @@ const HEAD_START_US: i64 = 3 * HOUR_US;
 /// Lets the agents work until the demo is closed.
 pub(crate) async fn run(history: &History<'_>, mut agents: Vec<FieldAgent>, head_start: bool) -> Result<()> {
     let begin_us = history.clock.now().as_us() - if head_start { HEAD_START_US } else { 0 };
-    history.hand_out(&mut agents, today(history.clock)).await?;
+    history.hand_out(&mut agents, (today(history.clock), 1)).await?;
     for (number, agent) in agents.iter_mut().enumerate() {
         agent.work(manner(number, 0, 1), Mishaps { network_goes: 0.004, ..Mishaps::default() });
         agent.begin_shift(begin_us + number as i64 * 20_000_000);
@@ -52,8 +52,8 @@ async fn go_on(history: &History<'_>, agent: &mut FieldAgent, number: usize) {
     }
     agent.rest();
     let signed_in = history.office.sign_in(OWNER, PASSWORD).await;
-    if let (Ok(()), Some(hired)) = (signed_in, history.hired.get(number))
-        && let Err(error) = history.assign_round(hired, today(history.clock)).await
+    if let Ok(()) = signed_in
+        && let Err(error) = history.assign_next(number, (today(history.clock), 1)).await
     {
         tracing::warn!(%error, agent = agent.name, "no more visits to give");
     }

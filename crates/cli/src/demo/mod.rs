@@ -9,6 +9,7 @@ use std::fs;
 use std::io::Write as _;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
+use std::sync::atomic::AtomicUsize;
 
 use anyhow::{Context, Result, bail};
 use clap::Args;
@@ -70,9 +71,10 @@ struct Filled {
 }
 
 const NOTE: &str = "demo.json";
-/// One of the agents invents readings; from this many days before today on.
+/// One of the agents invents readings now and then; from this many days before today on.
 const CHEAT: usize = 6;
 const CHEATS_SINCE_DAYS: i64 = 9;
+const CHEATS: f64 = 0.15;
 
 /// How an agent works on a day, counted from today (-1 is yesterday).
 fn manner(number: usize, day: i64, trail_days: i64) -> Manner {
@@ -80,7 +82,7 @@ fn manner(number: usize, day: i64, trail_days: i64) -> Manner {
         speed_mps: 4.5,
         trail_every_s: (day >= -trail_days).then_some(if day < 0 { 60 } else { 15 }),
         photos: if day < 0 { 0.04 } else { 0.5 },
-        cheats: number == CHEAT && day >= -CHEATS_SINCE_DAYS,
+        cheats: if number == CHEAT && day >= -CHEATS_SINCE_DAYS { CHEATS } else { 0.0 },
     }
 }
 
@@ -135,10 +137,13 @@ impl Play<'_> {
             hired: working,
             kind: set_up::visit_kind(self.office, "collection").await?,
             account_ids: set_up::account_ids(self.office).await?,
+            given: working.iter().map(|_| AtomicUsize::new(0)).collect(),
         };
         let agents = if is_filled { agents } else { history.make(agents, first, self.day).await? };
         self.clock.catch_up();
         self.office.sign_in(OWNER, PASSWORD).await?;
+        // What was in the past told nobody; what happens from now on does.
+        set_up::subscribe(self.office, SUPERVISOR, &["visits"]).await?;
         note(&arguments.data, wanted)?;
         let code = set_up::enrolment_code(self.office, &visitor.id).await?;
         self.welcome(visitor, &code)?;

@@ -41,25 +41,61 @@ fn delimiter(content: &str) -> u8 {
 /// `/root/item/{column}`.
 fn rows(content: &str, names: &mut Names) -> Result<Tree, String> {
     let content = content.replace("\n\r", "\n");
-    let mut reader = csv::ReaderBuilder::new()
-        .delimiter(delimiter(&content))
-        .flexible(true)
-        .from_reader(content.as_bytes());
-    let header = reader.headers().map_err(|error| error.to_string())?.clone();
-    let columns: Vec<_> = header.iter().map(|name| names.intern(name)).collect();
+    let mut records = Records::new(&content);
+    let columns: Vec<_> =
+        records.next_record()?.unwrap_or_default().iter().map(|name| names.intern(name)).collect();
     let mut tree = blank(names);
     let item_name = names.intern("item");
-    for record in reader.records() {
-        let record = record.map_err(|error| error.to_string())?;
+    while let Some(record) = records.next_record()? {
         let item = tree.add(1, item_name, false);
         for (place, column) in columns.iter().enumerate() {
-            tree.add_text(item, *column, record.get(place).unwrap_or_default());
+            tree.add_text(item, *column, record.get(place).map_or("", String::as_str));
         }
         if tree.len() > MOST_NODES {
             return Err("it is too large".to_owned());
         }
     }
     Ok(tree)
+}
+
+/// The rows of a text, by the small half of the csv library: the phone downloads this code.
+struct Records<'a> {
+    reader: csv_core::Reader,
+    left: &'a [u8],
+    text: Vec<u8>,
+    ends: Vec<usize>,
+}
+
+impl<'a> Records<'a> {
+    fn new(content: &'a str) -> Self {
+        let reader = csv_core::ReaderBuilder::new().delimiter(delimiter(content)).build();
+        Self { reader, left: content.as_bytes(), text: vec![0; content.len() + 1], ends: vec![0; 64] }
+    }
+
+    /// The next row's fields; `None` after the last.
+    fn next_record(&mut self) -> Result<Option<Vec<String>>, String> {
+        let (mut written, mut fields) = (0, 0);
+        loop {
+            let (state, read, wrote, ended) =
+                self.reader.read_record(self.left, &mut self.text[written..], &mut self.ends[fields..]);
+            self.left = &self.left[read..];
+            (written, fields) = (written + wrote, fields + ended);
+            match state {
+                csv_core::ReadRecordResult::OutputFull => self.text.resize(self.text.len() * 2, 0),
+                csv_core::ReadRecordResult::OutputEndsFull => self.ends.resize(self.ends.len() * 2, 0),
+                csv_core::ReadRecordResult::InputEmpty => {}
+                csv_core::ReadRecordResult::Record => break,
+                csv_core::ReadRecordResult::End => return Ok(None),
+            }
+        }
+        let mut start = 0;
+        let texts = self.ends[..fields].iter().map(|end| {
+            let field = std::str::from_utf8(&self.text[start..*end]).map_err(|error| error.to_string());
+            start = *end;
+            field.map(str::to_owned)
+        });
+        texts.collect::<Result<_, _>>().map(Some)
+    }
 }
 
 fn elements(content: &str, names: &mut Names) -> Result<Tree, String> {

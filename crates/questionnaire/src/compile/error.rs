@@ -101,3 +101,48 @@ pub enum DefinitionProblem {
     #[error("{0}")]
     Parameter(String),
 }
+
+impl DefinitionProblem {
+    /// A stable word for it, by which an interface finds its own sentence.
+    pub fn code(&self) -> &'static str {
+        match self {
+            Self::Json(_) => "json",
+            Self::Format(_) => "format",
+            Self::TooLarge => "too_large",
+            Self::Name(_) => "name",
+            Self::Twice(_) => "twice",
+            Self::NotAContainer => "not_a_container",
+            Self::NoChoices => "no_choices",
+            Self::UnknownList(_) => "unknown_list",
+            Self::UnknownDocument(_) => "unknown_document",
+            Self::Expression(_) => "expression",
+            Self::UnknownQuestion(_) => "unknown_question",
+            Self::SeveralQuestions(_) => "several_questions",
+            Self::UnknownPath(_) => "unknown_path",
+            Self::Cycle(_) => "cycle",
+            Self::OpenReference => "open_reference",
+            Self::Document(_) => "document",
+            Self::Parameter(_) => "parameter",
+        }
+    }
+
+    /// What it speaks of: the name, list or path as it is written; blank when the place says it all.
+    pub fn subject(&self) -> String {
+        match self {
+            Self::Name(subject)
+            | Self::Twice(subject)
+            | Self::UnknownList(subject)
+            | Self::UnknownDocument(subject)
+            | Self::UnknownQuestion(subject)
+            | Self::SeveralQuestions(subject)
+            | Self::UnknownPath(subject)
+            | Self::Cycle(subject)
+            | Self::Json(subject)
+            | Self::Document(subject)
+            | Self::Parameter(subject) => subject.clone(),
+            Self::Expression(error) => error.to_string(),
+            Self::Format(number) => number.to_string(),
+            Self::TooLarge | Self::NotAContainer | Self::NoChoices | Self::OpenReference => String::new(),
+        }
+    }
+}

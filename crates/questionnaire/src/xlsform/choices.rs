@@ -51,7 +51,7 @@ pub(super) fn read(
         }
         lists.lists.entry(list).or_default().push(choice(record, value, default_language));
     }
-    lists.languages = records.iter().flat_map(Record::languages).cloned().collect();
+    lists.languages = columns::languages(sheet, &records, default_language);
     lists.records = records;
     lists
 }

@@ -1,6 +1,6 @@
 //! Headers: their many spellings, and the language after `::`.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::definition::Text;
 use crate::xlsform::error::{XlsformError, XlsformProblem};
@@ -37,6 +37,9 @@ const ALIASES: &[(&str, &str)] = &[
     ("bind::readonly", "read_only"),
     ("bind::jr:constraintmsg", "constraint_message"),
     ("bind::jr:requiredmsg", "required_message"),
+    ("requiredmsg", "required_message"),
+    ("constraining_message", "constraint_message"),
+    ("compact_tag", "instance::odk:tag"),
     ("bind::entities:saveto", "save_to"),
     ("bind::saveto", "save_to"),
     ("calculate", "calculation"),
@@ -60,7 +63,8 @@ const ALIASES: &[(&str, &str)] = &[
 ];
 
 /// Columns whose texts may be in several languages.
-const TRANSLATED: [&str; 9] = [
+const TRANSLATED: [&str; 10] = [
+    "form_title",
     "label",
     "hint",
     "guidance_hint",
@@ -181,6 +185,12 @@ impl Record {
         self.cells.keys().any(|(known, _)| known == key)
     }
 
+    /// Whether a text is there both with and without a language.
+    fn is_mixed(&self, key: &str) -> bool {
+        let translated = self.cells.keys().any(|(known, language)| known == key && language.is_some());
+        translated && self.has(key)
+    }
+
     /// A text in every language it is given in; the one without a language is in the default one.
     pub(super) fn text(&self, key: &str, default_language: &str) -> Text {
         let mut texts: BTreeMap<String, String> = BTreeMap::new();
@@ -207,7 +217,8 @@ impl Record {
         }
     }
 
-    pub(super) fn languages(&self) -> impl Iterator<Item = &String> {
+    /// The languages of its texts.
+    fn languages(&self) -> impl Iterator<Item = &String> {
         self.cells.keys().filter_map(|(_, language)| language.as_ref())
     }
 
@@ -217,6 +228,33 @@ impl Record {
         };
         self.cells.iter().filter_map(named).collect()
     }
+}
+
+/// The languages of the texts in these rows, in the order of the columns.
+/// A column without a language is in the default one where a text of it is translated.
+pub(super) fn languages(sheet: &Sheet, records: &[Record], default_language: &str) -> Vec<String> {
+    let used: BTreeSet<&String> = records.iter().flat_map(Record::languages).collect();
+    let mut languages: Vec<String> = Vec::new();
+    for column in read(sheet, &mut Vec::new()).into_iter().flatten() {
+        let language = match column.language {
+            Some(language) => Some(language).filter(|language| used.contains(language)),
+            None => {
+                records.iter().any(|record| record.is_mixed(&column.key)).then(|| default_language.to_owned())
+            }
+        };
+        if let Some(language) = language.filter(|language| !languages.contains(language)) {
+            languages.push(language);
+        }
+    }
+    languages
+}
+
+/// Whether a column of this name in a list of choices is one of its own, for filters.
+pub(super) fn is_free(name: &str) -> bool {
+    let key = column(name, true).key;
+    crate::compile::is_name(name)
+        && !matches!(key.as_str(), "list_name" | "name" | "label")
+        && !key.contains("::")
 }
 
 /// The column that a property of the definition is written in.

@@ -3,7 +3,7 @@
 use crate::definition::{Condition, Node, NodeKind};
 use crate::xlsform::columns::Record;
 use crate::xlsform::error::{XlsformError, XlsformProblem};
-use crate::xlsform::question::condition;
+use crate::xlsform::question::{condition, control};
 use crate::xlsform::survey::Reader;
 
 /// A container whose end has not come yet.
@@ -66,6 +66,7 @@ impl Reader<'_> {
             );
             return Err(self.error(record, "save_to", problem));
         }
+        control(record, &mut node);
         let table_list = Self::table_list(record, &mut node);
         if what == What::Repeat && record.has("repeat_count") {
             node.count = Some(self.repeat_count(record, &name));

@@ -12,7 +12,7 @@ pub(super) fn text(text: Text) -> Text {
     }
 }
 
-fn plain(text: &str) -> String {
+pub(super) fn plain(text: &str) -> String {
     let mut done = String::new();
     let mut rest = text;
     while let Some(start) = rest.find("instance(") {

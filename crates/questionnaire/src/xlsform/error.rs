@@ -99,6 +99,9 @@ pub enum XlsformProblem {
     /// Not a list of `${name}`.
     #[error("{0:?} is no list of references such as ${{a}}, ${{b}}")]
     NotReferences(String),
+    /// A trigger that nobody answers.
+    #[error("the question {0:?} is not shown, so that nobody changes it")]
+    HiddenTrigger(String),
     /// Parameters that are not `key=value`.
     #[error("parameters are written key=value key=value, not {0:?}")]
     Parameters(String),

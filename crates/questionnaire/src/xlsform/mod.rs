@@ -16,12 +16,18 @@ mod selects;
 mod settings;
 #[cfg(feature = "spreadsheets")]
 mod spreadsheet;
+#[cfg(feature = "spreadsheets")]
+mod spreadsheet_write;
 mod survey;
 mod types;
 mod workbook;
+mod write;
 
 pub use error::{XlsformError, XlsformProblem};
+#[cfg(feature = "spreadsheets")]
+pub use spreadsheet_write::SpreadsheetError;
 pub use workbook::{Row, Sheet, Workbook};
+pub use write::{LossProblem, XlsformLoss, XlsformWriting, write_xlsform};
 
 use crate::compile::{DefinitionError, Strictness};
 use crate::definition::Definition;

@@ -99,6 +99,7 @@ impl Reader<'_> {
         node.read_only = condition(record.get("read_only"));
         node.constraint = expression(record.get("constraint"));
         node.calculate = expression(record.get("calculation"));
+        node.prefill = expression(record.get("prefill"));
         node.constraint_message = record.text("constraint_message", &self.default_language);
         node.required_message = record.text("required_message", &self.default_language);
         let default = record.get("default");
@@ -124,6 +125,7 @@ impl Reader<'_> {
             return Ok(());
         }
         for name in self.trigger_names(record, trigger)? {
+            self.triggers.push((record.number, name.clone()));
             self.actions.push(Action {
                 on: vec![ActionEvent::ValueChanged],
                 of: Some(format!("${{{name}}}")),
@@ -160,6 +162,12 @@ impl Reader<'_> {
 
     fn simple(&mut self, record: &Record, kind: NodeKind) -> Done {
         let mut node = self.question(record, kind)?;
+        if let Some(usual) = types::usual(record.get("type")) {
+            node.constraint.get_or_insert_with(|| usual.constraint.to_owned());
+            if node.hint.is_blank() {
+                node.hint = usual.hint.into();
+            }
+        }
         let fail = |problem| Err(self.error(record, "parameters", problem));
         if kind == NodeKind::Range {
             let labels = node.parameters.get("tick_labelset").and_then(|list| self.lists.lists.get(list));
@@ -172,7 +180,8 @@ impl Reader<'_> {
         }
         self.check_app(record, &node)?;
         self.check_geometry(record, &node)?;
-        if kind == NodeKind::Calculate && node.calculate.is_none() && node.default_expression.is_none() {
+        control(record, &mut node);
+        if kind == NodeKind::Calculate && !record.has("calculation") && node.default_expression.is_none() {
             let problem = XlsformProblem::MustBeFilled("a calculate".to_owned());
             return Err(self.error(record, "calculation", problem));
         }
@@ -318,6 +327,13 @@ fn hide_computed(node: &mut Node, triggered: bool) {
     }
 }
 
+/// Attributes of the control, which mean something to the app that shows it.
+pub(super) fn control(record: &Record, node: &mut Node) {
+    for (name, value) in record.prefixed("body::") {
+        node.parameters.entry(name).or_insert(value);
+    }
+}
+
 /// What kind of picture an appearance asks for.
 fn drawing(appearance: &str) -> NodeKind {
     let has = |word: &str| appearance.split(' ').any(|known| known == word);
@@ -347,7 +363,7 @@ fn expression(text: &str) -> Option<String> {
 }
 
 /// Whether a default is computed: it refers, calls or reckons.
-fn is_dynamic(default: &str, kind: NodeKind) -> bool {
+pub(super) fn is_dynamic(default: &str, kind: NodeKind) -> bool {
     if default.is_empty() || kind.is_file() {
         return false;
     }

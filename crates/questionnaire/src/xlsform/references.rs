@@ -21,6 +21,10 @@ pub(super) fn in_text(text: &str) -> Vec<&str> {
     while let Some(start) = rest.find("${") {
         rest = &rest[start + 2..];
         let Some(end) = rest.find('}') else { break };
+        if let Some(expression) = rest.strip_prefix('=') {
+            rest = expression;
+            continue;
+        }
         found.push(rest[..end].trim());
         rest = &rest[end + 1..];
     }
@@ -77,6 +81,24 @@ pub(super) fn check(
                     });
                 }
             }
+        }
+    }
+}
+
+/// Only a question that someone answers can change.
+pub(super) fn check_triggers(nodes: &[Node], triggers: &[(usize, String)], errors: &mut Vec<XlsformError>) {
+    for node in nodes {
+        check_triggers(&node.nodes, triggers, errors);
+        if node.kind.is_visible() {
+            continue;
+        }
+        for (row, _) in triggers.iter().filter(|(_, name)| *name == node.name) {
+            errors.push(XlsformError {
+                sheet: "survey".to_owned(),
+                row: *row,
+                column: "trigger".to_owned(),
+                problem: XlsformProblem::HiddenTrigger(node.name.clone()),
+            });
         }
     }
 }

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::compile::is_name;
+use crate::definition::Text;
 use crate::xlsform::columns;
 use crate::xlsform::error::{XlsformError, XlsformProblem};
 use crate::xlsform::workbook::Workbook;
@@ -10,7 +11,7 @@ use crate::xlsform::workbook::Workbook;
 /// What the sheet says.
 #[derive(Debug, Default)]
 pub(super) struct Settings {
-    pub(super) title: String,
+    pub(super) title: Text,
     pub(super) id: String,
     pub(super) version: String,
     pub(super) root: String,
@@ -46,11 +47,15 @@ pub(super) fn read(workbook: &Workbook, errors: &mut Vec<XlsformError>) -> Setti
     let first = |keys: &[&str]| {
         keys.iter().map(|key| record.get(key)).find(|text| !text.is_empty()).unwrap_or_default().to_owned()
     };
-    settings.title = first(&["form_title", "title", "set_form_title"]);
     settings.id = first(&["form_id", "id_string", "set_form_id"]);
     settings.version = first(&["version"]);
     settings.root = first(&["name"]);
     settings.default_language = Some(first(&["default_language"])).filter(|language| !language.is_empty());
+    let language = settings.default_language.clone().unwrap_or_else(|| "default".to_owned());
+    settings.title = record.text("form_title", &language);
+    if settings.title.is_blank() {
+        settings.title = Text::Same(first(&["title", "set_form_title"]));
+    }
     settings.instance_name = first(&["instance_name"]);
     settings.omit_instance_id = !first(&["omit_instanceid"]).is_empty();
     settings.duplicates_allowed =

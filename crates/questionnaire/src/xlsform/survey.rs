@@ -50,6 +50,8 @@ pub(super) struct Reader<'a> {
     pub(super) actions: Vec<Action>,
     pub(super) externals: Vec<External>,
     pub(super) saved: Vec<entities::Saved>,
+    /// Rows whose calculation waits for a question, with the question's name.
+    pub(super) triggers: Vec<(usize, String)>,
     pub(super) places: Places,
     pub(super) errors: Vec<XlsformError>,
     pub(super) warnings: Vec<XlsformError>,
@@ -87,6 +89,7 @@ impl<'a> Reader<'a> {
             actions: Vec::new(),
             externals: Vec::new(),
             saved: Vec::new(),
+            triggers: Vec::new(),
             places: Places::default(),
             errors,
             warnings: Vec::new(),
@@ -119,6 +122,7 @@ impl<'a> Reader<'a> {
         references::check("survey", &records, &counted, &mut self.errors);
         let choices = std::mem::take(&mut self.lists.records);
         references::check("choices", &choices, &counted, &mut self.errors);
+        references::check_triggers(&nodes, &self.triggers, &mut self.errors);
         names::check(&nodes, &self.settings.root, &self.places, &mut self.errors);
         nodes.push(self.meta_group());
         if !self.errors.is_empty() {
@@ -158,10 +162,13 @@ impl<'a> Reader<'a> {
 
     fn languages(&self, records: &[Record]) -> Vec<String> {
         let mut languages: Vec<String> = Vec::new();
-        let given = records.iter().flat_map(Record::languages).chain(&self.lists.languages);
-        for language in given {
-            if !languages.contains(language) {
-                languages.push(language.clone());
+        let survey = self
+            .workbook
+            .sheet("survey")
+            .map(|sheet| columns::languages(sheet, records, &self.default_language));
+        for language in survey.into_iter().flatten().chain(self.lists.languages.iter().cloned()) {
+            if !languages.contains(&language) {
+                languages.push(language);
             }
         }
         if let Some(default) = &self.settings.default_language
@@ -182,9 +189,9 @@ impl<'a> Reader<'a> {
         };
         nodes.splice(0..0, self.settings.attributes.iter().map(attribute));
         let id = if self.settings.id.is_empty() { "data".to_owned() } else { self.settings.id.clone() };
-        let title = if self.settings.title.is_empty() { id.clone() } else { self.settings.title.clone() };
-        let default_language =
-            self.settings.default_language.clone().filter(|language| languages.contains(language));
+        let title = Some(self.settings.title.clone()).filter(|title| !title.is_blank());
+        let title = title.unwrap_or_else(|| Text::Same(id.clone()));
+        let default_language = Some(self.default_language.clone()).filter(|known| languages.contains(known));
         let mut choice_lists = std::mem::take(&mut self.lists.lists);
         for (name, list) in std::mem::take(&mut self.external_lists.lists) {
             choice_lists.entry(name).or_insert(list);
@@ -193,7 +200,7 @@ impl<'a> Reader<'a> {
             format: FORMAT,
             id,
             version: self.settings.version.clone(),
-            title: Text::Same(title),
+            title,
             root: self.settings.root.clone(),
             languages,
             default_language,

@@ -51,8 +51,8 @@ fn container(lower: &str, joined: &str) -> Option<RowType> {
     let rest = |prefixes: [&str; 2]| prefixes.into_iter().find_map(|prefix| lower.strip_prefix(prefix));
     if let Some(what) = rest(["begin ", "begin_"]) {
         return match what {
-            "group" | "lgroup" => Some(RowType::BeginGroup),
-            "repeat" => Some(RowType::BeginRepeat),
+            "group" => Some(RowType::BeginGroup),
+            "repeat" | "lgroup" | "looped group" => Some(RowType::BeginRepeat),
             _ => {
                 let list = what.strip_prefix("loop over ")?;
                 Some(RowType::BeginLoop(joined[joined.len() - list.len()..].to_owned()))
@@ -60,8 +60,8 @@ fn container(lower: &str, joined: &str) -> Option<RowType> {
         };
     }
     match rest(["end ", "end_"])? {
-        "group" | "lgroup" => Some(RowType::EndGroup),
-        "repeat" => Some(RowType::EndRepeat),
+        "group" => Some(RowType::EndGroup),
+        "repeat" | "lgroup" | "looped group" => Some(RowType::EndRepeat),
         "loop" => Some(RowType::EndLoop),
         _ => None,
     }
@@ -69,10 +69,14 @@ fn container(lower: &str, joined: &str) -> Option<RowType> {
 
 const SELECTS: &[(&str, NodeKind)] = &[
     ("select_one", NodeKind::SelectOne),
+    ("select one using", NodeKind::SelectOne),
     ("select one", NodeKind::SelectOne),
+    ("q select1", NodeKind::SelectOne),
+    ("q select", NodeKind::SelectMultiple),
     ("select1", NodeKind::SelectOne),
     ("add select one prompt using", NodeKind::SelectOne),
     ("select_multiple", NodeKind::SelectMultiple),
+    ("select multiple using", NodeKind::SelectMultiple),
     ("select multiple", NodeKind::SelectMultiple),
     ("select all that apply from", NodeKind::SelectMultiple),
     ("select all that apply", NodeKind::SelectMultiple),
@@ -107,6 +111,43 @@ fn select(joined: &str, lower: &str) -> Option<RowType> {
     None
 }
 
+/// Properties of phone and agent that are types by their own name.
+pub(super) const PROPERTIES: [&str; 12] = [
+    "deviceid",
+    "phonenumber",
+    "simserial",
+    "subscriberid",
+    "username",
+    "email",
+    "uri:deviceid",
+    "uri:phonenumber",
+    "uri:simserial",
+    "uri:subscriberid",
+    "uri:username",
+    "uri:email",
+];
+
+/// What a type says of its answers and how it asks for them, unless the row says otherwise.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Usual {
+    pub(super) constraint: &'static str,
+    pub(super) hint: &'static str,
+}
+
+/// The constraint and hint of types that bring their own.
+pub(super) fn usual(written: &str) -> Option<Usual> {
+    let lower = written.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase();
+    let usual = |constraint, hint| Some(Usual { constraint, hint });
+    match lower.as_str() {
+        "percentage" => usual("0 <= . and . <= 100", ""),
+        "number of days in last month" => usual("0 <= . and . <= 31", "Enter a number 0-31."),
+        "number of days in last six months" => usual("0 <= . and . <= 183", "Enter a number 0-183."),
+        "number of days in last year" => usual("0 <= . and . <= 365", "Enter a number 0-365."),
+        "phone number" => usual("regex(., '^\\d*$')", "Enter numbers only."),
+        _ => None,
+    }
+}
+
 fn special(lower: &str) -> Option<RowType> {
     Some(match lower {
         "audit" => RowType::Audit,
@@ -115,24 +156,35 @@ fn special(lower: &str) -> Option<RowType> {
         "background-audio" => RowType::BackgroundAudio,
         "csv-external" => RowType::CsvExternal,
         "xml-external" => RowType::XmlExternal,
-        "deviceid" | "device id" | "get device id" | "imei" => RowType::Property("deviceid"),
-        "phonenumber" | "phone number" | "get phone number" => RowType::Property("phonenumber"),
-        "simserial" | "sim id" | "get sim id" => RowType::Property("simserial"),
-        "subscriberid" | "subscriber id" | "get subscriber id" => RowType::Property("subscriberid"),
-        "username" => RowType::Property("username"),
-        "email" => RowType::Property("email"),
-        _ => return None,
+        "device id" | "get device id" | "imei" => RowType::Property("deviceid"),
+        "get phone number" => RowType::Property("phonenumber"),
+        "sim id" | "get sim id" => RowType::Property("simserial"),
+        "subscriber id" | "get subscriber id" => RowType::Property("subscriberid"),
+        other => RowType::Property(PROPERTIES.into_iter().find(|known| *known == other)?),
     })
 }
 
 fn simple(lower: &str) -> Option<NodeKind> {
     Some(match lower {
-        "text" | "string" | "add text prompt" | "q string" => NodeKind::Text,
-        "integer" | "int" | "add integer prompt" | "q int" | "number" => NodeKind::Integer,
+        "text" | "string" | "add text prompt" | "q string" | "phone number" => NodeKind::Text,
+        "integer"
+        | "int"
+        | "add integer prompt"
+        | "q int"
+        | "number"
+        | "percentage"
+        | "number of days in last month"
+        | "number of days in last six months"
+        | "number of days in last year" => NodeKind::Integer,
         "decimal" | "add decimal prompt" | "q decimal" => NodeKind::Decimal,
         "date" | "add date prompt" | "q date" => NodeKind::Date,
         "time" => NodeKind::Time,
-        "datetime" | "add date time prompt" | "date time" | "q dateTime" => NodeKind::DateTime,
+        "datetime"
+        | "date time"
+        | "add date time prompt"
+        | "add datetime prompt"
+        | "q date time"
+        | "q datetime" => NodeKind::DateTime,
         "note" | "add note prompt" | "q note" => NodeKind::Note,
         "image" | "photo" | "add image prompt" | "add photo prompt" | "q image" | "q picture" => {
             NodeKind::Photo
@@ -153,7 +205,6 @@ fn simple(lower: &str) -> Option<NodeKind> {
         "start" | "start time" | "get start time" => NodeKind::Start,
         "end" | "end time" | "get end time" => NodeKind::End,
         "today" | "get today" => NodeKind::Today,
-        "uri:deviceid" => NodeKind::Property,
         _ => return None,
     })
 }

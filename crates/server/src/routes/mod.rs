@@ -30,6 +30,7 @@ mod today;
 mod users;
 mod visit_kinds;
 mod visits;
+mod waiting;
 mod webhooks;
 
 use axum::extract::DefaultBodyLimit;
@@ -62,9 +63,7 @@ fn work() -> OpenApiRouter<Server> {
     OpenApiRouter::new()
         .routes(routes!(visit_kinds::list::list, visit_kinds::add::add))
         .routes(routes!(visit_kinds::change::change))
-        .routes(routes!(questionnaires::list::list, questionnaires::add::add))
-        .routes(routes!(questionnaires::show::show))
-        .routes(routes!(questionnaires::publish::publish))
+        .merge(questionnaires())
         .routes(routes!(visits::list::list))
         .routes(routes!(visits::csv::csv))
         .routes(routes!(visits::assign::assign))
@@ -76,6 +75,26 @@ fn work() -> OpenApiRouter<Server> {
         .routes(routes!(visits::workload::workload))
         .routes(routes!(reviews::list::list))
         .routes(routes!(reviews::decide::decide))
+}
+
+/// What is asked at the door.
+fn questionnaires() -> OpenApiRouter<Server> {
+    OpenApiRouter::new()
+        .routes(routes!(questionnaires::read::read))
+        .layer(DefaultBodyLimit::max(questionnaires::LARGEST_FILE_BYTES))
+        .routes(routes!(questionnaires::list::list, questionnaires::add::add))
+        .routes(routes!(questionnaires::begin::begin))
+        .routes(routes!(questionnaires::show::show))
+        .routes(routes!(questionnaires::publish::publish))
+        .routes(routes!(
+            questionnaires::draft::draft,
+            questionnaires::draft::save,
+            questionnaires::draft::discard
+        ))
+        .routes(routes!(questionnaires::publish_draft::publish_draft))
+        .routes(routes!(questionnaires::changes::changes))
+        .routes(routes!(questionnaires::xlsform::xlsform))
+        .routes(routes!(questionnaires::retire::retire))
 }
 
 /// People, the organization and its audit.
@@ -152,6 +171,7 @@ fn blobs() -> OpenApiRouter<Server> {
         .routes(routes!(record::quarantine::quarantine))
         .routes(routes!(record::settle::settle))
         .routes(routes!(record::chains::chains))
+        .routes(routes!(record::settle_finding::settle_finding))
 }
 
 /// What happens now.
@@ -161,6 +181,7 @@ fn live_view() -> OpenApiRouter<Server> {
         .routes(routes!(agents::places::places))
         .routes(routes!(agents::trail::trail))
         .routes(routes!(today::today))
+        .routes(routes!(waiting::waiting))
         .routes(routes!(search::search))
 }
 

@@ -133,6 +133,51 @@ async fn the_agents_column_gives_visits_and_an_unknown_agent_is_a_notice() {
 }
 
 #[tokio::test]
+async fn an_unknown_kind_of_visit_is_named_and_gives_no_visit_of_another_kind() {
+    on_every_database(async |database| {
+        let server = TestServer::start(database).await;
+        server.set_up().await;
+        let agent = json!({ "name": "Gestor uno", "code": "G01", "branch_id": null });
+        answer(&server, Method::POST, "/api/v1/agents", &agent).await;
+        let portfolio = portfolio(&server, "Cartera uno").await;
+        let header = "folio;titular;direccion;gestor;tipo de visita\n";
+        let file = format!("{header}1;Ana;Juárez 1;g01;Collection\n2;Eva;Juárez 2;g01;Fotografía\n");
+        let first = import(&server, &portfolio, "", file.clone()).await;
+        assert_eq!((counts(&first), &first["counts"]["assigned"]), ([2, 2, 0, 0, 0], &json!(1)));
+        let path = format!("/api/v1/imports/{}/findings", first["id"].as_str().unwrap());
+        let found = answer(&server, Method::GET, &path, &Value::Null).await;
+        assert_eq!(found.as_array().unwrap().len(), 1, "{found}");
+        let told = ["severity", "column", "value", "code"].map(|name| found[0][name].as_str().unwrap());
+        assert_eq!(told, ["notice", "tipo de visita", "Fotografía", "known_visit_kind"]);
+        assert_eq!(found[0]["row"], 3);
+
+        let kind = json!({ "code": "foto", "name": "Fotografía", "outcomes": { "outcomes": [
+            { "code": "ok", "label": "Bien", "contact": "none" }], "cancel_reasons": [] } });
+        answer(&server, Method::POST, "/api/v1/visit-kinds", &kind).await;
+        let again = import(&server, &portfolio, "", file).await;
+        assert_eq!((counts(&again), &again["counts"]["assigned"]), ([2, 0, 1, 1, 0], &json!(1)));
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_promise_the_account_had_before_is_kept_with_it() {
+    on_every_database(async |database| {
+        let server = TestServer::start(database).await;
+        server.set_up().await;
+        let portfolio = portfolio(&server, "Cartera uno").await;
+        let file = "folio;titular;fecha promesa;monto de la promesa\n1;Ana;05/03/2026;1.200,50\n2;Eva;31/02/2026;x\n";
+        let first = import(&server, &portfolio, "", file).await;
+        assert_eq!(counts(&first), [2, 1, 0, 0, 1]);
+        let id = lines(&server, "").await[0]["id"].as_str().unwrap().to_owned();
+        let account = answer(&server, Method::GET, &format!("/api/v1/accounts/{id}"), &Value::Null).await;
+        let expected = json!({ "promise_date": "2026-03-05", "promise_amount_cents": "120050" });
+        assert_eq!(account["extra"], expected, "{account}");
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn a_mapping_chosen_by_hand_is_remembered_for_the_portfolio() {
     on_every_database(async |database| {
         let server = TestServer::start(database).await;

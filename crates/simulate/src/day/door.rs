@@ -24,7 +24,7 @@ impl Day {
 
     pub(super) fn at_door(&mut self, stop: &Stop) {
         let errand = &stop.errand;
-        let fixes = if self.manner.cheats { self.invented(errand) } else { self.readings() };
+        let fixes = if self.cheating { self.invented(errand) } else { self.readings() };
         let verdict = self.judged(errand, &fixes);
         if self.chance.happens(GIVES_UP) {
             return self.cancel(errand, fixes);
@@ -32,7 +32,7 @@ impl Day {
         match verdict.gate {
             Gate::Open => {}
             Gate::OpenWithPinPhoto => self.ask(errand, ReviewKind::PinCorrection, &fixes, &verdict),
-            Gate::Shut if self.manner.cheats => {}
+            Gate::Shut if self.cheating => {}
             Gate::Shut => return self.take_a_way_out(errand, fixes, &verdict),
         }
         let pin =

@@ -43,14 +43,17 @@ pub struct Manner {
     pub trail_every_s: Option<u32>,
     /// How often photos are taken.
     pub photos: f64,
-    /// Readings at the door are invented by another app, and the app was changed to open all the same.
-    pub cheats: bool,
+    /// How often the agent stays away: readings at the door are invented by another app, and the app was changed to
+    /// open all the same.
+    pub cheats: f64,
 }
 
 /// An agent's phone on one day. Ask it to act, then take the moments.
 #[derive(Debug)]
 pub struct Day {
     manner: Manner,
+    /// At this door readings are invented.
+    cheating: bool,
     chance: Chance,
     ids: Arc<SeededIds>,
     gps: Gps,
@@ -88,6 +91,7 @@ impl Day {
         let forms = HashMap::new();
         let mut day = Self {
             manner,
+            cheating: false,
             chance,
             ids,
             gps,
@@ -118,8 +122,9 @@ impl Day {
 
     /// Goes to the door and does the visit.
     pub fn visit(&mut self, stop: &Stop) {
+        self.cheating = self.chance.happens(self.manner.cheats);
         self.set_out(stop);
-        if self.manner.cheats {
+        if self.cheating {
             let seconds = stop.way.length_m() / self.manner.speed_mps;
             self.stand(seconds as u32 + 60, 60);
         } else {

@@ -14,7 +14,7 @@ use crate::{
 };
 
 const START_US: i64 = 1_790_000_000_000_000;
-const HONEST: Manner = Manner { speed_mps: 5.0, trail_every_s: Some(30), photos: 0.2, cheats: false };
+const HONEST: Manner = Manner { speed_mps: 5.0, trail_every_s: Some(30), photos: 0.2, cheats: 0.0 };
 
 fn stop(ids: &SeededIds, from: GeoPoint, chance: &mut Chance) -> Stop {
     let door = from.moved_m(chance.between(-900.0, 900.0), chance.between(-900.0, 900.0));
@@ -98,7 +98,7 @@ fn every_visit_ends_and_every_photo_named_is_kept() {
 
 #[test]
 fn one_who_invents_readings_opens_all_the_same_and_is_contradicted() {
-    let moments = day(Manner { cheats: true, ..HONEST }, 20);
+    let moments = day(Manner { cheats: 1.0, ..HONEST }, 20);
     let verdicts: Vec<_> = bodies(&moments)
         .iter()
         .filter_map(|body| {

@@ -28,6 +28,16 @@ const NOTES: [&str; 8] = [
     "Hay perro en el patio, tocar desde el portón.",
 ];
 
+/// How often an outcome is met with, beside the others of its contact.
+fn how_often(leaf: &Leaf) -> u32 {
+    match leaf.code.as_str() {
+        "debtor_deceased" => 1,
+        "debtor_moved" | "debtor_unknown" | "disputes" | "vacant" => 3,
+        _ if leaf.promise => 16,
+        _ => 8,
+    }
+}
+
 impl Day {
     pub(super) fn hold_visit(&mut self, errand: &Errand) {
         let leaf = self.comes_out(errand);
@@ -82,12 +92,11 @@ impl Day {
             (ContactLevel::None, 74 - debtor),
         ];
         let level = *self.chance.weighted(&levels);
-        let weight = |leaf: &Leaf| if leaf.promise { 9 } else { 4 };
         let leaves: Vec<(Leaf, u32)> = errand
             .outcomes
             .iter()
             .filter(|leaf| leaf.contact == level)
-            .map(|leaf| (leaf.clone(), weight(leaf)))
+            .map(|leaf| (leaf.clone(), how_often(leaf)))
             .collect();
         if leaves.is_empty() {
             let any = errand.outcomes.first().cloned();

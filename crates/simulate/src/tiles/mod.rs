@@ -15,7 +15,7 @@ use self::{
 use crate::town::{District, Town};
 
 const ZOOMS: (u8, u8) = (8, 14);
-const METADATA: &str = r#"{"name":"Ronda demo","attribution":"","vector_layers":[
+const METADATA: &str = r#"{"name":"Ronda demo","attribution":"Calles inventadas","vector_layers":[
 {"id":"landuse","fields":{"class":"String"}},{"id":"landcover","fields":{"class":"String"}},
 {"id":"transportation","fields":{"class":"String"}},{"id":"transportation_name","fields":{"class":"String","name":"String"}},
 {"id":"place","fields":{"class":"String","name":"String"}}]}"#;
@@ -53,8 +53,8 @@ fn district(district: &District) -> Vec<Shape> {
     ];
     let streets = district.streets().enumerate();
     shapes.extend(streets.map(|(index, (name, ends))| match index % 5 {
-        2 => street("tertiary", 11, name, ends),
-        _ => street("minor", 12, name, ends),
+        2 => street("tertiary", 10, name, ends),
+        _ => street("minor", 11, name, ends),
     }));
     shapes.push(place("suburb", 11, district.name(), district.centre()));
     shapes

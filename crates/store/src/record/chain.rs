@@ -35,35 +35,6 @@ pub async fn links_from(
     rows.into_iter().map(link).collect()
 }
 
-/// A finding as people see it.
-#[derive(Debug, Clone, PartialEq, Eq, FromQueryResult)]
-pub struct ChainFindingRow {
-    /// Whose log.
-    pub device_id: Uuid,
-    /// Where.
-    pub sequence: i64,
-    /// `gap`, `fork` or `broken_link`.
-    pub kind: String,
-    /// The fault, JSON.
-    pub details: String,
-    /// When it was found, microseconds since 1970.
-    pub found_at_us: i64,
-    /// When what was missing came in.
-    pub closed_at_us: Option<i64>,
-}
-
-/// What is wrong with chains, newest first; only what still is, unless `closed` too.
-pub async fn findings(
-    session: &Session,
-    organization: OrganizationId,
-    closed: bool,
-    limit: i64,
-) -> Result<Vec<ChainFindingRow>, StoreError> {
-    let sql = "SELECT device_id, sequence, kind, details, found_at_us, closed_at_us FROM chain_findings \
-        WHERE organization_id = $1 AND (closed_at_us IS NULL OR $2) ORDER BY found_at_us DESC, sequence LIMIT $3";
-    session.all(sql, [organization.0.into(), closed.into(), limit.into()]).await
-}
-
 /// Those of these devices whose chains have gaps that are still open.
 pub async fn with_open_gaps(
     session: &Session,

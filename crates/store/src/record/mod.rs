@@ -4,6 +4,7 @@ pub mod chain;
 pub mod events;
 pub mod quarantine;
 pub mod signers;
+pub mod troubles;
 
 use ronda_domain::OrganizationId;
 

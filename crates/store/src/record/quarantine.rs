@@ -1,6 +1,6 @@
 //! Rows of what was set aside: kept whole, receipted, shown to people.
 
-use ronda_domain::{DeviceId, EventId, OrganizationId, Timestamp, UserId};
+use ronda_domain::{DeviceId, EventId, OrganizationId, Timestamp};
 use ronda_sync::{Epoch, Hash256};
 use sea_orm::{FromQueryResult, Value};
 use uuid::Uuid;
@@ -97,40 +97,6 @@ pub async fn find(
     );
     let values = [organization.0.into(), device.0.into(), raw_hash.0.to_vec().into()];
     session.one::<Raw>(&sql, values).await?.map(QuarantineRow::try_from).transpose()
-}
-
-/// What was set aside, newest first; only what waits for a person, unless `settled` too.
-pub async fn list(
-    session: &Session,
-    organization: OrganizationId,
-    settled: bool,
-    limit: i64,
-) -> Result<Vec<QuarantineRow>, StoreError> {
-    let sql = format!(
-        "SELECT {COLUMNS} FROM quarantine WHERE organization_id = $1 AND (settled_at_us IS NULL OR $2) \
-         ORDER BY server_sequence DESC LIMIT $3"
-    );
-    let rows: Vec<Raw> = session.all(&sql, [organization.0.into(), settled.into(), limit.into()]).await?;
-    rows.into_iter().map(QuarantineRow::try_from).collect()
-}
-
-/// How many wait for a person.
-pub async fn count_open(session: &Session, organization: OrganizationId) -> Result<i64, StoreError> {
-    let sql = "SELECT COUNT(*) AS value FROM quarantine WHERE organization_id = $1 AND settled_at_us IS NULL";
-    Ok(session.value(sql, [organization.0.into()]).await?.unwrap_or(0))
-}
-
-/// A person dealt with it; `false` when there is none that waits.
-pub async fn settle(
-    session: &WriteSession,
-    organization: OrganizationId,
-    id: Uuid,
-    (by, at): (Option<UserId>, Timestamp),
-) -> Result<bool, StoreError> {
-    let sql = "UPDATE quarantine SET settled_at_us = $3, settled_by = $4 \
-        WHERE organization_id = $1 AND id = $2 AND settled_at_us IS NULL";
-    let values = [organization.0.into(), id.into(), at.as_us().into(), by.map(|by| by.0).into()];
-    Ok(session.execute(sql, values).await? == 1)
 }
 
 /// Sets things aside; what the device sent before with the same bytes stays as it was.

@@ -1,8 +1,8 @@
 //! The list of visits: filtered, sorted, page by page, or whole in steps.
 
 use ronda_domain::{
-    AccountId, AgentId, BranchId, OrganizationId, PortfolioId, PresenceOutcome, Timestamp, VisitId,
-    VisitKindId, VisitState, fold,
+    AccountId, AgentId, BranchId, ContactLevel, OrganizationId, PortfolioId, PresenceOutcome, Timestamp,
+    VisitId, VisitKindId, VisitState, fold,
 };
 use sea_orm::FromQueryResult;
 use uuid::Uuid;
@@ -46,6 +46,10 @@ pub struct VisitFilter {
     pub batch: Option<Uuid>,
     /// With these outcomes.
     pub outcomes: Vec<String>,
+    /// Which reached these people.
+    pub contacts: Vec<ContactLevel>,
+    /// In which something was promised, or nothing was.
+    pub promised: Option<bool>,
     /// With these presence outcomes.
     pub verdicts: Vec<PresenceOutcome>,
     /// When due.
@@ -149,6 +153,10 @@ const COLUMNS: &str = "v.id, v.state, v.priority, v.due_from, v.due_to, v.visit_
     ORDER BY p.id DESC LIMIT 1) AS promise_cents, v.assigned_at_us, v.opened_at_us, v.finished_at_us, \
     v.reviewed_at_us";
 
+/// Something was promised in the visit.
+const PROMISED: &str = "EXISTS (SELECT 1 FROM promises p WHERE p.organization_id = v.organization_id \
+    AND p.account_id = v.account_id AND p.visit_id = v.id)";
+
 /// One page, newest change first unless another order is asked for.
 pub async fn page(
     session: &Session,
@@ -220,6 +228,7 @@ impl VisitFilter {
         any_of(&mut which, "v.visit_kind_id", self.kinds.iter().map(|kind| kind.0.into()));
         any_of(&mut which, "a.portfolio_id", self.portfolios.iter().map(|portfolio| portfolio.0.into()));
         any_of(&mut which, "v.outcome_code", self.outcomes.iter().map(|code| code.as_str().into()));
+        any_of(&mut which, "v.contact", self.contacts.iter().map(|contact| contact.as_str().into()));
         any_of(&mut which, "v.verdict", self.verdicts.iter().map(|verdict| verdict.as_str().into()));
         any_of(&mut which, "v.account_id", self.account.iter().map(|account| account.0.into()));
         any_of(&mut which, "v.batch_id", self.batch.iter().map(|batch| (*batch).into()));
@@ -229,6 +238,11 @@ impl VisitFilter {
         match self.open {
             Some(true) => which.and("v.finished_at_us IS NULL"),
             Some(false) => which.and("v.finished_at_us IS NOT NULL"),
+            None => {}
+        }
+        match self.promised {
+            Some(true) => which.and(PROMISED),
+            Some(false) => which.and(format!("NOT {PROMISED}")),
             None => {}
         }
         self.when(&mut which);

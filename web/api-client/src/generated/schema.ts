@@ -335,6 +335,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/chain-findings/settle": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Marks a fault of a phone's log as dealt with; it is kept, and opens again when it grows. */
+        post: operations["post_chain_findings_settle"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/devices": {
         parameters: {
             query?: never;
@@ -897,7 +914,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** What phones sent and could not be taken in, newest first. */
+        /** What phones sent and could not be taken in, newest first, of the branches the caller sees. */
         get: operations["get_quarantine"];
         put?: never;
         post?: never;
@@ -1385,6 +1402,23 @@ export interface paths {
         put?: never;
         /** Changes days or priority of visits that are not finished. */
         post: operations["post_visits_schedule"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/waiting": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How much waits for a person, of the branches the caller sees. */
+        get: operations["get_waiting"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -2070,6 +2104,10 @@ export interface components {
         };
         /** @description A fault in a phone's log. */
         ChainFinding: {
+            /** @description Whose phone it is. */
+            agent_id: components["schemas"]["AgentId"];
+            /** @description Their name. */
+            agent_name: string;
             closed_at?: components["schemas"]["Timestamp"] | null;
             /** @description The fault with its values. */
             details: Record<string, never>;
@@ -2079,6 +2117,8 @@ export interface components {
             found_at: components["schemas"]["Timestamp"];
             /** @description `gap`, `fork` or `broken_link`. */
             kind: string;
+            /** @description What that phone is. */
+            model: string;
             /**
              * Format: int64
              * @description Where.
@@ -2170,6 +2210,11 @@ export interface components {
             model: string;
             /** @description `active` or `revoked`. */
             state: string;
+            /**
+             * Format: int64
+             * @description What it sent and was set aside, and faults of its log, that wait for a person.
+             */
+            troubles: number;
             /**
              * Format: int64
              * @description Events it has not sent yet.
@@ -2962,6 +3007,11 @@ export interface components {
                 state: string;
                 /**
                  * Format: int64
+                 * @description What it sent and was set aside, and faults of its log, that wait for a person.
+                 */
+                troubles: number;
+                /**
+                 * Format: int64
                  * @description Events it has not sent yet.
                  */
                 unsent_events: number;
@@ -3525,6 +3575,10 @@ export interface components {
         };
         /** @description Something a phone sent that could not be taken in; kept whole. */
         QuarantineItem: {
+            /** @description Whose phone it is. */
+            agent_id: components["schemas"]["AgentId"];
+            /** @description Their name. */
+            agent_name: string;
             /** @description The reason with its values. */
             details: Record<string, never>;
             /** @description Which phone sent it. */
@@ -3535,6 +3589,8 @@ export interface components {
              * @description Its own id.
              */
             id: string;
+            /** @description What that phone is. */
+            model: string;
             /** @description What was sent. */
             raw: string;
             /** @description The reason's code. */
@@ -3779,6 +3835,18 @@ export interface components {
             portfolios: components["schemas"]["Found"][];
             /** @description Visits to those accounts. */
             visits: components["schemas"]["Found"][];
+        };
+        /** @description Which fault of which log was dealt with. */
+        SettleFinding: {
+            /** @description Whose log. */
+            device_id: components["schemas"]["DeviceId"];
+            /** @description `gap`, `fork` or `broken_link`. */
+            kind: string;
+            /**
+             * Format: int64
+             * @description Where.
+             */
+            sequence: number;
         };
         /** @description Registers the organization and its owner. */
         SetupRequest: {
@@ -4414,6 +4482,29 @@ export interface components {
             /** @description Where it stands. */
             state: components["schemas"]["VisitState"];
             verdict?: components["schemas"]["PresenceOutcome"] | null;
+        };
+        /** @description How much waits for a person, of the branches the caller sees. */
+        Waiting: {
+            /**
+             * Format: int64
+             * @description Faults of phones' logs.
+             */
+            chain_findings: number;
+            /**
+             * Format: int64
+             * @description Messages that could not be sent.
+             */
+            failed_messages: number;
+            /**
+             * Format: int64
+             * @description Reviews to decide.
+             */
+            reviews: number;
+            /**
+             * Format: int64
+             * @description What phones sent and was set aside.
+             */
+            set_aside: number;
         };
         /** @description A system that is told of events. */
         Webhook: {
@@ -5246,6 +5337,35 @@ export interface operations {
                 };
             };
             403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    post_chain_findings_settle: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SettleFinding"];
+            };
+        };
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -7199,6 +7319,8 @@ export interface operations {
                 batch?: string;
                 /** @description Branches. */
                 branch?: string;
+                /** @description Who was reached: `debtor`, `third_party`, `none`. */
+                contact?: string;
                 /** @description `today`, `overdue`, `none` or a day such as 2026-11-21. */
                 due?: string;
                 /** @description Finished on this day of the organization or later. */
@@ -7215,6 +7337,8 @@ export interface operations {
                 per_page?: number;
                 /** @description Portfolios. */
                 portfolio?: string;
+                /** @description A promise was made in it (`true`) or none (`false`). */
+                promise?: boolean;
                 /** @description Words to look for. */
                 q?: string;
                 /** @description A column's name, `-` before it for descending. */
@@ -7261,6 +7385,8 @@ export interface operations {
                 batch?: string;
                 /** @description Branches. */
                 branch?: string;
+                /** @description Who was reached: `debtor`, `third_party`, `none`. */
+                contact?: string;
                 /** @description `today`, `overdue`, `none` or a day such as 2026-11-21. */
                 due?: string;
                 /** @description Finished on this day of the organization or later. */
@@ -7273,6 +7399,8 @@ export interface operations {
                 outcome?: string;
                 /** @description Portfolios. */
                 portfolio?: string;
+                /** @description A promise was made in it (`true`) or none (`false`). */
+                promise?: boolean;
                 /** @description States, such as `assigned,in_progress`. */
                 state?: string;
                 /** @description Finished on this day of the organization or before. */
@@ -7522,6 +7650,33 @@ export interface operations {
                 };
             };
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    get_waiting: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Waiting"];
+                };
+            };
+            403: {
                 headers: {
                     [name: string]: unknown;
                 };

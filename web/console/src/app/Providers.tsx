@@ -28,12 +28,22 @@ function useWordedTheme() {
   );
 }
 
+/** The nonce the server put into the page; styles made at run time need it under the content policy. */
+function styleNonce(): string {
+  return document.querySelector<HTMLMetaElement>('meta[property="csp-nonce"]')?.nonce ?? '';
+}
+
 export function Providers({ children }: { children: ReactNode }) {
   const { t } = useTranslation();
   const worded = useWordedTheme();
   return (
     <QueryClientProvider client={queryClient}>
-      <MantineProvider theme={worded} cssVariablesResolver={cssVariablesResolver} defaultColorScheme="auto">
+      <MantineProvider
+        theme={worded}
+        cssVariablesResolver={cssVariablesResolver}
+        defaultColorScheme="auto"
+        getStyleNonce={styleNonce}
+      >
         <ModalsProvider labels={{ confirm: t('actions.confirm'), cancel: t('actions.cancel') }}>
           <Notifications position="bottom-right" autoClose={6000} />
           {children}

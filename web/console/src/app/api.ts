@@ -1,11 +1,13 @@
 /** The console's connection to the server. */
 import { makeApiClient } from '@ronda/api-client';
 import { MutationCache, QueryCache, QueryClient } from '@tanstack/react-query';
+import { attendedFetch, watchAttendance } from './attendance.ts';
 import { showFailure } from './failures.ts';
 
 export { answer } from '@ronda/api-client';
 
-export const api = makeApiClient();
+watchAttendance();
+export const api = makeApiClient({ fetch: attendedFetch });
 
 const retriable = (failures: number, error: Error): boolean =>
   failures < 2 && 'status' in error && (error.status === 0 || error.status === 502 || error.status === 503);

@@ -3,6 +3,7 @@ import { createRouter } from '@tanstack/react-router';
 import { accountsRoutes } from '../pages/accounts/routes.ts';
 import { agentsRoutes } from '../pages/agents/routes.ts';
 import { homeRoutes } from '../pages/home/routes.ts';
+import { integrityRoutes } from '../pages/integrity/routes.ts';
 import { liveRoutes } from '../pages/live/routes.ts';
 import { portfoliosRoutes } from '../pages/portfolios/routes.ts';
 import { reviewsRoutes } from '../pages/reviews/routes.ts';
@@ -24,6 +25,7 @@ const routeTree = rootRoute.addChildren([
     ...portfoliosRoutes,
     ...agentsRoutes,
     ...reviewsRoutes,
+    ...integrityRoutes,
     ...settingsRoutes,
   ]),
 ]);

@@ -10,9 +10,11 @@ export interface Question {
   cancel: string;
   danger?: boolean;
   onConfirm: () => void;
+  /** Also when the question is closed without an answer. */
+  onCancel?: () => void;
 }
 
-export function confirm({ title, text, confirm: verb, cancel, danger, onConfirm }: Question): void {
+export function confirm({ title, text, confirm: verb, cancel, danger, onConfirm, onCancel }: Question): void {
   modals.openConfirmModal({
     title: (
       <Text fw={620} component="span">
@@ -23,5 +25,6 @@ export function confirm({ title, text, confirm: verb, cancel, danger, onConfirm 
     labels: { confirm: verb, cancel },
     confirmProps: danger ? { color: 'red.8' } : {},
     onConfirm,
+    ...(onCancel ? { onCancel, onClose: onCancel } : {}),
   });
 }

@@ -41,7 +41,7 @@ describe('the stream of changes', () => {
     FakeSource.last.tell('change', { kind: 'review' });
     expect(read).not.toHaveBeenCalled();
     vi.advanceTimersByTime(1000);
-    expect(keysRead()).toEqual(['today', 'reviews']);
+    expect(keysRead()).toEqual(['reviews', 'today', 'waiting']);
     expect(moved.mock.calls).toEqual([[new Set(['a', 'b'])]]);
   });
 

@@ -12,12 +12,11 @@ export type PlaceListener = (agents: ReadonlySet<string> | 'all') => void;
 
 /** Which queries a change touches, by the first word of their keys. */
 const TOUCHED: Record<string, readonly string[]> = {
-  visit: ['visits', 'visit', 'today', 'reviews', 'workload', 'messages'],
+  visit: ['visits', 'visit', 'today', 'reviews', 'workload', 'messages', 'waiting'],
   visits: ['visits', 'visit', 'today', 'workload', 'board'],
-  agent_place: ['today'],
   import: ['imports', 'import', 'portfolios'],
-  review: ['reviews', 'today'],
-  device: ['devices', 'agents'],
+  review: ['reviews', 'today', 'waiting'],
+  device: ['devices', 'agents', 'waiting', 'integrity'],
   accounts: ['accounts', 'account'],
 };
 const EVERYTHING = [...new Set(Object.values(TOUCHED).flat())];

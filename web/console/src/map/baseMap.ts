@@ -20,7 +20,7 @@ export async function baseMap({
 }: BaseMapChoice): Promise<string | StyleSpecification> {
   if (styleUrl) return styleUrl;
   const colours = dark ? DARK : LIGHT;
-  const plain = await plainStyle(colours);
+  const plain = await plainStyle(colours, hasStreets ? 'coarse' : 'fine');
   return hasStreets ? streetStyle(plain, colours, tilesUrl()) : plain;
 }
 

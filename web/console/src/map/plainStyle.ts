@@ -1,7 +1,8 @@
 /** The bundled base map: the countries of Natural Earth, drawn without any outside help. */
 import type { StyleSpecification } from 'maplibre-gl';
 import { feature } from 'topojson-client';
-import countriesUrl from 'world-atlas/countries-50m.json?url';
+import fineUrl from 'world-atlas/countries-50m.json?url';
+import coarseUrl from 'world-atlas/countries-110m.json?url';
 import type { MapPalette } from './palette.ts';
 
 type Topology = Parameters<typeof feature>[0];
@@ -13,11 +14,14 @@ interface Atlas {
   names: GeoJSON.FeatureCollection;
 }
 
-let atlas: Promise<Atlas> | undefined;
+/** Below streets the countries are seen from afar only: a seventh of the bytes does. */
+export type Detail = 'coarse' | 'fine';
+const URLS: Record<Detail, string> = { coarse: coarseUrl, fine: fineUrl };
+const atlases: Partial<Record<Detail, Promise<Atlas>>> = {};
 
 /** The countries, fetched once from our own server. */
-function loadAtlas(): Promise<Atlas> {
-  atlas ??= fetch(countriesUrl)
+function loadAtlas(detail: Detail): Promise<Atlas> {
+  atlases[detail] ??= fetch(URLS[detail])
     .then((response) => response.json() as Promise<Topology>)
     .then((topology) => {
       const object = topology.objects.countries;
@@ -28,7 +32,7 @@ function loadAtlas(): Promise<Atlas> {
         names: { type: 'FeatureCollection', features: countries.features.flatMap(namePoint) },
       };
     });
-  return atlas;
+  return atlases[detail];
 }
 
 type Box = [west: number, south: number, east: number, north: number];
@@ -63,8 +67,8 @@ function namePoint(country: Countries['features'][number]): GeoJSON.Feature[] {
   return [{ type: 'Feature', geometry: point, properties: { name: properties.name, area: areaOf(largest) } }];
 }
 
-export async function plainStyle(colours: MapPalette): Promise<StyleSpecification> {
-  const { countries, names } = await loadAtlas();
+export async function plainStyle(colours: MapPalette, detail: Detail): Promise<StyleSpecification> {
+  const { countries, names } = await loadAtlas(detail);
   return {
     version: 8,
     sources: {

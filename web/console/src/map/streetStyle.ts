@@ -31,6 +31,14 @@ const classIs = (...classes: string[]): ExpressionSpecification => [
 
 const GROUNDS = (c: MapPalette): LayerSpecification[] => [
   {
+    id: 'built-up',
+    type: 'fill',
+    source: SOURCE,
+    'source-layer': 'landuse',
+    filter: classIs('residential', 'suburb', 'neighbourhood'),
+    paint: { 'fill-color': c.builtUp },
+  },
+  {
     id: 'green',
     type: 'fill',
     source: SOURCE,
@@ -79,10 +87,10 @@ function street(
 
 const STREETS = (c: MapPalette): LayerSpecification[] => [
   street('paths', classIs('path', 'track'), c.path, width(0.2, 0.8, 3)),
-  street('minor-edges', MINOR, c.streetLine, width(0.4, 3.2, 22)),
-  street('major-edges', MAJOR, c.roadLine, width(1.4, 5.4, 28)),
-  street('minor', MINOR, c.street, width(0.2, 2.2, 19)),
-  street('major', MAJOR, c.road, width(0.9, 4, 24)),
+  street('minor-edges', MINOR, c.streetLine, width(0.9, 3.4, 22)),
+  street('major-edges', MAJOR, c.roadLine, width(2, 5.6, 28)),
+  street('minor', MINOR, c.street, width(0.5, 2.2, 19)),
+  street('major', MAJOR, c.road, width(1.2, 4, 24)),
   street('rails', classIs('rail'), c.path, width(0.4, 1, 3)),
   {
     id: 'boundaries',
@@ -147,7 +155,6 @@ export function streetStyle(
       [SOURCE]: {
         type: 'vector',
         url: `pmtiles://${tilesUrl}`,
-        attribution: '© OpenStreetMap · OpenMapTiles',
       },
     },
     layers: [

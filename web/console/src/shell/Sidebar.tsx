@@ -4,13 +4,23 @@ import { RondaMark } from '@ronda/ui';
 import { IconLayoutSidebarLeftCollapse, IconLayoutSidebarLeftExpand, IconSearch } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
-import { useSession } from '../app/session.ts';
+import { useMay, useSession } from '../app/session.ts';
+import { useWaiting } from '../app/waiting.ts';
 import { openSearch } from './GlobalSearch.tsx';
 import { NAVIGATION, type NavigationItem } from './navigation.ts';
 import classes from './Sidebar.module.css';
 import { UserMenu } from './UserMenu.tsx';
 
-function NavigationLink({ item, slim }: { item: NavigationItem; slim: boolean }) {
+const MOST_SHOWN = 99;
+
+interface NavigationLinkProps {
+  item: NavigationItem;
+  slim: boolean;
+  /** How much waits there. */
+  count: number;
+}
+
+function NavigationLink({ item, slim, count }: NavigationLinkProps) {
   const { t } = useTranslation('shell');
   const label = t(`navigation.${item.label}`);
   return (
@@ -24,6 +34,11 @@ function NavigationLink({ item, slim }: { item: NavigationItem; slim: boolean })
         >
           <item.icon size={20} stroke={1.7} aria-hidden />
           {!slim && <span>{label}</span>}
+          {count > 0 && (
+            <span className={classes.count} title={t('waiting', { count })}>
+              {count > MOST_SHOWN ? `${MOST_SHOWN}+` : count}
+            </span>
+          )}
         </Link>
       </Tooltip>
     </li>
@@ -33,6 +48,8 @@ function NavigationLink({ item, slim }: { item: NavigationItem; slim: boolean })
 export function Sidebar({ slim, onSlim }: { slim: boolean; onSlim: () => void }) {
   const { t } = useTranslation('shell');
   const { organization_name } = useSession();
+  const { supervise } = useMay();
+  const waiting = useWaiting();
   const SlimIcon = slim ? IconLayoutSidebarLeftExpand : IconLayoutSidebarLeftCollapse;
   const slimLabel = t(slim ? 'expand' : 'collapse');
   return (
@@ -63,8 +80,13 @@ export function Sidebar({ slim, onSlim }: { slim: boolean; onSlim: () => void })
       </UnstyledButton>
       <nav aria-label={t('menu')} className={classes.nav}>
         <ul>
-          {NAVIGATION.map((item) => (
-            <NavigationLink key={item.to} item={item} slim={slim} />
+          {NAVIGATION.filter((item) => supervise || !item.supervise).map((item) => (
+            <NavigationLink
+              key={item.to}
+              item={item}
+              slim={slim}
+              count={(waiting && item.waits?.(waiting)) || 0}
+            />
           ))}
         </ul>
       </nav>

@@ -8,8 +8,10 @@ import {
   IconMapPins,
   IconMessageReport,
   IconSettings,
+  IconShieldExclamation,
   IconUsersGroup,
 } from '@tabler/icons-react';
+import type { Waiting } from '../app/waiting.ts';
 
 export interface NavigationItem {
   to: string;
@@ -18,13 +20,24 @@ export interface NavigationItem {
   icon: Icon;
   /** Begins a new group. */
   apart?: boolean;
+  /** Only for those who supervise. */
+  supervise?: boolean;
+  /** How much waits there. */
+  waits?: (waiting: Waiting) => number;
 }
 
 export const NAVIGATION: readonly NavigationItem[] = [
   { to: '/', label: 'home', icon: IconHome2 },
   { to: '/live', label: 'live', icon: IconMapPins },
   { to: '/visits', label: 'visits', icon: IconChecklist },
-  { to: '/reviews', label: 'reviews', icon: IconMessageReport },
+  { to: '/reviews', label: 'reviews', icon: IconMessageReport, waits: ({ reviews }) => reviews },
+  {
+    to: '/integrity',
+    label: 'integrity',
+    icon: IconShieldExclamation,
+    supervise: true,
+    waits: ({ set_aside, chain_findings }) => set_aside + chain_findings,
+  },
   { to: '/accounts', label: 'accounts', icon: IconUsersGroup, apart: true },
   { to: '/portfolios', label: 'portfolios', icon: IconBriefcase2 },
   { to: '/agents', label: 'agents', icon: IconDeviceMobileCheck },

@@ -21,34 +21,38 @@ export function TableFoot({ state, total }: { state: TableStateHandle; total: nu
       <Text size="xs" c="dimmed" className="numeric" aria-live="polite">
         {t('range', { from: number(from), to: number(to), total: number(total) })}
       </Text>
-      <Group gap="xs" wrap="nowrap">
-        <Select
-          size="xs"
-          w={84}
-          aria-label={t('per_page')}
-          data={SIZES}
-          value={String(state.perPage)}
-          allowDeselect={false}
-          onChange={(size) => size && state.change({ perPage: Number(size) })}
-        />
-        <LabelledIcon
-          label={t('previous')}
-          disabled={state.page <= 1}
-          onClick={() => state.change({ page: state.page - 1 })}
-        >
-          <IconChevronLeft size={18} />
-        </LabelledIcon>
-        <Text size="xs" className="numeric">
-          {t('page', { page: number(state.page), pages: number(pages) })}
-        </Text>
-        <LabelledIcon
-          label={t('next')}
-          disabled={state.page >= pages}
-          onClick={() => state.change({ page: state.page + 1 })}
-        >
-          <IconChevronRight size={18} />
-        </LabelledIcon>
-      </Group>
+      {pages === 1 && total <= Number(SIZES[0]) ? null : (
+        <Group gap="xs" wrap="nowrap">
+          {total > Number(SIZES[0]) && SIZES.includes(String(state.perPage)) && (
+            <Select
+              size="xs"
+              w={84}
+              aria-label={t('per_page')}
+              data={SIZES}
+              value={String(state.perPage)}
+              allowDeselect={false}
+              onChange={(size) => size && state.change({ perPage: Number(size) })}
+            />
+          )}
+          <LabelledIcon
+            label={t('previous')}
+            disabled={state.page <= 1}
+            onClick={() => state.change({ page: state.page - 1 })}
+          >
+            <IconChevronLeft size={18} />
+          </LabelledIcon>
+          <Text size="xs" className="numeric">
+            {t('page', { page: number(state.page), pages: number(pages) })}
+          </Text>
+          <LabelledIcon
+            label={t('next')}
+            disabled={state.page >= pages}
+            onClick={() => state.change({ page: state.page + 1 })}
+          >
+            <IconChevronRight size={18} />
+          </LabelledIcon>
+        </Group>
+      )}
     </footer>
   );
 }

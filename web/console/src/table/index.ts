@@ -1,6 +1,8 @@
 /** The table and what a page needs to use it. */
+export { nameColumn, useColumnKinds, wordsColumn } from './columnKinds.tsx';
 export type { TableColumn } from './columns.ts';
 export { DataTable, type DataTableProps, type RowsPage, type Selection } from './DataTable.tsx';
+export { INSIDE, MoreFilters } from './MoreFilters.tsx';
 export {
   type TableDefaults,
   type TableState,

@@ -1,15 +1,10 @@
 /** The agents' app: which screen, in which formats. */
 import { FormatsProvider } from '@ronda/ui';
 import { useLiveQuery } from 'dexie-react-hooks';
-import { Door } from '../pages/door/Door.tsx';
-import { Enrol } from '../pages/Enrol.tsx';
-import { Fill } from '../pages/fill/Fill.tsx';
-import { MapPage } from '../pages/map/MapPage.tsx';
-import { Me } from '../pages/me/Me.tsx';
-import { Outbox } from '../pages/outbox/Outbox.tsx';
+import { Suspense } from 'react';
 import { Today } from '../pages/today/Today.tsx';
-import { VisitPage } from '../pages/visit/VisitPage.tsx';
 import { database } from '../store/database.ts';
+import { Door, Enrol, Fill, MapPage, Me, Outbox, VisitPage } from './pages.ts';
 import { Revoked } from './Revoked.tsx';
 import { type Route, useRoute } from './route.ts';
 import { Tabs } from './Tabs.tsx';
@@ -34,6 +29,10 @@ function Screen({ route }: { route: Route }) {
   }
 }
 
+function Loading() {
+  return <main className="page" aria-busy="true" />;
+}
+
 const TAB_PAGES = ['today', 'map', 'outbox', 'me'];
 
 export function App() {
@@ -42,13 +41,19 @@ export function App() {
   if (device === undefined) return null;
   if (!device || route.page === 'enrol') {
     const code = route.page === 'enrol' ? route.code : '';
-    return <Enrol key={code} code={code} />;
+    return (
+      <Suspense fallback={<Loading />}>
+        <Enrol key={code} code={code} />
+      </Suspense>
+    );
   }
   return (
     <FormatsProvider locale={device.organization.locale} timeZone={device.organization.time_zone}>
       {device.revoked && <Revoked />}
       <UpdateBanner />
-      <Screen key={JSON.stringify(route)} route={route} />
+      <Suspense fallback={<Loading />}>
+        <Screen key={JSON.stringify(route)} route={route} />
+      </Suspense>
       {TAB_PAGES.includes(route.page) && <Tabs page={route.page} />}
     </FormatsProvider>
   );

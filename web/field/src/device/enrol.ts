@@ -3,12 +3,14 @@ import { nowText } from '../log/clock.ts';
 import { type Device, database, writeEntry } from '../store/database.ts';
 import type { Organization } from '../store/wire.ts';
 import { APP_VERSION } from '../sync/status.ts';
+import { eraseDay } from '../vault/lease.ts';
+import { sealCredential } from '../vault/records.ts';
 import { makeKeys, publicKeyText } from './key.ts';
 
 interface Enrolled {
   device_id: string;
   credential: string;
-  server_public_key?: string;
+  server_public_key: string;
   epoch?: string;
   agent?: { name: string };
   organization: Organization;
@@ -45,18 +47,23 @@ export async function enrol(code: string): Promise<void> {
   window.dispatchEvent(new Event('ronda:enrolled'));
 }
 
+/** What belonged to an earlier enrolment goes, but for work that is not delivered: it stays and is handed in by the new one. */
 async function keep(keys: CryptoKeyPair, enrolled: Enrolled): Promise<void> {
   const device: Device = {
     id: 'me',
     device_id: enrolled.device_id,
-    credential: enrolled.credential,
+    credential: await sealCredential(enrolled.credential),
     server_public_key: enrolled.server_public_key,
     agent_name: enrolled.agent?.name ?? '',
     organization: enrolled.organization,
     enrolled_at: nowText(),
   };
   const end = { device_id: enrolled.device_id, sequence: 0, hash: '0'.repeat(64) };
-  await database.transaction('rw', database.device, database.keys, database.entries, async () => {
+  await eraseDay();
+  await database.transaction('rw', database.tables, async () => {
+    await database.events.where('status').notEqual('unsent').delete();
+    await database.progress.clear();
+    await database.entries.bulkDelete(['last_receipt', 'last_sync', 'shift', 'lease']);
     await database.keys.put({ id: 'me', keys });
     await database.device.put(device);
     await writeEntry('log_end', end);

@@ -2,6 +2,7 @@
 import { expect, test } from 'vitest';
 import { fromBase64Url, sha256Hex, toHex } from '../store/bytes.ts';
 import { database } from '../store/database.ts';
+import { openBody } from '../vault/records.ts';
 import { append } from './append.ts';
 
 const events = () => database.events.orderBy('sequence').toArray();
@@ -42,5 +43,7 @@ test('the body is kept byte for byte as it was hashed', async () => {
   await append({ kind: 'note', text: 'Año “nuevo” — 50 %' });
   const [event] = await events();
   const header = fromBase64Url(event?.header ?? '');
-  expect(toHex(header.slice(96))).toBe(await sha256Hex(new TextEncoder().encode(event?.body)));
+  expect(toHex(header.slice(96))).toBe(
+    await sha256Hex(new TextEncoder().encode(event && (await openBody(event)))),
+  );
 });

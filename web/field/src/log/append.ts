@@ -2,8 +2,9 @@
 import { loadedCore } from '../core/core.ts';
 import { signed } from '../device/key.ts';
 import { fromBase64Url, toBase64Url } from '../store/bytes.ts';
-import { database, type LoggedEvent } from '../store/database.ts';
+import { database, type StoredEvent } from '../store/database.ts';
 import { newId } from '../store/ids.ts';
+import { sealBody } from '../vault/records.ts';
 import { moment, nowText } from './clock.ts';
 
 export interface Body {
@@ -17,8 +18,8 @@ function alone<Result>(work: () => Promise<Result>): Promise<Result> {
   return navigator.locks.request('ronda-log', work) as Promise<Result>;
 }
 
-/** Appends an event. `effects` runs in the same transaction: both are on the disk, or neither. */
-export function append(body: Body, effects?: () => Promise<void>): Promise<LoggedEvent> {
+/** Appends an event. `effects` runs in the same transaction: both are on the disk, or neither. It awaits the store only. */
+export function append(body: Body, effects?: () => Promise<void>): Promise<StoredEvent> {
   return alone(async () => {
     const keys = await database.keys.get('me');
     const end = await database.entries.get('log_end');
@@ -26,14 +27,14 @@ export function append(body: Body, effects?: () => Promise<void>): Promise<Logge
     const text = JSON.stringify(body);
     const eventId = newId();
     const next = (await loadedCore()).nextEvent(end.value, eventId, moment(), text);
-    const event: LoggedEvent = {
+    const event: StoredEvent = {
       sequence: next.end.sequence,
       event_id: eventId,
       kind: body.kind,
       visit_id: body.visit_id,
       header: next.header,
       signature: toBase64Url(await signed(keys.keys, fromBase64Url(next.header))),
-      body: text,
+      sealed: await sealBody(eventId, text),
       made_at: nowText(),
       status: 'unsent',
     };

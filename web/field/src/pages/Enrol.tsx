@@ -1,10 +1,13 @@
 /** Enrols the phone: with the link of the QR code it is one touch; without it, the code is typed. */
 import { RondaMark } from '@ronda/ui';
 import { IconDeviceMobileCheck, IconQrcode, IconShieldLock } from '@tabler/icons-react';
+import { useLiveQuery } from 'dexie-react-hooks';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { go } from '../app/route.ts';
 import { EnrolError, enrol } from '../device/enrol.ts';
+import { missingStore } from '../device/eviction.ts';
+import { canReadCodes, codeInPicture } from '../photo/codes.ts';
 import { Field } from '../ui/Field.tsx';
 
 export function Enrol({ code }: { code: string }) {
@@ -27,6 +30,7 @@ export function Enrol({ code }: { code: string }) {
     <main className="welcome">
       <RondaMark size={64} />
       <h1>{t('enrol.title')}</h1>
+      <Evicted />
       <p className="soft">{t(code ? 'enrol.text' : 'enrol.text_without_code')}</p>
       <form
         className="stack"
@@ -62,11 +66,63 @@ export function Enrol({ code }: { code: string }) {
           {t('enrol.submit')}
         </button>
       </form>
+      {!code && canReadCodes() && <ScanCode onCode={(text) => setTyped(codeIn(text))} />}
       <p className="row small soft">
         {code ? <IconShieldLock size={22} aria-hidden /> : <IconQrcode size={22} aria-hidden />}
         <span className="grow">{t(code ? 'enrol.key' : 'enrol.scan')}</span>
       </p>
     </main>
+  );
+}
+
+/** Reads the QR code on another screen with this phone's camera, without leaving the app. */
+function ScanCode({ onCode }: { onCode(text: string): void }) {
+  const { t } = useTranslation('field');
+  const [missed, setMissed] = useState(false);
+  const read = async (file: File | undefined) => {
+    if (!file) return;
+    const text = await codeInPicture(file);
+    setMissed(text === undefined);
+    if (text !== undefined) onCode(text);
+  };
+  return (
+    <div className="stack-tight">
+      <label className="button button-big">
+        <IconQrcode size={24} aria-hidden />
+        {t('enrol.camera')}
+        <input
+          type="file"
+          accept="image/*"
+          capture="environment"
+          className="visually-hidden"
+          onChange={(event) => {
+            void read(event.target.files?.[0]);
+            event.target.value = '';
+          }}
+        />
+      </label>
+      {missed && (
+        <p className="field-error" role="alert">
+          {t('fill.no_code')}
+        </p>
+      )}
+    </div>
+  );
+}
+
+/** The browser threw the store away: said plainly, with what was lost. */
+function Evicted() {
+  const { t } = useTranslation('field');
+  const mark = useLiveQuery(missingStore);
+  if (!mark) return null;
+  return (
+    <div className="banner ronda-hue-vermillion" role="alert">
+      <div>
+        <strong>{t('evicted.title')}</strong>
+        <p>{t('evicted.text', { agent: mark.agent })}</p>
+        {mark.unsent > 0 && <p>{t('evicted.lost', { count: mark.unsent })}</p>}
+      </div>
+    </div>
   );
 }
 

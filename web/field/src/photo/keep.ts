@@ -3,6 +3,7 @@ import { nowText } from '../log/clock.ts';
 import { sha256Hex } from '../store/bytes.ts';
 import { database } from '../store/database.ts';
 import type { PhotoRef } from '../store/wire.ts';
+import { openPhoto, sealPhoto } from '../vault/records.ts';
 
 const LONGEST_PX = 1600;
 const QUALITY = 0.8;
@@ -33,9 +34,10 @@ export async function keepBlob(bytes: Blob, visitId: string): Promise<PhotoRef> 
   const sha256 = await sha256Hex(await bytes.arrayBuffer());
   const known = await database.blobs.get(sha256);
   if (!known) {
-    await database.blobs.add({
+    await database.blobs.put({
       sha256,
-      bytes,
+      sealed: await sealPhoto(sha256, bytes),
+      content_type: bytes.type,
       size_bytes: bytes.size,
       sent_bytes: 0,
       status: 'held',
@@ -44,6 +46,12 @@ export async function keepBlob(bytes: Blob, visitId: string): Promise<PhotoRef> 
     });
   }
   return { sha256, size_bytes: bytes.size, content_type: bytes.type, taken_at_us: Date.now() * 1000 };
+}
+
+/** The bytes of a kept photo or signature. */
+export async function keptBlob(sha256: string): Promise<Blob | undefined> {
+  const kept = await database.blobs.get(sha256);
+  return kept && openPhoto(kept);
 }
 
 /** Keeps a photo as the camera made it. */

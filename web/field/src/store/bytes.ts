@@ -4,6 +4,12 @@ export function toHex(bytes: ArrayBuffer | Uint8Array): string {
   return Array.from(view, (byte) => byte.toString(16).padStart(2, '0')).join('');
 }
 
+/** Fails for anything but pairs of hex digits. */
+export function fromHex(text: string): Uint8Array<ArrayBuffer> {
+  if (!/^([0-9a-f]{2})*$/.test(text)) throw new Error('These are no hex digits.');
+  return Uint8Array.from(text.match(/../g) ?? [], (pair) => Number.parseInt(pair, 16));
+}
+
 export function toBase64Url(bytes: ArrayBuffer | Uint8Array): string {
   const view = bytes instanceof Uint8Array ? bytes : new Uint8Array(bytes);
   const binary = Array.from(view, (byte) => String.fromCharCode(byte)).join('');

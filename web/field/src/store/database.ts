@@ -1,23 +1,18 @@
 /** Everything the phone keeps. Writes are strictly durable: an answer that was shown as saved is on the disk. */
 import Dexie, { type EntityTable, type Table } from 'dexie';
-import type { Draft } from '../visit/draft.ts';
-import type {
-  Fix,
-  Organization,
-  PhotoRef,
-  Questionnaire,
-  SignedReceipt,
-  Visit,
-  VisitKind,
-  VisitState,
-} from './wire.ts';
+import type { Fix, Organization, Questionnaire, SignedReceipt, VisitKind, VisitState } from './wire.ts';
+
+/** A record under one of the vault's keys: 12 bytes of initialization vector, then the text with its tag. */
+export type Sealed = Uint8Array<ArrayBuffer>;
 
 /** What enrolment gave this phone; there is one row, `me`. */
 export interface Device {
   id: 'me';
   device_id: string;
-  credential: string;
-  server_public_key?: string;
+  /** Missing once a revoked phone has nothing left to hand in. */
+  credential?: Sealed;
+  /** Checks the receipts. */
+  server_public_key: string;
   agent_name: string;
   organization: Organization;
   revoked?: boolean;
@@ -30,28 +25,56 @@ export interface SigningKey {
   keys: CryptoKeyPair;
 }
 
+/** `day`: debtors' data, erased when the lease ends. `record`: the phone's own work, which outlives it. */
+export type KeyName = 'day' | 'record';
+
+/** The keys of the sealed records: one that wraps and never leaves the browser, and those it wraps. */
+export type VaultKey =
+  | { id: 'wrapper'; key: CryptoKey }
+  | { id: KeyName; iv: Uint8Array<ArrayBuffer>; wrapped: Uint8Array<ArrayBuffer> };
+
+/** How long debtors' data may stay without contact, and the latest time this phone has seen. */
+export interface Lease {
+  until_ms: number;
+  seen_ms: number;
+  lapsed: boolean;
+}
+
+export interface SealedVisit {
+  id: string;
+  sealed: Sealed;
+}
+
+/** A visit that is open on this phone, with everything given so far. */
+export interface SealedDraft {
+  visit_id: string;
+  sealed: Sealed;
+}
+
 export type EventStatus = 'unsent' | 'sent' | 'quarantined' | 'conflict';
 
-/** One event of the phone's log, as it was signed. */
-export interface LoggedEvent {
+/** One event of the phone's log, as it was signed; its body is sealed. */
+export interface StoredEvent {
   sequence: number;
   event_id: string;
   kind: string;
   visit_id?: string;
   header: string;
   signature: string;
-  body: string;
+  sealed: Sealed;
   made_at: string;
   status: EventStatus;
   sent_at?: string;
   epoch?: string;
+  /** Why the server set it aside, or `receipt` when the server's word on it did not hold. */
   reason?: string;
 }
 
 /** A photo's or signature's bytes on their way to the server. */
 export interface StoredBlob {
   sha256: string;
-  bytes: Blob;
+  sealed: Sealed;
+  content_type: string;
   size_bytes: number;
   sent_bytes: number;
   status: 'held' | 'unsent' | 'sent';
@@ -89,20 +112,22 @@ export interface Entries {
   clock_anchor: { server_time_us: number; monotonic_ms: number; round_trip_ms: number; clock_run: number };
   shift: { shift_id: string; started_at: string } | null;
   last_sync: { at: string; problem?: SyncProblem };
+  lease: Lease;
 }
 
-export type SyncProblem = 'offline' | 'server' | 'busy' | 'revoked';
+export type SyncProblem = 'offline' | 'server' | 'busy' | 'revoked' | 'unknown' | 'receipt';
 
 class FieldDatabase extends Dexie {
   device!: EntityTable<Device, 'id'>;
   keys!: EntityTable<SigningKey, 'id'>;
   entries!: EntityTable<Entry, 'key'>;
-  visits!: EntityTable<Visit, 'id'>;
+  vault!: Table<VaultKey, VaultKey['id']>;
+  visits!: EntityTable<SealedVisit, 'id'>;
   progress!: EntityTable<Progress, 'visit_id'>;
   kinds!: EntityTable<VisitKind, 'id'>;
   questionnaires!: Table<Questionnaire, [string, number]>;
-  drafts!: EntityTable<Draft, 'visit_id'>;
-  events!: EntityTable<LoggedEvent, 'event_id'>;
+  drafts!: EntityTable<SealedDraft, 'visit_id'>;
+  events!: EntityTable<StoredEvent, 'event_id'>;
   blobs!: EntityTable<StoredBlob, 'sha256'>;
   trail!: EntityTable<TrailFix, 'id'>;
 
@@ -112,6 +137,7 @@ class FieldDatabase extends Dexie {
       device: 'id',
       keys: 'id',
       entries: 'key',
+      vault: 'id',
       visits: 'id',
       progress: 'visit_id',
       kinds: 'id',
@@ -134,5 +160,3 @@ export async function readEntry<Key extends keyof Entries>(key: Key): Promise<En
 export async function writeEntry<Key extends keyof Entries>(key: Key, value: Entries[Key]): Promise<void> {
   await database.entries.put({ key, value });
 }
-
-export type { PhotoRef };

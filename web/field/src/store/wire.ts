@@ -144,14 +144,21 @@ export interface PhotoRef {
   original_size_bytes?: number;
 }
 
+export interface Receipt {
+  stored: 'accepted' | 'quarantined';
+  epoch: string;
+  organization_id: string;
+  device_id: string;
+  event_id: string;
+  sequence: number;
+  server_sequence: number;
+  received_at: string;
+  event_hash: string;
+}
+
+/** The server's word that it keeps an event. */
 export interface SignedReceipt {
-  receipt: {
-    epoch: string;
-    event_id: string;
-    server_sequence: number;
-    received_at: string;
-    [key: string]: unknown;
-  };
+  receipt: Receipt;
   signature: string;
 }
 

@@ -1,18 +1,24 @@
 /** Sends events: the newest place first, visits before the trail, every receipt kept. */
 import { moment, nowText } from '../log/clock.ts';
 import { lastFix } from '../place/location.ts';
-import { database, type EventStatus, type LoggedEvent, readEntry, writeEntry } from '../store/database.ts';
-import type { BatchAnswer, EventAnswer, Fix } from '../store/wire.ts';
-import { call } from './http.ts';
+import { database, type EventStatus, readEntry, type StoredEvent, writeEntry } from '../store/database.ts';
+import type { BatchAnswer, EventAnswer, Fix, SignedReceipt } from '../store/wire.ts';
+import { openBody } from '../vault/records.ts';
+import { call, SyncError } from './http.ts';
+import { receiptHolds } from './receipts.ts';
 import { phoneStatus } from './status.ts';
 
 const EVENTS_A_BATCH = 100;
 const FIXES_A_BATCH = 1000;
 
-async function post(events: LoggedEvent[], fixes: Fix[]): Promise<BatchAnswer> {
+async function post(events: StoredEvent[], fixes: Fix[]): Promise<BatchAnswer> {
   const started = performance.now();
+  const asSigned = async (event: StoredEvent) => {
+    const { header, signature } = event;
+    return { header, signature, body: await openBody(event) };
+  };
   const batch = {
-    events: events.map(({ header, signature, body }) => ({ header, signature, body })),
+    events: await Promise.all(events.map(asSigned)),
     fixes,
     phone: await phoneStatus(),
     last_receipt: await readEntry('last_receipt'),
@@ -41,23 +47,40 @@ const STATUS: Record<EventAnswer['status'], EventStatus> = {
   conflict: 'conflict',
 };
 
-/** Notes the server's word on each event, by its place in the batch. */
-async function noteAnswers(events: LoggedEvent[], answer: BatchAnswer): Promise<void> {
+interface Word {
+  event: StoredEvent;
+  answer: EventAnswer;
+  holds: boolean;
+}
+
+/** The server's word on each event, by its place in the batch, and whether its receipt holds. */
+async function wordsOn(events: StoredEvent[], answer: BatchAnswer): Promise<Word[]> {
+  const device = await database.device.get('me');
+  if (!device) return [];
+  const words = events.map(async (event, index) => {
+    const given = answer.events[index];
+    return given && { event, answer: given, holds: await receiptHolds(event, given, device) };
+  });
+  return (await Promise.all(words)).filter((word) => word !== undefined);
+}
+
+/** Notes what the server keeps. An event whose receipt does not hold stays unsent, and says so. */
+async function noteWords(words: Word[], epoch: string): Promise<void> {
   await database.transaction('rw', database.events, database.entries, async () => {
-    for (const [index, { status, reason, receipt }] of answer.events.entries()) {
-      const event = events[index];
-      if (!event) continue;
-      await database.events.update(event.event_id, {
-        status: STATUS[status],
-        sent_at: nowText(),
-        epoch: answer.epoch,
-        reason: reason?.code,
-      });
-      const last = await readEntry('last_receipt');
-      const newer = receipt.receipt.server_sequence > (last?.receipt.server_sequence ?? 0);
-      if (newer || last?.receipt.epoch !== receipt.receipt.epoch) await writeEntry('last_receipt', receipt);
+    for (const { event, answer, holds } of words) {
+      const change = holds
+        ? { status: STATUS[answer.status], sent_at: nowText(), epoch, reason: answer.reason?.code }
+        : { reason: 'receipt' };
+      await database.events.update(event.event_id, change);
+      if (holds) await noteReceipt(answer.receipt);
     }
   });
+}
+
+async function noteReceipt(receipt: SignedReceipt): Promise<void> {
+  const last = await readEntry('last_receipt');
+  const newer = receipt.receipt.server_sequence > (last?.receipt.server_sequence ?? 0);
+  if (newer || last?.receipt.epoch !== receipt.receipt.epoch) await writeEntry('last_receipt', receipt);
 }
 
 /** Another epoch: the server was restored from a backup and may have forgotten what it once acknowledged. */
@@ -80,22 +103,31 @@ async function offerPhotos(hashes: string[]): Promise<void> {
     .modify({ status: 'unsent', sent_bytes: 0 });
 }
 
-/** Sends all unsent events; gives the feed's version as the server knows it. */
+/** The next events that this round has not tried yet. */
+async function nextEvents(tried: Set<string>): Promise<StoredEvent[]> {
+  const unsent = database.events.where('status').equals('unsent');
+  const next = unsent.and((event) => !tried.has(event.event_id));
+  return next.limit(EVENTS_A_BATCH).sortBy('sequence');
+}
+
+/** Sends all unsent events, each once; gives the feed's version as the server knows it. */
 export async function sendEvents(): Promise<number> {
+  const tried = new Set<string>();
+  let doubtful = false;
   for (;;) {
-    const events = await database.events
-      .where('status')
-      .equals('unsent')
-      .limit(EVENTS_A_BATCH)
-      .sortBy('sequence');
+    const events = await nextEvents(tried);
     const newest = lastFix();
     const onShift = Boolean(await readEntry('shift'));
     const answer = await post(events, newest && onShift ? [newest] : []);
-    await noteAnswers(events, answer);
+    const words = await wordsOn(events, answer);
+    await noteWords(words, answer.epoch);
     await offerAgain(answer.epoch);
     await offerPhotos(answer.missing_photos);
-    const unsent = await database.events.where('status').equals('unsent').count();
-    if (unsent === 0 || events.length === 0) return answer.feed_version;
+    for (const event of events) tried.add(event.event_id);
+    doubtful ||= words.length < events.length || words.some((word) => !word.holds);
+    if (events.length > 0 && (await nextEvents(tried)).length > 0) continue;
+    if (doubtful) throw new SyncError('receipt', 'a receipt did not hold');
+    return answer.feed_version;
   }
 }
 

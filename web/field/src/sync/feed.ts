@@ -1,6 +1,7 @@
 /** Takes the day's visits from the server. What this phone has not delivered yet is never touched. */
 import { database, readEntry, writeEntry } from '../store/database.ts';
 import type { Feed } from '../store/wire.ts';
+import { sealVisit } from '../vault/records.ts';
 import { call } from './http.ts';
 
 /** Fetches the feed when the server's version is another than the phone's. */
@@ -13,6 +14,7 @@ export async function takeFeed(serverVersion: number | null): Promise<void> {
 
 export async function storeFeed(feed: Feed): Promise<void> {
   const { device, visits, kinds, questionnaires, progress, drafts, events } = database;
+  const sealed = await Promise.all(feed.visits.map(sealVisit));
   const tables = [device, visits, kinds, questionnaires, progress, drafts, events, database.entries];
   await database.transaction('rw', tables, async () => {
     const open = new Set((await drafts.toCollection().primaryKeys()) as string[]);
@@ -24,7 +26,7 @@ export async function storeFeed(feed: Feed): Promise<void> {
       .toArray();
     const fed = new Set(feed.visits.map((visit) => visit.id));
     await visits.clear();
-    await visits.bulkPut([...kept.filter((visit) => !fed.has(visit.id)), ...feed.visits]);
+    await visits.bulkPut([...kept.filter((visit) => !fed.has(visit.id)), ...sealed]);
     await kinds.bulkPut(feed.kinds);
     await questionnaires.bulkPut(feed.questionnaires);
     await device.update('me', { organization: feed.organization, agent_name: feed.agent.name });

@@ -1,6 +1,9 @@
 /** When to sync: at once when something happens, again later and later while it fails. */
+import { markStore } from '../device/eviction.ts';
 import { nowText } from '../log/clock.ts';
 import { database, writeEntry } from '../store/database.ts';
+import { enforceLease, renewLease } from '../vault/lease.ts';
+import { wipe } from '../vault/wipe.ts';
 import { sendEvents, sendTrail } from './events.ts';
 import { takeFeed } from './feed.ts';
 import { SyncError } from './http.ts';
@@ -19,6 +22,7 @@ export function waitMs(failures: number, chance: number): number {
 
 async function round(): Promise<void> {
   const feedVersion = await sendEvents();
+  await renewLease();
   await takeFeed(feedVersion);
   await sendTrail();
   await tidy();
@@ -39,13 +43,14 @@ async function noteFailure(error: unknown): Promise<void> {
   failures += 1;
   const problem = error instanceof SyncError ? error.problem : 'server';
   await writeEntry('last_sync', { at: nowText(), problem });
-  if (problem === 'revoked') await database.device.update('me', { revoked: true });
+  if (problem === 'revoked') await wipe();
+  else await enforceLease();
   plan((error instanceof SyncError && error.retryAfterMs) || waitMs(failures, Math.random()));
 }
 
 async function oneRound(): Promise<void> {
   const device = await database.device.get('me');
-  if (!device) return;
+  if (!device?.credential) return;
   try {
     await round();
     failures = 0;
@@ -55,6 +60,7 @@ async function oneRound(): Promise<void> {
   } catch (error) {
     await noteFailure(error);
   }
+  await markStore();
 }
 
 /** Syncs now; a call during a round makes one more follow. Only one tab does it at a time. */

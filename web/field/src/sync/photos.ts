@@ -1,6 +1,7 @@
 /** Sends photos in parts; a broken connection continues where the server says it stopped. */
 import { nowText } from '../log/clock.ts';
 import { database, type StoredBlob } from '../store/database.ts';
+import { openPhoto } from '../vault/records.ts';
 import { call, SyncError } from './http.ts';
 
 const PART_BYTES = 256 * 1024;
@@ -10,12 +11,12 @@ async function offsetAtServer(path: string): Promise<number> {
   return response.status === 404 ? 0 : Number(response.headers.get('upload-offset') ?? 0);
 }
 
-async function sendPart(path: string, blob: StoredBlob, offset: number): Promise<number> {
-  const part = blob.bytes.slice(offset, offset + PART_BYTES);
+async function sendPart(path: string, bytes: Blob, offset: number): Promise<number> {
+  const part = bytes.slice(offset, offset + PART_BYTES);
   const headers = {
     'content-type': 'application/offset+octet-stream',
     'upload-offset': String(offset),
-    'upload-length': String(blob.size_bytes),
+    'upload-length': String(bytes.size),
   };
   const response = await call(path, { method: 'PATCH', headers, body: part }, [409]);
   if (response.status === 409) return offsetAtServer(path);
@@ -24,9 +25,10 @@ async function sendPart(path: string, blob: StoredBlob, offset: number): Promise
 
 async function sendPhoto(blob: StoredBlob): Promise<void> {
   const path = `/api/v1/blobs/${blob.sha256}`;
+  const bytes = await openPhoto(blob);
   let offset = await offsetAtServer(path);
   while (offset < blob.size_bytes) {
-    offset = await sendPart(path, blob, offset);
+    offset = await sendPart(path, bytes, offset);
     await database.blobs.update(blob.sha256, { sent_bytes: offset });
   }
   await database.blobs.update(blob.sha256, {

@@ -3,7 +3,7 @@ import { afterEach, expect, test, vi } from 'vitest';
 import { append } from '../log/append.ts';
 import { keepBlob, releaseBlobs } from '../photo/keep.ts';
 import { database, writeEntry } from '../store/database.ts';
-import type { Feed } from '../store/wire.ts';
+import { answer, EPOCHS, feedOf, network, sentEvents, serverSequence } from '../testing/server.ts';
 import { offerAgain, sendEvents } from './events.ts';
 import { storeFeed } from './feed.ts';
 import { SyncError } from './http.ts';
@@ -11,22 +11,6 @@ import { sync, waitMs } from './loop.ts';
 import { sendPhotos } from './photos.ts';
 
 afterEach(() => vi.unstubAllGlobals());
-
-type Reply = (path: string, init: RequestInit) => Response | Promise<Response>;
-const network = (reply: Reply) =>
-  vi.stubGlobal('fetch', (path: string, init: RequestInit = {}) => reply(path, init));
-
-let serverSequence = 0;
-function answer(init: RequestInit, status = 'accepted', epoch = 'epoch-1'): Response {
-  const batch = JSON.parse(String(init.body)) as { events: unknown[]; fixes: unknown[] };
-  const events = batch.events.map(() => {
-    serverSequence += 1;
-    const receipt = { epoch, event_id: '', server_sequence: serverSequence, received_at: '' };
-    return { event_id: null, status, reason: { code: 'body_hash' }, receipt: { receipt, signature: '' } };
-  });
-  const body = { epoch, server_time: '2026-11-21T12:00:00Z', events, fixes_stored: 0, fixes_refused: 0 };
-  return Response.json({ ...body, feed_version: 1, missing_photos: [] });
-}
 
 const statuses = async () =>
   (await database.events.orderBy('sequence').toArray()).map((event) => event.status);
@@ -44,7 +28,7 @@ test('what the server acknowledged is not sent again', async () => {
   await append({ kind: 'shift_started' });
   let posts = 0;
   network((_, init) => {
-    posts += (JSON.parse(String(init.body)) as { events: unknown[] }).events.length;
+    posts += sentEvents(init).length;
     return answer(init);
   });
   await sendEvents();
@@ -56,9 +40,9 @@ test('an answer lost on the way is harmless: the same event goes again, byte for
   await append({ kind: 'visit_completed', visit_id: 'v' });
   const bodies: string[] = [];
   network((_, init) => {
-    bodies.push(JSON.stringify((JSON.parse(String(init.body)) as { events: unknown[] }).events));
+    bodies.push(JSON.stringify(sentEvents(init)));
     if (bodies.length === 1) throw new TypeError('connection reset');
-    return answer(init, 'already');
+    return answer(init, { status: 'already' });
   });
   await expect(sendEvents()).rejects.toThrow(SyncError);
   await sendEvents();
@@ -68,7 +52,7 @@ test('an answer lost on the way is harmless: the same event goes again, byte for
 
 test('an event the server sets aside does not hold up the others and keeps its reason', async () => {
   await append({ kind: 'bad' });
-  network((_, init) => answer(init, 'quarantined'));
+  network((_, init) => answer(init, { status: 'quarantined' }));
   await sendEvents();
   await append({ kind: 'good' });
   network((_, init) => answer(init));
@@ -81,9 +65,9 @@ test('after another epoch everything kept is offered again', async () => {
   await append({ kind: 'shift_started' });
   network((_, init) => answer(init));
   await sendEvents();
-  await offerAgain('epoch-1');
+  await offerAgain(EPOCHS[0]);
   expect(await statuses()).toEqual(['sent']);
-  await offerAgain('epoch-2');
+  await offerAgain(EPOCHS[1]);
   expect(await statuses()).toEqual(['unsent']);
 });
 
@@ -115,32 +99,10 @@ test('a revoked phone keeps its unsent work', async () => {
   expect((await database.device.get('me'))?.revoked).toBe(true);
 });
 
-const feed = (ids: string[]): Feed => ({
-  version: 2,
-  agent: { id: 'a', name: 'Daniela' },
-  organization: {
-    id: 'o',
-    name: 'Valle',
-    currency: 'MXN',
-    locale: 'es-MX',
-    time_zone: 'America/Mexico_City',
-  },
-  kinds: [],
-  questionnaires: [],
-  visits: ids.map((id) => ({
-    id,
-    kind_id: 'k',
-    state: 'assigned',
-    priority: 1,
-    debtor: { id: 'd', name: id, phones: [] },
-    address: { id: 'x', text: '' },
-  })),
-});
-
 test('a feed without a visit never takes away work that is not delivered', async () => {
-  await storeFeed(feed(['kept', 'gone']));
+  await storeFeed(feedOf(['kept', 'gone']));
   await append({ kind: 'visit_completed', visit_id: 'kept' });
-  await storeFeed(feed([]));
+  await storeFeed(feedOf([]));
   expect((await database.visits.toArray()).map((visit) => visit.id)).toEqual(['kept']);
 });
 
@@ -150,7 +112,7 @@ test('waiting grows, never beyond five minutes, and is spread', () => {
 });
 
 test('the newest receipt is remembered for the next batch', async () => {
-  await writeEntry('epoch', 'epoch-1');
+  await writeEntry('epoch', EPOCHS[0]);
   await append({ kind: 'a' });
   await append({ kind: 'b' });
   network((_, init) => answer(init));

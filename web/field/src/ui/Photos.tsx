@@ -3,8 +3,7 @@ import { IconCameraPlus, IconTrash } from '@tabler/icons-react';
 import { useLiveQuery } from 'dexie-react-hooks';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { keepPhoto } from '../photo/keep.ts';
-import { database } from '../store/database.ts';
+import { keepPhoto, keptBlob } from '../photo/keep.ts';
 import type { PhotoRef } from '../store/wire.ts';
 
 export interface PhotosProps {
@@ -68,10 +67,7 @@ export function Photos({ visitId, photos, onChange, needed, question, most = 12 
 
 function Photo({ photo, onRemove }: { photo: PhotoRef; onRemove(): void }) {
   const { t } = useTranslation('field');
-  const bytes = useLiveQuery(
-    () => database.blobs.get(photo.sha256).then((blob) => blob?.bytes),
-    [photo.sha256],
-  );
+  const bytes = useLiveQuery(() => keptBlob(photo.sha256), [photo.sha256]);
   const [address, setAddress] = useState<string>();
   useEffect(() => {
     if (!bytes) return undefined;

@@ -2,8 +2,7 @@
 import { IconEraser } from '@tabler/icons-react';
 import { type PointerEvent, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { canvasBlob, keepBlob } from '../photo/keep.ts';
-import { database } from '../store/database.ts';
+import { canvasBlob, keepBlob, keptBlob } from '../photo/keep.ts';
 import type { PhotoRef } from '../store/wire.ts';
 
 export interface SignaturePadProps {
@@ -88,9 +87,9 @@ export function SignaturePad({ visitId, signature, onChange }: SignaturePadProps
 }
 
 async function show(signature: PhotoRef, context: CanvasRenderingContext2D): Promise<void> {
-  const kept = await database.blobs.get(signature.sha256);
+  const kept = await keptBlob(signature.sha256);
   if (!kept) return;
-  const bitmap = await createImageBitmap(kept.bytes);
+  const bitmap = await createImageBitmap(kept);
   context.drawImage(bitmap, 0, 0);
   bitmap.close();
 }

@@ -7,7 +7,7 @@ import { lastFix } from '../place/location.ts';
 import { database, type Progress } from '../store/database.ts';
 import { newId } from '../store/ids.ts';
 import type { Fix, PhotoRef, Verdict, Visit, VisitState } from '../store/wire.ts';
-import type { Draft } from './draft.ts';
+import { type Draft, sealDraft } from './draft.ts';
 
 export type ReviewKind = 'pin_correction' | 'address_not_found' | 'could_not_enter' | 'ask_supervisor';
 
@@ -47,8 +47,9 @@ export async function openVisit(visit: Visit, attempt: Attempt, verdict: Verdict
     pin: attempt.pin ?? undefined,
     verdict,
   };
+  const sealed = await sealDraft(draft);
   await append(body, async () => {
-    await database.drafts.put(draft);
+    await database.drafts.put(sealed);
     await mark(visit.id, 'in_progress');
   });
 }

@@ -5,6 +5,7 @@ import { distanceM } from '../place/distance.ts';
 import { lastFix, listen } from '../place/location.ts';
 import { database, type Progress, readEntry } from '../store/database.ts';
 import type { Fix, Visit, VisitState } from '../store/wire.ts';
+import { openVisits } from '../vault/records.ts';
 
 export interface DayVisit {
   visit: Visit;
@@ -31,7 +32,8 @@ export function inOrder(items: DayVisit[]): DayVisit[] {
   );
 }
 
-const folded = (text: string) =>
+/** Without accents and capitals, for searching. */
+export const folded = (text: string) =>
   text
     .normalize('NFD')
     .replaceAll(/\p{Diacritic}/gu, '')
@@ -55,12 +57,12 @@ export function useFix(): Fix | undefined {
 
 export function useDay(fix: Fix | undefined): DayVisit[] | undefined {
   const stored = useLiveQuery(async () => {
-    const [visits, progress, drafts] = await Promise.all([
+    const [rows, progress, drafts] = await Promise.all([
       database.visits.toArray(),
       database.progress.toArray(),
       database.drafts.toCollection().primaryKeys(),
     ]);
-    return { visits, progress, drafts };
+    return { visits: await openVisits(rows), progress, drafts };
   });
   return useMemo(() => {
     if (!stored) return undefined;

@@ -1,6 +1,7 @@
 /** A visit that is open on this phone: everything given so far, saved with every change. */
-import { database } from '../store/database.ts';
+import { database, type SealedDraft } from '../store/database.ts';
 import type { Fix, PhotoRef, Verdict } from '../store/wire.ts';
+import { open, seal } from '../vault/vault.ts';
 
 export type Step = 'script' | 'questions' | 'outcome' | 'promise' | 'evidence' | 'finish';
 
@@ -26,7 +27,33 @@ export interface Draft {
   notes: string;
 }
 
+const place = (visitId: string) => `drafts/${visitId}`;
+
+export async function sealDraft(draft: Draft): Promise<SealedDraft> {
+  return { visit_id: draft.visit_id, sealed: await seal('record', place(draft.visit_id), draft) };
+}
+
+export async function readDraft(visitId: string): Promise<Draft | undefined> {
+  const row = await database.drafts.get(visitId);
+  return row && open<Draft>('record', place(visitId), row.sealed);
+}
+
+/** One change after the other, also from two tabs: each is made to what the one before left. */
+function inTurn<Result>(visitId: string, work: () => Promise<Result>): Promise<Result> {
+  return navigator.locks.request(`ronda-draft-${visitId}`, work) as Promise<Result>;
+}
+
 /** Saves a change at once; resolves when it is on the disk. */
-export async function saveDraft(visitId: string, change: Partial<Omit<Draft, 'visit_id'>>): Promise<void> {
-  await database.drafts.update(visitId, change);
+export function saveDraft(visitId: string, change: Partial<Omit<Draft, 'visit_id'>>): Promise<void> {
+  return inTurn(visitId, async () => {
+    const draft = await readDraft(visitId);
+    if (!draft) return;
+    const { sealed } = await sealDraft({ ...draft, ...change });
+    await database.drafts.update(visitId, { sealed });
+  });
+}
+
+/** The draft with every change that was begun before. */
+export function settledDraft(visitId: string): Promise<Draft | undefined> {
+  return inTurn(visitId, () => readDraft(visitId));
 }

@@ -4,6 +4,7 @@ import { distanceM } from '../place/distance.ts';
 import { lastFix } from '../place/location.ts';
 import { database } from '../store/database.ts';
 import type { VisitKind } from '../store/wire.ts';
+import { openVisits } from '../vault/records.ts';
 import type { DayVisit } from './day.ts';
 import { currencyOf } from './promise.ts';
 
@@ -15,19 +16,20 @@ export interface VisitWithKind extends DayVisit {
 
 export function useVisit(visitId: string): VisitWithKind | null | undefined {
   return useLiveQuery(async () => {
-    const visit = await database.visits.get(visitId);
-    if (!visit) return null;
-    const [progress, draft, kind, device] = await Promise.all([
+    const [row, progress, draft, kinds, device] = await Promise.all([
+      database.visits.get(visitId),
       database.progress.get(visitId),
       database.drafts.get(visitId),
-      database.kinds.get(visit.kind_id),
+      database.kinds.toArray(),
       database.device.get('me'),
     ]);
+    const [visit] = row ? await openVisits([row]) : [];
+    if (!visit) return null;
     const fix = lastFix();
     const pin = visit.address.pin;
     return {
       visit,
-      kind,
+      kind: kinds.find((kind) => kind.id === visit.kind_id),
       currency: currencyOf(visit, device?.organization.currency ?? 'MXN'),
       progress,
       state: progress?.state ?? visit.state,

@@ -6,7 +6,8 @@ use crate::xpath::value::Value;
 pub(super) fn call(call: &Call<'_>, function: Function) -> Option<Value> {
     Some(match function {
         Function::True => Value::Flag(true),
-        Function::False => Value::Flag(false),
+        // No document here says in which language its elements are.
+        Function::False | Function::Language => Value::Flag(false),
         Function::Not => Value::Flag(!call.flag(0)),
         Function::Boolean => Value::Flag(call.flag(0)),
         Function::BooleanFromString => Value::Flag(matches!(call.text(0).as_str(), "1" | "true")),

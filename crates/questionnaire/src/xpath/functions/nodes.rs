@@ -16,6 +16,8 @@ pub(super) fn call(call: &Call<'_>, function: Function) -> Option<Value> {
             let filled = nodes(call, 0).into_iter().filter(|node| !call.scope.node_text(*node).is_empty());
             Value::Number(filled.count() as f64)
         }
+        // Only a document type declaration makes ids, and forms have none.
+        Function::ById => Value::Nodes(Vec::new()),
         Function::Current => Value::Nodes(vec![call.scope.current]),
         Function::Instance => Value::Nodes(document(call, &call.text(0)).into_iter().collect()),
         Function::Name | Function::LocalName | Function::NamespaceUri => name(call, function),

@@ -60,6 +60,7 @@ functions! {
     "format-date-time" FormatDateTime 2 2;
     "geofence" Geofence 2 2;
     "if" If 3 3;
+    "id" ById 1 1;
     "indexed-repeat" IndexedRepeat 3 MANY;
     "instance" Instance 1 1;
     "int" Integer 1 1;
@@ -68,6 +69,7 @@ functions! {
     "jr:choice-name" ChoiceName 2 2;
     "jr:itext" TranslatedText 1 1;
     "last" Last 0 0;
+    "lang" Language 1 1;
     "local-name" LocalName 0 1;
     "log" Logarithm 1 1;
     "log10" Logarithm10 1 1;

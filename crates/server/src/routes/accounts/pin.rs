@@ -1,13 +1,13 @@
 //! `PUT /api/v1/addresses/{id}/pin`
 
 use axum::Json;
-use axum::extract::{Path, State};
+use axum::extract::State;
 use ronda_api_types::{AccountAddress, ErrorBody, PinRequest};
 use ronda_app::AppError;
 use ronda_domain::{AddressId, GeoPoint};
 
 use super::address_of;
-use crate::extract::{Acting, Body};
+use crate::extract::{Acting, Body, InPath};
 use crate::{ApiError, Server};
 
 /// Places the pin of an address by hand.
@@ -17,7 +17,7 @@ use crate::{ApiError, Server};
 pub(crate) async fn pin(
     State(server): State<Server>,
     Acting(actor): Acting,
-    Path(id): Path<AddressId>,
+    InPath(id): InPath<AddressId>,
     Body(request): Body<PinRequest>,
 ) -> Result<Json<AccountAddress>, ApiError> {
     let place = GeoPoint::new(request.lat, request.lon);

@@ -1,13 +1,13 @@
 //! `GET /api/v1/accounts/{id}`
 
 use axum::Json;
-use axum::extract::{Path, State};
+use axum::extract::State;
 use ronda_api_types::{Account, AccountEvent, AccountPerson, ErrorBody};
 use ronda_app::{AccountDetails, DebtorRow, TimelineRow};
 use ronda_domain::{AccountId, AgentId, Timestamp, VisitId};
 
 use super::{address_of, agent_name, money_of};
-use crate::extract::Acting;
+use crate::extract::{Acting, InPath};
 use crate::{ApiError, Server};
 
 /// One account with its people, addresses and what happened.
@@ -16,7 +16,7 @@ use crate::{ApiError, Server};
 pub(crate) async fn show(
     State(server): State<Server>,
     Acting(actor): Acting,
-    Path(id): Path<AccountId>,
+    InPath(id): InPath<AccountId>,
 ) -> Result<Json<Account>, ApiError> {
     Ok(Json(account_of(server.app.account(&actor, id).await?)))
 }

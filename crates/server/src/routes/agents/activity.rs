@@ -1,11 +1,11 @@
 //! `PUT /api/v1/agents/{id}/activity`
 
-use axum::extract::{Path, State};
+use axum::extract::State;
 use axum::http::StatusCode;
 use ronda_api_types::{ActiveRequest, ErrorBody};
 use ronda_domain::AgentId;
 
-use crate::extract::{Acting, Body};
+use crate::extract::{Acting, Body, InPath};
 use crate::{ApiError, Server};
 
 /// Shuts an agent out, with all phones, or lets them in again.
@@ -14,7 +14,7 @@ use crate::{ApiError, Server};
 pub(crate) async fn activity(
     State(server): State<Server>,
     Acting(actor): Acting,
-    Path(id): Path<AgentId>,
+    InPath(id): InPath<AgentId>,
     Body(request): Body<ActiveRequest>,
 ) -> Result<StatusCode, ApiError> {
     server.app.set_agent_active(&actor, id, request.active).await?;

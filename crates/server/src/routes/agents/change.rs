@@ -1,11 +1,11 @@
 //! `PUT /api/v1/agents/{id}`
 
 use axum::Json;
-use axum::extract::{Path, State};
+use axum::extract::State;
 use ronda_api_types::{Agent, AgentRequest, ErrorBody};
 use ronda_domain::AgentId;
 
-use crate::extract::{Acting, Body};
+use crate::extract::{Acting, Body, InPath};
 use crate::routes::agents::{agent_of, details_of};
 use crate::{ApiError, Server};
 
@@ -16,7 +16,7 @@ use crate::{ApiError, Server};
 pub(crate) async fn change(
     State(server): State<Server>,
     Acting(actor): Acting,
-    Path(id): Path<AgentId>,
+    InPath(id): InPath<AgentId>,
     Body(request): Body<AgentRequest>,
 ) -> Result<Json<Agent>, ApiError> {
     server.app.change_agent(&actor, id, details_of(request)).await?;

@@ -1,12 +1,12 @@
 //! `POST /api/v1/agents/{id}/enrolments`
 
 use axum::Json;
-use axum::extract::{Path, State};
+use axum::extract::State;
 use axum::http::StatusCode;
 use ronda_api_types::{EnrolmentLink, ErrorBody};
 use ronda_domain::AgentId;
 
-use crate::extract::Acting;
+use crate::extract::{Acting, InPath};
 use crate::{ApiError, Server};
 
 /// Makes a link that enrols one phone for this agent. It works once, for a day; earlier unused ones stop working.
@@ -15,7 +15,7 @@ use crate::{ApiError, Server};
 pub(crate) async fn enrolments(
     State(server): State<Server>,
     Acting(actor): Acting,
-    Path(id): Path<AgentId>,
+    InPath(id): InPath<AgentId>,
 ) -> Result<(StatusCode, Json<EnrolmentLink>), ApiError> {
     let link = server.app.make_enrolment_link(&actor, id).await?;
     let code = link.code.reveal().to_owned();

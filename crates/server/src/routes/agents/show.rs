@@ -1,11 +1,11 @@
 //! `GET /api/v1/agents/{id}`
 
 use axum::Json;
-use axum::extract::{Path, State};
+use axum::extract::State;
 use ronda_api_types::{Agent, ErrorBody};
 use ronda_domain::AgentId;
 
-use crate::extract::Acting;
+use crate::extract::{Acting, InPath};
 use crate::routes::agents::agent_of;
 use crate::{ApiError, Server};
 
@@ -15,7 +15,7 @@ use crate::{ApiError, Server};
 pub(crate) async fn show(
     State(server): State<Server>,
     Acting(actor): Acting,
-    Path(id): Path<AgentId>,
+    InPath(id): InPath<AgentId>,
 ) -> Result<Json<Agent>, ApiError> {
     Ok(Json(agent_of(server.app.find_agent(&actor, id).await?)))
 }

@@ -1,14 +1,14 @@
 //! `GET /api/v1/agents/{id}/trail`
 
 use axum::Json;
-use axum::extract::{Path, State};
+use axum::extract::State;
 use ronda_api_types::{
     ErrorBody, Trail, TrailGap, TrailPoint, TrailQuery, TrailShift, TrailStop, TrailVisit,
 };
 use ronda_app::{DayVisit, Gap, Stop, TrailFix};
 use ronda_domain::{AgentId, GeoPoint, Timestamp, VisitId};
 
-use crate::extract::{Acting, Params};
+use crate::extract::{Acting, InPath, Params};
 use crate::{ApiError, Server};
 
 /// Where an agent was on a day: path, stops, silences, shifts and visits.
@@ -18,7 +18,7 @@ use crate::{ApiError, Server};
 pub(crate) async fn trail(
     State(server): State<Server>,
     Acting(actor): Acting,
-    Path(id): Path<AgentId>,
+    InPath(id): InPath<AgentId>,
     Params(query): Params<TrailQuery>,
 ) -> Result<Json<Trail>, ApiError> {
     let trail = server.app.agent_trail(&actor, id, query.day.as_deref()).await?;

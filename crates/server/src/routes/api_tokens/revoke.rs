@@ -1,11 +1,11 @@
 //! `DELETE /api/v1/api-tokens/{id}`
 
-use axum::extract::{Path, State};
+use axum::extract::State;
 use axum::http::StatusCode;
 use ronda_api_types::ErrorBody;
 use ronda_domain::ApiTokenId;
 
-use crate::extract::Acting;
+use crate::extract::{Acting, InPath};
 use crate::{ApiError, Server};
 
 /// Ends a token at once.
@@ -14,7 +14,7 @@ use crate::{ApiError, Server};
 pub(crate) async fn revoke(
     State(server): State<Server>,
     Acting(actor): Acting,
-    Path(id): Path<ApiTokenId>,
+    InPath(id): InPath<ApiTokenId>,
 ) -> Result<StatusCode, ApiError> {
     server.app.revoke_api_token(&actor, id).await?;
     Ok(StatusCode::NO_CONTENT)

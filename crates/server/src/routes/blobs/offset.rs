@@ -1,11 +1,11 @@
 //! `HEAD /api/v1/blobs/{sha256}`
 
-use axum::extract::{Path, State};
+use axum::extract::State;
 use axum::http::HeaderMap;
 use ronda_api_types::ErrorBody;
 
 use super::{hash_of, headers_of};
-use crate::extract::Acting;
+use crate::extract::{Acting, InPath};
 use crate::{ApiError, Server};
 
 /// How much of a photo is here: `Upload-Offset`, and `Upload-Length` once it is whole.
@@ -14,7 +14,7 @@ use crate::{ApiError, Server};
 pub(crate) async fn offset(
     State(server): State<Server>,
     Acting(actor): Acting,
-    Path(sha256): Path<String>,
+    InPath(sha256): InPath<String>,
 ) -> Result<HeaderMap, ApiError> {
     Ok(headers_of(server.app.upload_state(&actor, hash_of(&sha256)?).await?))
 }

@@ -1,13 +1,13 @@
 //! `PATCH /api/v1/blobs/{sha256}`
 
 use axum::body::Bytes;
-use axum::extract::{Path, State};
+use axum::extract::State;
 use axum::http::{HeaderMap, StatusCode};
 use ronda_api_types::ErrorBody;
 use ronda_app::{BlobPart, Permission};
 
 use super::{UPLOAD_LENGTH, UPLOAD_OFFSET, hash_of, headers_of, number};
-use crate::extract::Acting;
+use crate::extract::{Acting, InPath};
 use crate::{ApiError, Server};
 
 /// Takes one part of a photo, where the upload stands; 409 tells to ask where that is.
@@ -18,7 +18,7 @@ use crate::{ApiError, Server};
 pub(crate) async fn part(
     State(server): State<Server>,
     Acting(actor): Acting,
-    Path(sha256): Path<String>,
+    InPath(sha256): InPath<String>,
     headers: HeaderMap,
     bytes: Bytes,
 ) -> Result<(StatusCode, HeaderMap), ApiError> {

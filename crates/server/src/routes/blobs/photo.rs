@@ -1,12 +1,12 @@
 //! `GET /api/v1/photos/{sha256}`
 
-use axum::extract::{Path, Query, State};
+use axum::extract::State;
 use axum::http::header;
 use axum::response::{IntoResponse, Response};
 use ronda_api_types::{ErrorBody, PhotoQuery};
 
 use super::hash_of;
-use crate::extract::Acting;
+use crate::extract::{Acting, InPath, Params};
 use crate::{ApiError, Server};
 
 /// A photo for showing, re-encoded and without metadata; the untouched original with `original=true`.
@@ -16,8 +16,8 @@ use crate::{ApiError, Server};
 pub(crate) async fn photo(
     State(server): State<Server>,
     Acting(actor): Acting,
-    Path(sha256): Path<String>,
-    Query(query): Query<PhotoQuery>,
+    InPath(sha256): InPath<String>,
+    Params(query): Params<PhotoQuery>,
 ) -> Result<Response, ApiError> {
     let photo = server.app.photo(&actor, hash_of(&sha256)?, query.original).await?;
     let disposition = if query.original { "attachment" } else { "inline" };

@@ -1,11 +1,11 @@
 //! `PUT /api/v1/branches/{id}`
 
-use axum::extract::{Path, State};
+use axum::extract::State;
 use axum::http::StatusCode;
 use ronda_api_types::{BranchRequest, ErrorBody};
 use ronda_domain::BranchId;
 
-use crate::extract::{Acting, Body};
+use crate::extract::{Acting, Body, InPath};
 use crate::routes::branches::details_of;
 use crate::{ApiError, Server};
 
@@ -16,7 +16,7 @@ use crate::{ApiError, Server};
 pub(crate) async fn change(
     State(server): State<Server>,
     Acting(actor): Acting,
-    Path(id): Path<BranchId>,
+    InPath(id): InPath<BranchId>,
     Body(request): Body<BranchRequest>,
 ) -> Result<StatusCode, ApiError> {
     server.app.change_branch(&actor, id, details_of(request)).await?;

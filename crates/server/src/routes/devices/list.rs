@@ -42,5 +42,6 @@ fn device_of(row: DeviceListRow) -> Device {
         charging: row.charging,
         unsent_events: row.unsent_events,
         unsent_photos: row.unsent_photos,
+        troubles: row.troubles,
     }
 }

@@ -1,11 +1,11 @@
 //! `POST /api/v1/devices/{id}/revocation`
 
-use axum::extract::{Path, State};
+use axum::extract::State;
 use axum::http::StatusCode;
 use ronda_api_types::ErrorBody;
 use ronda_domain::DeviceId;
 
-use crate::extract::Acting;
+use crate::extract::{Acting, InPath};
 use crate::{ApiError, Server};
 
 /// Shuts a phone out at once; doing it twice is fine.
@@ -14,7 +14,7 @@ use crate::{ApiError, Server};
 pub(crate) async fn revoke(
     State(server): State<Server>,
     Acting(actor): Acting,
-    Path(id): Path<DeviceId>,
+    InPath(id): InPath<DeviceId>,
 ) -> Result<StatusCode, ApiError> {
     server.app.revoke_device(&actor, id).await?;
     Ok(StatusCode::NO_CONTENT)

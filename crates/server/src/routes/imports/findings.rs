@@ -1,12 +1,12 @@
 //! `GET /api/v1/imports/{id}/findings`
 
 use axum::Json;
-use axum::extract::{Path, State};
+use axum::extract::State;
 use ronda_api_types::{ErrorBody, FindingsQuery, ImportFinding};
 use ronda_domain::ImportId;
 
 use super::finding_of;
-use crate::extract::{Acting, Params};
+use crate::extract::{Acting, InPath, Params};
 use crate::{ApiError, Server};
 
 /// What an import found wrong, in the order of the file; go on behind the last one you have.
@@ -16,7 +16,7 @@ use crate::{ApiError, Server};
 pub(crate) async fn findings(
     State(server): State<Server>,
     Acting(actor): Acting,
-    Path(id): Path<ImportId>,
+    InPath(id): InPath<ImportId>,
     Params(query): Params<FindingsQuery>,
 ) -> Result<Json<Vec<ImportFinding>>, ApiError> {
     let after = (query.after_row.unwrap_or(0), query.after_position.unwrap_or(-1));

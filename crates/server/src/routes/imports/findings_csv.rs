@@ -1,13 +1,13 @@
 //! `GET /api/v1/imports/{id}/findings.csv`
 
-use axum::extract::{Path, State};
+use axum::extract::State;
 use axum::response::IntoResponse;
 use ronda_api_types::ErrorBody;
 use ronda_app::sentence;
 use ronda_domain::ImportId;
 
 use crate::csv::Csv;
-use crate::extract::Acting;
+use crate::extract::{Acting, InPath};
 use crate::{ApiError, Server};
 
 /// Everything an import found wrong, as CSV.
@@ -16,7 +16,7 @@ use crate::{ApiError, Server};
 pub(crate) async fn findings_csv(
     State(server): State<Server>,
     Acting(actor): Acting,
-    Path(id): Path<ImportId>,
+    InPath(id): InPath<ImportId>,
 ) -> Result<impl IntoResponse, ApiError> {
     let mut csv = Csv::new(&["row", "severity", "column", "value", "code", "expected"]);
     let mut after = (0, -1);

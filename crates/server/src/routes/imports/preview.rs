@@ -1,11 +1,11 @@
 //! `POST /api/v1/imports/{id}/preview`
 
 use axum::Json;
-use axum::extract::{Path, State};
+use axum::extract::State;
 use ronda_api_types::{ErrorBody, ImportPlanRequest, Preview};
 use ronda_domain::ImportId;
 
-use crate::extract::{Acting, Body};
+use crate::extract::{Acting, Body, InPath};
 use crate::{ApiError, Server};
 
 /// What is understood of a received file with this kind and mapping.
@@ -15,7 +15,7 @@ use crate::{ApiError, Server};
 pub(crate) async fn preview(
     State(server): State<Server>,
     Acting(actor): Acting,
-    Path(id): Path<ImportId>,
+    InPath(id): InPath<ImportId>,
     Body(request): Body<ImportPlanRequest>,
 ) -> Result<Json<Preview>, ApiError> {
     Ok(Json(server.app.preview_import(&actor, id, request.kind, request.mapping).await?))

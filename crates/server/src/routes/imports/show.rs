@@ -1,12 +1,12 @@
 //! `GET /api/v1/imports/{id}`
 
 use axum::Json;
-use axum::extract::{Path, State};
+use axum::extract::State;
 use ronda_api_types::{ErrorBody, Import};
 use ronda_domain::ImportId;
 
 use super::import_of;
-use crate::extract::Acting;
+use crate::extract::{Acting, InPath};
 use crate::{ApiError, Server};
 
 /// One import, with what it has done so far.
@@ -15,7 +15,7 @@ use crate::{ApiError, Server};
 pub(crate) async fn show(
     State(server): State<Server>,
     Acting(actor): Acting,
-    Path(id): Path<ImportId>,
+    InPath(id): InPath<ImportId>,
 ) -> Result<Json<Import>, ApiError> {
     Ok(Json(import_of(server.app.import(&actor, id).await?)))
 }

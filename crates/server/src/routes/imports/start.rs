@@ -1,13 +1,13 @@
 //! `POST /api/v1/imports/{id}/start`
 
 use axum::Json;
-use axum::extract::{Path, State};
+use axum::extract::State;
 use axum::http::StatusCode;
 use ronda_api_types::{ErrorBody, Import, ImportPlanRequest};
 use ronda_domain::ImportId;
 
 use super::import_of;
-use crate::extract::{Acting, Body};
+use crate::extract::{Acting, Body, InPath};
 use crate::{ApiError, Server};
 
 /// Starts a received import; it runs in the background. The mapping is remembered for the portfolio.
@@ -17,7 +17,7 @@ use crate::{ApiError, Server};
 pub(crate) async fn start(
     State(server): State<Server>,
     Acting(actor): Acting,
-    Path(id): Path<ImportId>,
+    InPath(id): InPath<ImportId>,
     Body(request): Body<ImportPlanRequest>,
 ) -> Result<(StatusCode, Json<Import>), ApiError> {
     let plan = server.app.plan_for(&actor, id, request.kind, request.mapping, request.create_agents).await?;

@@ -1,12 +1,12 @@
 //! `POST /api/v1/imports/{id}/trial`
 
 use axum::Json;
-use axum::extract::{Path, State};
+use axum::extract::State;
 use ronda_api_types::{ErrorBody, ImportPlanRequest, ImportTrial};
 use ronda_domain::ImportId;
 
 use super::{counts_of, finding_of};
-use crate::extract::{Acting, Body};
+use crate::extract::{Acting, Body, InPath};
 use crate::{ApiError, Server};
 
 /// What a received import would do; writes nothing.
@@ -16,7 +16,7 @@ use crate::{ApiError, Server};
 pub(crate) async fn trial(
     State(server): State<Server>,
     Acting(actor): Acting,
-    Path(id): Path<ImportId>,
+    InPath(id): InPath<ImportId>,
     Body(request): Body<ImportPlanRequest>,
 ) -> Result<Json<ImportTrial>, ApiError> {
     let plan = server.app.plan_for(&actor, id, request.kind, request.mapping, request.create_agents).await?;

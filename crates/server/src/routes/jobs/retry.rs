@@ -1,11 +1,11 @@
 //! `POST /api/v1/jobs/{id}/retry`
 
-use axum::extract::{Path, State};
+use axum::extract::State;
 use axum::http::StatusCode;
 use ronda_api_types::ErrorBody;
 use ronda_domain::JobId;
 
-use crate::extract::Acting;
+use crate::extract::{Acting, InPath};
 use crate::{ApiError, Server};
 
 /// Gives failed work another chance, at once.
@@ -14,7 +14,7 @@ use crate::{ApiError, Server};
 pub(crate) async fn retry(
     State(server): State<Server>,
     Acting(actor): Acting,
-    Path(id): Path<JobId>,
+    InPath(id): InPath<JobId>,
 ) -> Result<StatusCode, ApiError> {
     server.app.retry_job(&actor, id).await?;
     Ok(StatusCode::NO_CONTENT)

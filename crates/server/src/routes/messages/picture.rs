@@ -1,12 +1,12 @@
 //! `GET /api/v1/messages/{id}/pictures/{name}`
 
-use axum::extract::{Path, State};
+use axum::extract::State;
 use axum::http::header;
 use axum::response::IntoResponse;
 use ronda_api_types::ErrorBody;
 use uuid::Uuid;
 
-use crate::extract::Acting;
+use crate::extract::{Acting, InPath};
 use crate::{ApiError, Server};
 
 /// A picture of a message: the small map, or a photo.
@@ -16,7 +16,7 @@ use crate::{ApiError, Server};
 pub(crate) async fn picture(
     State(server): State<Server>,
     Acting(actor): Acting,
-    Path((id, name)): Path<(Uuid, String)>,
+    InPath((id, name)): InPath<(Uuid, String)>,
 ) -> Result<impl IntoResponse, ApiError> {
     let file = server.app.message_picture(&actor, id, &name).await?;
     let headers = [(header::CONTENT_TYPE, file.media_type), (header::CACHE_CONTROL, "private, max-age=300")];

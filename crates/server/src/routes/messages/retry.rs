@@ -1,11 +1,11 @@
 //! `POST /api/v1/messages/{id}/retry`
 
-use axum::extract::{Path, State};
+use axum::extract::State;
 use axum::http::StatusCode;
 use ronda_api_types::ErrorBody;
 use uuid::Uuid;
 
-use crate::extract::Acting;
+use crate::extract::{Acting, InPath};
 use crate::{ApiError, Server};
 
 /// Tries to send a message again, at once.
@@ -14,7 +14,7 @@ use crate::{ApiError, Server};
 pub(crate) async fn retry(
     State(server): State<Server>,
     Acting(actor): Acting,
-    Path(id): Path<Uuid>,
+    InPath(id): InPath<Uuid>,
 ) -> Result<StatusCode, ApiError> {
     server.app.retry_message(&actor, id).await?;
     Ok(StatusCode::NO_CONTENT)

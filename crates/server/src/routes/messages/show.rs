@@ -1,12 +1,12 @@
 //! `GET /api/v1/messages/{id}`
 
 use axum::Json;
-use axum::extract::{Path, State};
+use axum::extract::State;
 use ronda_api_types::{ErrorBody, MessageDetail};
 use uuid::Uuid;
 
 use super::message_of;
-use crate::extract::Acting;
+use crate::extract::{Acting, InPath};
 use crate::{ApiError, Server};
 
 /// A message with its text.
@@ -15,7 +15,7 @@ use crate::{ApiError, Server};
 pub(crate) async fn show(
     State(server): State<Server>,
     Acting(actor): Acting,
-    Path(id): Path<Uuid>,
+    InPath(id): InPath<Uuid>,
 ) -> Result<Json<MessageDetail>, ApiError> {
     let message = server.app.message(&actor, id).await?;
     // In a mail pictures are parts of it; here they are fetched.

@@ -18,7 +18,9 @@ pub(crate) async fn sync(
     Acting(actor): Acting,
     body: Bytes,
 ) -> Result<Json<BatchAnswer>, ApiError> {
-    Ok(Json(server.app.sync(&actor, read(&body)?).await?))
+    let answer = server.app.sync(&actor, read(&body)?).await?;
+    server.metrics.synced(&answer);
+    Ok(Json(answer))
 }
 
 /// Bytes that are no UTF-8 become replacement signs: the event they are in is set aside, the others are not.

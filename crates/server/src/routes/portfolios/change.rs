@@ -1,12 +1,12 @@
 //! `PUT /api/v1/portfolios/{id}`
 
 use axum::Json;
-use axum::extract::{Path, State};
+use axum::extract::State;
 use ronda_api_types::{ErrorBody, Portfolio, PortfolioRequest};
 use ronda_domain::PortfolioId;
 
 use super::{portfolio_of, words_of};
-use crate::extract::{Acting, Body};
+use crate::extract::{Acting, Body, InPath};
 use crate::{ApiError, Server};
 
 /// Changes a portfolio.
@@ -16,7 +16,7 @@ use crate::{ApiError, Server};
 pub(crate) async fn change(
     State(server): State<Server>,
     Acting(actor): Acting,
-    Path(id): Path<PortfolioId>,
+    InPath(id): InPath<PortfolioId>,
     Body(request): Body<PortfolioRequest>,
 ) -> Result<Json<Portfolio>, ApiError> {
     server.app.change_portfolio(&actor, id, words_of(request)).await?;

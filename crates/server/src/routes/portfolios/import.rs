@@ -2,13 +2,13 @@
 
 use axum::Json;
 use axum::body::Body;
-use axum::extract::{Path, State};
+use axum::extract::State;
 use axum::http::StatusCode;
 use ronda_api_types::{ErrorBody, ImportQuery, ImportReceived};
 use ronda_app::{Actor, ActorKind, ImportPlan, ImportSource, NewImport};
 use ronda_domain::PortfolioId;
 
-use crate::extract::{Acting, Params};
+use crate::extract::{Acting, InPath, Params};
 use crate::routes::imports::import_of;
 use crate::{ApiError, Server, upload};
 
@@ -22,7 +22,7 @@ use crate::{ApiError, Server, upload};
 pub(crate) async fn import(
     State(server): State<Server>,
     Acting(actor): Acting,
-    Path(portfolio): Path<PortfolioId>,
+    InPath(portfolio): InPath<PortfolioId>,
     Params(query): Params<ImportQuery>,
     body: Body,
 ) -> Result<(StatusCode, Json<ImportReceived>), ApiError> {

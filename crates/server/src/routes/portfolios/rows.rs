@@ -2,12 +2,12 @@
 
 use axum::Json;
 use axum::body::Body;
-use axum::extract::{Path, State};
+use axum::extract::State;
 use ronda_api_types::{ErrorBody, ImportQuery, RowsImported, RowsRequest};
 use ronda_app::{ImportSource, NewImport};
 use ronda_domain::PortfolioId;
 
-use crate::extract::{Acting, Params};
+use crate::extract::{Acting, InPath, Params};
 use crate::routes::imports::{finding_of, import_of};
 use crate::{ApiError, Server, upload};
 
@@ -18,7 +18,7 @@ use crate::{ApiError, Server, upload};
 pub(crate) async fn rows(
     State(server): State<Server>,
     Acting(actor): Acting,
-    Path(portfolio): Path<PortfolioId>,
+    InPath(portfolio): InPath<PortfolioId>,
     Params(query): Params<ImportQuery>,
     body: Body,
 ) -> Result<Json<RowsImported>, ApiError> {

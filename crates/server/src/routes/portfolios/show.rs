@@ -1,12 +1,12 @@
 //! `GET /api/v1/portfolios/{id}`
 
 use axum::Json;
-use axum::extract::{Path, State};
+use axum::extract::State;
 use ronda_api_types::{ErrorBody, Portfolio};
 use ronda_domain::PortfolioId;
 
 use super::portfolio_of;
-use crate::extract::Acting;
+use crate::extract::{Acting, InPath};
 use crate::{ApiError, Server};
 
 /// One portfolio with figures of the branches the caller sees.
@@ -15,7 +15,7 @@ use crate::{ApiError, Server};
 pub(crate) async fn show(
     State(server): State<Server>,
     Acting(actor): Acting,
-    Path(id): Path<PortfolioId>,
+    InPath(id): InPath<PortfolioId>,
 ) -> Result<Json<Portfolio>, ApiError> {
     Ok(Json(portfolio_of(server.app.portfolio_summary(&actor, id).await?)))
 }

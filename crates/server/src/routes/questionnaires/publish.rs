@@ -1,12 +1,12 @@
 //! `POST /api/v1/questionnaires/{id}/versions`
 
 use axum::Json;
-use axum::extract::{Path, State};
+use axum::extract::State;
 use axum::http::StatusCode;
 use ronda_api_types::{ErrorBody, PublishRequest, Published};
 use ronda_domain::QuestionnaireId;
 
-use crate::extract::{Acting, Body};
+use crate::extract::{Acting, Body, InPath};
 use crate::{ApiError, Server};
 
 /// Publishes the next version of a questionnaire. Every problem is named with its question.
@@ -16,7 +16,7 @@ use crate::{ApiError, Server};
 pub(crate) async fn publish(
     State(server): State<Server>,
     Acting(actor): Acting,
-    Path(id): Path<QuestionnaireId>,
+    InPath(id): InPath<QuestionnaireId>,
     Body(request): Body<PublishRequest>,
 ) -> Result<(StatusCode, Json<Published>), ApiError> {
     let version = server.app.publish_questionnaire(&actor, id, request.title, request.definition).await?;

@@ -3,3 +3,4 @@
 pub(crate) mod chains;
 pub(crate) mod quarantine;
 pub(crate) mod settle;
+pub(crate) mod settle_finding;

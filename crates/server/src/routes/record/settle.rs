@@ -1,11 +1,11 @@
 //! `POST /api/v1/quarantine/{id}/settle`
 
-use axum::extract::{Path, State};
+use axum::extract::State;
 use axum::http::StatusCode;
 use ronda_api_types::ErrorBody;
 use uuid::Uuid;
 
-use crate::extract::Acting;
+use crate::extract::{Acting, InPath};
 use crate::{ApiError, Server};
 
 /// Marks something set aside as dealt with; it is kept.
@@ -14,7 +14,7 @@ use crate::{ApiError, Server};
 pub(crate) async fn settle(
     State(server): State<Server>,
     Acting(actor): Acting,
-    Path(id): Path<Uuid>,
+    InPath(id): InPath<Uuid>,
 ) -> Result<StatusCode, ApiError> {
     server.app.settle_quarantine(&actor, id).await?;
     Ok(StatusCode::NO_CONTENT)

@@ -1,12 +1,12 @@
 //! `POST /api/v1/reviews/{id}/decide`
 
-use axum::extract::{Path, State};
+use axum::extract::State;
 use axum::http::StatusCode;
 use ronda_api_types::{DecideRequest, ErrorBody};
 use ronda_app::Decision;
 use ronda_domain::ReviewId;
 
-use crate::extract::{Acting, Body};
+use crate::extract::{Acting, Body, InPath};
 use crate::{ApiError, Server};
 
 /// Decides a review: an accepted pin correction moves the pin, an accepted "does not exist" marks the address.
@@ -16,7 +16,7 @@ use crate::{ApiError, Server};
 pub(crate) async fn decide(
     State(server): State<Server>,
     Acting(actor): Acting,
-    Path(id): Path<ReviewId>,
+    InPath(id): InPath<ReviewId>,
     Body(request): Body<DecideRequest>,
 ) -> Result<StatusCode, ApiError> {
     let DecideRequest { accepted, note, close_visit } = request;

@@ -1,12 +1,12 @@
 //! `PUT /api/v1/subscriptions/{id}`
 
-use axum::extract::{Path, State};
+use axum::extract::State;
 use axum::http::StatusCode;
 use ronda_api_types::{ErrorBody, SubscriptionRequest};
 use ronda_app::{AppError, Topic};
 use ronda_domain::UserId;
 
-use crate::extract::{Acting, Body};
+use crate::extract::{Acting, Body, InPath};
 use crate::{ApiError, Server};
 
 /// Tells a person of exactly these topics from now on; everyone may change their own.
@@ -16,7 +16,7 @@ use crate::{ApiError, Server};
 pub(crate) async fn change(
     State(server): State<Server>,
     Acting(actor): Acting,
-    Path(id): Path<UserId>,
+    InPath(id): InPath<UserId>,
     Body(request): Body<SubscriptionRequest>,
 ) -> Result<StatusCode, ApiError> {
     let topics: Result<Vec<Topic>, String> = request.topics.iter().map(|topic| topic.parse()).collect();

@@ -1,11 +1,11 @@
 //! `PUT /api/v1/users/{id}/activity`
 
-use axum::extract::{Path, State};
+use axum::extract::State;
 use axum::http::StatusCode;
 use ronda_api_types::{ActiveRequest, ErrorBody};
 use ronda_domain::UserId;
 
-use crate::extract::{Acting, Body};
+use crate::extract::{Acting, Body, InPath};
 use crate::{ApiError, Server};
 
 /// Shuts a person out at once, or lets them in again. Never oneself, never the owner.
@@ -15,7 +15,7 @@ use crate::{ApiError, Server};
 pub(crate) async fn activity(
     State(server): State<Server>,
     Acting(actor): Acting,
-    Path(id): Path<UserId>,
+    InPath(id): InPath<UserId>,
     Body(request): Body<ActiveRequest>,
 ) -> Result<StatusCode, ApiError> {
     server.app.set_user_active(&actor, id, request.active).await?;

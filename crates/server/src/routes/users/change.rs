@@ -1,11 +1,11 @@
 //! `PUT /api/v1/users/{id}`
 
-use axum::extract::{Path, State};
+use axum::extract::State;
 use axum::http::StatusCode;
 use ronda_api_types::{ErrorBody, UserRequest};
 use ronda_domain::UserId;
 
-use crate::extract::{Acting, Body};
+use crate::extract::{Acting, Body, InPath};
 use crate::routes::users::details_of;
 use crate::{ApiError, Server};
 
@@ -16,7 +16,7 @@ use crate::{ApiError, Server};
 pub(crate) async fn change(
     State(server): State<Server>,
     Acting(actor): Acting,
-    Path(id): Path<UserId>,
+    InPath(id): InPath<UserId>,
     Body(request): Body<UserRequest>,
 ) -> Result<StatusCode, ApiError> {
     server.app.change_user(&actor, id, details_of(request)).await?;

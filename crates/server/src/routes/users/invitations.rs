@@ -1,12 +1,12 @@
 //! `POST /api/v1/users/{id}/invitations`
 
 use axum::Json;
-use axum::extract::{Path, State};
+use axum::extract::State;
 use axum::http::StatusCode;
 use ronda_api_types::{ErrorBody, Invitation};
 use ronda_domain::UserId;
 
-use crate::extract::Acting;
+use crate::extract::{Acting, InPath};
 use crate::routes::users::invitation_of;
 use crate::{ApiError, Server};
 
@@ -16,7 +16,7 @@ use crate::{ApiError, Server};
 pub(crate) async fn invitations(
     State(server): State<Server>,
     Acting(actor): Acting,
-    Path(id): Path<UserId>,
+    InPath(id): InPath<UserId>,
 ) -> Result<(StatusCode, Json<Invitation>), ApiError> {
     let invitation = server.app.invite_again(&actor, id, &server.options.public_url).await?;
     Ok((StatusCode::CREATED, Json(invitation_of(&server, &invitation))))

@@ -1,12 +1,12 @@
 //! `PUT /api/v1/visit-kinds/{id}`
 
-use axum::extract::{Path, State};
+use axum::extract::State;
 use axum::http::StatusCode;
 use ronda_api_types::{ErrorBody, VisitKindRequest};
 use ronda_domain::VisitKindId;
 
 use super::draft_of;
-use crate::extract::{Acting, Body};
+use crate::extract::{Acting, Body, InPath};
 use crate::{ApiError, Server};
 
 /// Changes a kind of visit. Outcomes left out are retired: finished visits keep their words.
@@ -16,7 +16,7 @@ use crate::{ApiError, Server};
 pub(crate) async fn change(
     State(server): State<Server>,
     Acting(actor): Acting,
-    Path(id): Path<VisitKindId>,
+    InPath(id): InPath<VisitKindId>,
     Body(request): Body<VisitKindRequest>,
 ) -> Result<StatusCode, ApiError> {
     server.app.change_visit_kind(&actor, id, draft_of(request)).await?;

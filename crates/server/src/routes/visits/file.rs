@@ -1,12 +1,12 @@
 //! `GET /api/v1/visits/{id}/file`
 
-use axum::extract::{Path, State};
+use axum::extract::State;
 use axum::http::header;
 use axum::response::{IntoResponse, Response};
 use ronda_api_types::ErrorBody;
 use ronda_domain::VisitId;
 
-use crate::extract::Acting;
+use crate::extract::{Acting, InPath};
 use crate::{ApiError, Server};
 
 /// The visit as a file that proves it without a server; `ronda verify` checks it.
@@ -15,7 +15,7 @@ use crate::{ApiError, Server};
 pub(crate) async fn file(
     State(server): State<Server>,
     Acting(actor): Acting,
-    Path(id): Path<VisitId>,
+    InPath(id): InPath<VisitId>,
 ) -> Result<Response, ApiError> {
     let bytes = server.app.visit_file(&actor, id).await?;
     let headers = [

@@ -44,6 +44,8 @@ pub(super) fn filter_of(query: &VisitsQuery, today: &LocalDay) -> Result<VisitFi
         account: query.account,
         batch: query.batch,
         outcomes: values("outcome", query.outcome.as_deref(), &mut problems),
+        contacts: values("contact", query.contact.as_deref(), &mut problems),
+        promised: query.promise,
         verdicts: values("verdict", query.verdict.as_deref(), &mut problems),
         due: query.due.as_deref().and_then(|due| due_of(due, today, &mut problems)),
         finished_from: day("from", query.from.as_deref(), today, &mut problems).map(|day| day.start()),

@@ -1,11 +1,11 @@
 //! `POST /api/v1/visits/{id}/review`
 
-use axum::extract::{Path, State};
+use axum::extract::State;
 use axum::http::StatusCode;
 use ronda_api_types::{ErrorBody, ReviewVisitRequest};
 use ronda_domain::VisitId;
 
-use crate::extract::{Acting, Body};
+use crate::extract::{Acting, Body, InPath};
 use crate::{ApiError, Server};
 
 /// Marks a finished visit as looked at.
@@ -15,7 +15,7 @@ use crate::{ApiError, Server};
 pub(crate) async fn review(
     State(server): State<Server>,
     Acting(actor): Acting,
-    Path(id): Path<VisitId>,
+    InPath(id): InPath<VisitId>,
     Body(request): Body<ReviewVisitRequest>,
 ) -> Result<StatusCode, ApiError> {
     server.app.review_visit(&actor, id, &request.note).await?;

@@ -1,7 +1,7 @@
 //! `GET /api/v1/visits/{id}`
 
 use axum::Json;
-use axum::extract::{Path, State};
+use axum::extract::State;
 use ronda_api_types::{
     ErrorBody, TimelineEntry, Visit, VisitAccount, VisitAddress, VisitAnswer, VisitFix, VisitPerson,
     VisitPhoto, VisitPromise,
@@ -13,7 +13,7 @@ use ronda_domain::{
 };
 
 use super::{money, one_line};
-use crate::extract::Acting;
+use crate::extract::{Acting, InPath};
 use crate::routes::reviews::review_of;
 use crate::{ApiError, Server};
 
@@ -23,7 +23,7 @@ use crate::{ApiError, Server};
 pub(crate) async fn show(
     State(server): State<Server>,
     Acting(actor): Acting,
-    Path(id): Path<VisitId>,
+    InPath(id): InPath<VisitId>,
 ) -> Result<Json<Visit>, ApiError> {
     Ok(Json(visit_of(server.app.visit_detail(&actor, id).await?)?))
 }

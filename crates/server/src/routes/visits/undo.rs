@@ -1,11 +1,11 @@
 //! `POST /api/v1/visits/batches/{id}/undo`
 
 use axum::Json;
-use axum::extract::{Path, State};
+use axum::extract::State;
 use ronda_api_types::{ErrorBody, Touched};
 use uuid::Uuid;
 
-use crate::extract::Acting;
+use crate::extract::{Acting, InPath};
 use crate::{ApiError, Server};
 
 /// Takes a whole assignment back, but for visits that were begun already.
@@ -14,7 +14,7 @@ use crate::{ApiError, Server};
 pub(crate) async fn undo(
     State(server): State<Server>,
     Acting(actor): Acting,
-    Path(id): Path<Uuid>,
+    InPath(id): InPath<Uuid>,
 ) -> Result<Json<Touched>, ApiError> {
     Ok(Json(Touched { count: server.app.undo_assignment(&actor, id).await? }))
 }

@@ -1,11 +1,11 @@
 //! `PUT /api/v1/webhooks/{id}`
 
-use axum::extract::{Path, State};
+use axum::extract::State;
 use axum::http::StatusCode;
 use ronda_api_types::{ErrorBody, WebhookChange};
 use ronda_domain::WebhookId;
 
-use crate::extract::{Acting, Body};
+use crate::extract::{Acting, Body, InPath};
 use crate::{ApiError, Server};
 
 /// Stops or resumes telling a webhook.
@@ -14,7 +14,7 @@ use crate::{ApiError, Server};
 pub(crate) async fn change(
     State(server): State<Server>,
     Acting(actor): Acting,
-    Path(id): Path<WebhookId>,
+    InPath(id): InPath<WebhookId>,
     Body(change): Body<WebhookChange>,
 ) -> Result<StatusCode, ApiError> {
     server.app.set_webhook_disabled(&actor, id, change.disabled).await?;

@@ -1,11 +1,11 @@
 //! `POST /api/v1/webhooks/{id}/test`
 
-use axum::extract::{Path, State};
+use axum::extract::State;
 use axum::http::StatusCode;
 use ronda_api_types::ErrorBody;
 use ronda_domain::WebhookId;
 
-use crate::extract::Acting;
+use crate::extract::{Acting, InPath};
 use crate::{ApiError, Server};
 
 /// Sends a webhook a test event.
@@ -14,7 +14,7 @@ use crate::{ApiError, Server};
 pub(crate) async fn test(
     State(server): State<Server>,
     Acting(actor): Acting,
-    Path(id): Path<WebhookId>,
+    InPath(id): InPath<WebhookId>,
 ) -> Result<StatusCode, ApiError> {
     server.app.test_webhook(&actor, id).await?;
     Ok(StatusCode::NO_CONTENT)

@@ -1,31 +1,21 @@
 /** The filters of the accounts list; all of them live in the address bar. */
-import { Button, Group, MultiSelect, NumberInput, Popover, Select, Stack } from '@mantine/core';
-import { IconFilter } from '@tabler/icons-react';
+import { Group, MultiSelect, NumberInput, Select } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
-import { answer, api } from '../../app/api.ts';
 import { useBranchOptions } from '../../app/branches.ts';
-import type { TableStateHandle } from '../../table/index.ts';
+import { INSIDE, MoreFilters, type TableStateHandle } from '../../table/index.ts';
 import { portfoliosQuery } from '../portfolios/queries.ts';
+import { useAgentOptions } from '../visits/queries.ts';
+import { ACCOUNT_FILTERS } from './queries.ts';
 
 const VISIT_STATES = ['assigned', 'en_route', 'in_progress', 'completed', 'cancelled', 'reviewed'] as const;
+const BEHIND = ACCOUNT_FILTERS.filter((name) => name !== 'portfolio');
 
 const listed = (words: string | undefined): string[] => (words ? words.split(',') : []);
-
-function useAgentOptions() {
-  const { data } = useQuery({
-    queryKey: ['agents', 'options'],
-    queryFn: () => answer(api.GET('/api/v1/agents', { params: { query: { per_page: 500, sort: 'name' } } })),
-    staleTime: 60_000,
-  });
-  return (data?.rows ?? []).map((agent) => ({ value: agent.id, label: agent.name }));
-}
 
 export function AccountFilters({ state }: { state: TableStateHandle }) {
   const { t } = useTranslation('accounts');
   const { data: portfolios = [] } = useQuery(portfoliosQuery);
-  const { filters, filter } = state;
-  const set = Object.keys(filters).filter((name) => name !== 'portfolio').length;
   return (
     <>
       <Select
@@ -34,33 +24,25 @@ export function AccountFilters({ state }: { state: TableStateHandle }) {
         placeholder={t('portfolio')}
         aria-label={t('portfolio')}
         data={portfolios.map((portfolio) => ({ value: portfolio.id, label: portfolio.name }))}
-        value={filters.portfolio ?? null}
-        onChange={(portfolio) => filter({ portfolio })}
+        value={state.filters.portfolio ?? null}
+        onChange={(portfolio) => state.filter({ portfolio })}
       />
-      <Popover position="bottom-start" shadow="md" radius="lg" width={320} trapFocus>
-        <Popover.Target>
-          <Button variant={set ? 'light' : 'default'} leftSection={<IconFilter size={16} />}>
-            {set ? t('filters_set', { count: set }) : t('filters')}
-          </Button>
-        </Popover.Target>
-        <Popover.Dropdown>
-          <MoreFilters state={state} />
-        </Popover.Dropdown>
-      </Popover>
+      <MoreFilters state={state} names={BEHIND}>
+        <Behind state={state} />
+      </MoreFilters>
     </>
   );
 }
 
-function MoreFilters({ state: { filters, filter, clearFilters } }: { state: TableStateHandle }) {
+function Behind({ state: { filters, filter } }: { state: TableStateHandle }) {
   const { t } = useTranslation('accounts');
   const branches = useBranchOptions();
   const agents = useAgentOptions();
-  const inside = { withinPortal: false };
   return (
-    <Stack gap="sm">
+    <>
       <MultiSelect
         clearable
-        comboboxProps={inside}
+        comboboxProps={INSIDE}
         label={t('branch')}
         data={branches}
         value={listed(filters.branch)}
@@ -69,7 +51,7 @@ function MoreFilters({ state: { filters, filter, clearFilters } }: { state: Tabl
       <Select
         clearable
         searchable
-        comboboxProps={inside}
+        comboboxProps={INSIDE}
         label={t('agent')}
         data={[{ value: 'none', label: t('no_agent') }, ...agents]}
         value={filters.agent ?? null}
@@ -91,7 +73,7 @@ function MoreFilters({ state: { filters, filter, clearFilters } }: { state: Tabl
       </Group>
       <Select
         clearable
-        comboboxProps={inside}
+        comboboxProps={INSIDE}
         label={t('visit')}
         data={[
           { value: 'none', label: t('never_visited') },
@@ -102,7 +84,7 @@ function MoreFilters({ state: { filters, filter, clearFilters } }: { state: Tabl
       />
       <Select
         clearable
-        comboboxProps={inside}
+        comboboxProps={INSIDE}
         label={t('pin.label')}
         data={[
           { value: 'yes', label: t('pin.yes') },
@@ -111,9 +93,6 @@ function MoreFilters({ state: { filters, filter, clearFilters } }: { state: Tabl
         value={filters.pin ?? null}
         onChange={(pin) => filter({ pin })}
       />
-      <Button variant="subtle" size="compact-sm" onClick={clearFilters}>
-        {t('table:clear_filters')}
-      </Button>
-    </Stack>
+    </>
   );
 }

@@ -4,6 +4,7 @@ import { StateBadge, useFormats } from '@ronda/ui';
 import { IconCash, IconWalk } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
+import { useOutcomeLabels } from '../visits/outcomes.ts';
 import type { Account } from './queries.ts';
 
 type Event = Account['events'][number];
@@ -11,7 +12,9 @@ type Event = Account['events'][number];
 function Entry({ event }: { event: Event }) {
   const { t } = useTranslation('accounts');
   const { money, date, dateTime } = useFormats();
+  const outcomes = useOutcomeLabels();
   const isVisit = event.kind === 'visit';
+  const outcome = event.outcome && (outcomes.get(event.outcome) ?? event.outcome);
   return (
     <>
       <Group gap="xs">
@@ -29,7 +32,7 @@ function Entry({ event }: { event: Event }) {
         <StateBadge kind={isVisit ? 'visit' : 'promise'} value={event.state} />
       </Group>
       <Text size="xs" c="dimmed">
-        {[dateTime(event.at), event.agent_name, event.outcome].filter(Boolean).join(' · ')}
+        {[dateTime(event.at), event.agent_name, outcome].filter(Boolean).join(' · ')}
       </Text>
     </>
   );

@@ -27,7 +27,7 @@ export function AddressCard({ address, accountId }: { address: AccountAddress; a
   const rest = [address.city, address.region, address.postal_code].filter(Boolean).join(', ');
   return (
     <Card withBorder mb="md">
-      <Group justify="space-between" align="start" mb="sm" wrap="nowrap">
+      <Group justify="space-between" align="start" mb="sm">
         <div>
           <Title order={2} size="h4">
             {address.line || t('address')}
@@ -40,6 +40,7 @@ export function AddressCard({ address, accountId }: { address: AccountAddress; a
         {supervise && (
           <Button
             variant="default"
+            flex="none"
             leftSection={<IconMapPinPlus size={16} />}
             onClick={() => setPlacing(true)}
           >

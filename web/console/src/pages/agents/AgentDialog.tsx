@@ -1,15 +1,14 @@
 /** Adds or changes an agent. */
-import { Alert, Button, Modal, Select, SimpleGrid, TextInput } from '@mantine/core';
+import { Button, Select, SimpleGrid, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import type { Schema } from '@ronda/api-client';
 import { useMutation } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { answer, api, queryClient } from '../../app/api.ts';
 import { useBranchOptions } from '../../app/branches.ts';
-import { failureText } from '../../app/failures.ts';
 import { showFieldProblems } from '../../app/fieldProblems.ts';
 import { confirm } from '../../components/confirm.tsx';
-import { FormActions } from '../../components/FormActions.tsx';
+import { FormDialog } from '../../components/FormDialog.tsx';
 
 type Agent = Schema<'Agent'>;
 
@@ -81,38 +80,30 @@ export function AgentDialog({ agent, onClose, onAdded }: AgentDialogProps) {
     },
   });
   return (
-    <Modal opened onClose={onClose} title={t(agent ? 'edit' : 'add')} size="lg">
-      <form onSubmit={form.onSubmit((values) => save.mutate(values))}>
-        {save.error && Object.keys(form.errors).length === 0 && (
-          <Alert color="red" mb="md">
-            {failureText(save.error)}
-          </Alert>
-        )}
-        <SimpleGrid cols={{ base: 1, xs: 2 }}>
-          <TextInput data-autofocus required label={t('name')} {...form.getInputProps('name')} />
-          <TextInput
-            required
-            label={t('code')}
-            description={t('code_hint')}
-            {...form.getInputProps('code')}
-          />
-          <TextInput type="tel" label={t('phone')} {...form.getInputProps('phone')} />
-          <TextInput type="email" label={t('email')} {...form.getInputProps('email')} />
-          <Select
-            clearable
-            label={t('branch')}
-            description={t('branch_hint')}
-            data={branches}
-            {...form.getInputProps('branch_id')}
-          />
-        </SimpleGrid>
-        {agent && <Activity agent={agent} onDone={onClose} />}
-        <FormActions
-          pending={save.isPending}
-          submit={agent ? undefined : t('add_and_enrol')}
-          onCancel={onClose}
+    <FormDialog
+      title={t(agent ? 'edit' : 'add')}
+      size="lg"
+      saving={save}
+      explained={Object.keys(form.errors).length > 0}
+      dirty={form.isDirty()}
+      onSubmit={form.onSubmit((values) => save.mutate(values))}
+      submit={agent ? undefined : t('add_and_enrol')}
+      onClose={onClose}
+    >
+      <SimpleGrid cols={{ base: 1, xs: 2 }}>
+        <TextInput data-autofocus required label={t('name')} {...form.getInputProps('name')} />
+        <TextInput required label={t('code')} description={t('code_hint')} {...form.getInputProps('code')} />
+        <TextInput type="tel" label={t('phone')} {...form.getInputProps('phone')} />
+        <TextInput type="email" label={t('email')} {...form.getInputProps('email')} />
+        <Select
+          clearable
+          label={t('branch')}
+          description={t('branch_hint')}
+          data={branches}
+          {...form.getInputProps('branch_id')}
         />
-      </form>
-    </Modal>
+      </SimpleGrid>
+      {agent && <Activity agent={agent} onDone={onClose} />}
+    </FormDialog>
   );
 }

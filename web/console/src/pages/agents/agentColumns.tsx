@@ -1,12 +1,12 @@
 /** The columns of the list of agents. */
-import { Button, UnstyledButton } from '@mantine/core';
+import { Button } from '@mantine/core';
 import type { Schema } from '@ronda/api-client';
-import { formatPhone, StateBadge, useFormats } from '@ronda/ui';
+import { formatPhone, StateBadge } from '@ronda/ui';
 import { IconQrcode } from '@tabler/icons-react';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useMay } from '../../app/session.ts';
-import type { TableColumn } from '../../table/index.ts';
+import { nameColumn, type TableColumn, useColumnKinds, wordsColumn } from '../../table/index.ts';
 
 type Agent = Schema<'Agent'>;
 
@@ -30,44 +30,19 @@ function EnrolButton({ onClick }: { onClick: () => void }) {
 export function useAgentColumns(onEnrol: (agent: Agent) => void): TableColumn<Agent>[] {
   const { t } = useTranslation('agents');
   const { supervise } = useMay();
-  const { dateTime } = useFormats();
+  const { count, moment } = useColumnKinds();
   return useMemo(
     () => [
-      {
-        id: 'name',
-        header: t('name'),
-        width: 220,
-        sortable: true,
-        cell: (row) => (
-          <UnstyledButton fz="inherit" fw={600}>
-            {row.name}
-          </UnstyledButton>
-        ),
-        text: (row) => row.name,
-      },
-      {
-        id: 'code',
-        header: t('code'),
-        width: 110,
-        sortable: true,
-        cell: (row) => row.code,
-        text: (row) => row.code ?? '',
-      },
-      {
-        id: 'branch',
-        header: t('branch'),
-        width: 160,
-        sortable: true,
-        cell: (row) => row.branch_name ?? '—',
-        text: (row) => row.branch_name ?? '',
-      },
-      {
-        id: 'phone',
-        header: t('phone'),
-        width: 150,
-        cell: (row) => (row.phone ? formatPhone(row.phone) : '—'),
-        text: (row) => row.phone ?? '',
-      },
+      nameColumn({ id: 'name', header: t('name'), width: 220, sortable: true }, (row) => row.name),
+      wordsColumn({ id: 'code', header: t('code'), width: 110, sortable: true }, (row) => row.code),
+      wordsColumn(
+        { id: 'branch', header: t('branch'), width: 160, sortable: true },
+        (row) => row.branch_name,
+      ),
+      wordsColumn(
+        { id: 'phone', header: t('phone'), width: 150 },
+        (row) => row.phone && formatPhone(row.phone),
+      ),
       {
         id: 'state',
         header: t('state'),
@@ -75,32 +50,12 @@ export function useAgentColumns(onEnrol: (agent: Agent) => void): TableColumn<Ag
         cell: (row) => <StateBadge kind="user" value={row.state} />,
         text: (row) => row.state,
       },
-      {
-        id: 'devices',
-        header: t('devices'),
-        width: 110,
-        sortable: true,
-        align: 'end',
-        cell: (row) => row.devices,
-        text: (row) => String(row.devices),
-      },
-      {
-        id: 'last_seen',
-        header: t('last_seen'),
-        width: 180,
-        sortable: true,
-        cell: (row) => (row.last_seen_at ? dateTime(row.last_seen_at) : '—'),
-        text: (row) => row.last_seen_at ?? '',
-      },
-      {
-        id: 'unsent',
-        header: t('unsent'),
-        width: 110,
-        sortable: true,
-        align: 'end',
-        cell: (row) => row.unsent,
-        text: (row) => String(row.unsent),
-      },
+      count({ id: 'devices', header: t('devices'), width: 110, sortable: true }, (row) => row.devices),
+      moment(
+        { id: 'last_seen', header: t('last_seen'), width: 180, sortable: true },
+        (row) => row.last_seen_at,
+      ),
+      count({ id: 'unsent', header: t('unsent'), width: 110, sortable: true }, (row) => row.unsent),
       {
         id: 'enrol',
         header: '',
@@ -109,6 +64,6 @@ export function useAgentColumns(onEnrol: (agent: Agent) => void): TableColumn<Ag
           supervise && row.state === 'active' ? <EnrolButton onClick={() => onEnrol(row)} /> : null,
       },
     ],
-    [t, dateTime, supervise, onEnrol],
+    [t, count, moment, supervise, onEnrol],
   );
 }

@@ -1,12 +1,13 @@
 /** The columns of the list of phones. */
-import { Button } from '@mantine/core';
+import { Anchor, Button } from '@mantine/core';
 import type { Schema } from '@ronda/api-client';
-import { StateBadge, useFormats } from '@ronda/ui';
+import { StateBadge } from '@ronda/ui';
 import { IconBattery1, IconBattery3, IconBattery4, IconBatteryCharging } from '@tabler/icons-react';
+import { Link } from '@tanstack/react-router';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useMay } from '../../app/session.ts';
-import type { TableColumn } from '../../table/index.ts';
+import { type TableColumn, useColumnKinds, wordsColumn } from '../../table/index.ts';
 import classes from './devices.module.css';
 
 type Device = Schema<'Device'>;
@@ -33,7 +34,7 @@ function Battery({ device }: { device: Device }) {
 export function useDeviceColumns(onRevoke: (device: Device) => void): TableColumn<Device>[] {
   const { t } = useTranslation('agents');
   const { supervise } = useMay();
-  const { dateTime } = useFormats();
+  const { moment } = useColumnKinds();
   return useMemo(() => {
     const unsent = (row: Device) =>
       t('unsent_counts', { events: row.unsent_events, photos: row.unsent_photos });
@@ -46,29 +47,12 @@ export function useDeviceColumns(onRevoke: (device: Device) => void): TableColum
         cell: (row) => <b>{row.agent_name}</b>,
         text: (row) => row.agent_name,
       },
-      {
-        id: 'branch',
-        header: t('branch'),
-        width: 140,
-        cell: (row) => row.branch_name ?? '—',
-        text: (row) => row.branch_name ?? '',
-      },
-      {
-        id: 'model',
-        header: t('model'),
-        width: 170,
-        sortable: true,
-        cell: (row) => row.model || '—',
-        text: (row) => row.model,
-      },
-      {
-        id: 'app_version',
-        header: t('app_version'),
-        width: 100,
-        sortable: true,
-        cell: (row) => row.app_version,
-        text: (row) => row.app_version,
-      },
+      wordsColumn({ id: 'branch', header: t('branch'), width: 140 }, (row) => row.branch_name),
+      wordsColumn({ id: 'model', header: t('model'), width: 170, sortable: true }, (row) => row.model),
+      wordsColumn(
+        { id: 'app_version', header: t('app_version'), width: 100, sortable: true },
+        (row) => row.app_version,
+      ),
       {
         id: 'state',
         header: t('state'),
@@ -76,14 +60,10 @@ export function useDeviceColumns(onRevoke: (device: Device) => void): TableColum
         cell: (row) => <StateBadge kind="device" value={row.state} />,
         text: (row) => row.state,
       },
-      {
-        id: 'last_seen',
-        header: t('last_seen'),
-        width: 180,
-        sortable: true,
-        cell: (row) => (row.last_seen_at ? dateTime(row.last_seen_at) : '—'),
-        text: (row) => row.last_seen_at ?? '',
-      },
+      moment(
+        { id: 'last_seen', header: t('last_seen'), width: 180, sortable: true },
+        (row) => row.last_seen_at,
+      ),
       {
         id: 'battery',
         header: t('battery'),
@@ -94,14 +74,24 @@ export function useDeviceColumns(onRevoke: (device: Device) => void): TableColum
       },
       { id: 'unsent', header: t('unsent'), width: 160, sortable: true, cell: unsent, text: unsent },
       {
-        id: 'enrolled',
-        header: t('enrolled'),
-        width: 180,
-        sortable: true,
-        hidden: true,
-        cell: (row) => dateTime(row.enrolled_at),
-        text: (row) => row.enrolled_at,
+        id: 'troubles',
+        header: t('troubles'),
+        width: 130,
+        align: 'end',
+        cell: (row) =>
+          row.troubles > 0 && supervise ? (
+            <Anchor component={Link} to="/integrity" search={{ device: row.id } as never} size="sm" fw={600}>
+              {t('troubles_count', { count: row.troubles })}
+            </Anchor>
+          ) : (
+            row.troubles
+          ),
+        text: (row) => String(row.troubles),
       },
+      moment(
+        { id: 'enrolled', header: t('enrolled'), width: 180, sortable: true, hidden: true },
+        (row) => row.enrolled_at,
+      ),
       {
         id: 'revoke',
         header: '',
@@ -114,5 +104,5 @@ export function useDeviceColumns(onRevoke: (device: Device) => void): TableColum
           ) : null,
       },
     ];
-  }, [t, dateTime, supervise, onRevoke]);
+  }, [t, moment, supervise, onRevoke]);
 }

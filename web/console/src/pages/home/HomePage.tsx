@@ -65,7 +65,7 @@ function Figures({ today }: { today: Today }) {
         value={number(achieved.contacts)}
         note={t('contact_rate', { rate: percent(achieved.done ? achieved.contacts / achieved.done : 0) })}
         to="/visits"
-        search={{ from: today.day, state: 'completed' }}
+        search={{ from: today.day, contact: 'debtor' }}
       />
       <Figure
         label={t('promised_today')}
@@ -74,7 +74,7 @@ function Figures({ today }: { today: Today }) {
           ' · ',
         )}
         to="/visits"
-        search={{ from: today.day, state: 'completed' }}
+        search={{ from: today.day, promise: 'true' }}
       />
       <Figure
         label={t('on_shift')}

@@ -9,7 +9,7 @@ export const todayQuery = queryOptions({
   queryKey: ['today'],
   queryFn: () => answer(api.GET('/api/v1/today')),
   staleTime: 5_000,
-  refetchInterval: 60_000,
+  refetchInterval: 15_000,
 });
 
 export interface Alert {

@@ -1,5 +1,5 @@
 /** The list beside the map: everybody the reader sees, those who need help first. */
-import { Select, Skeleton, TextInput, Title, UnstyledButton } from '@mantine/core';
+import { Button, Select, Skeleton, TextInput, Title, UnstyledButton } from '@mantine/core';
 import { EmptyState, StateBadge, useFormats } from '@ronda/ui';
 import { IconMapPinOff, IconSearch } from '@tabler/icons-react';
 import { memo, useMemo, useState } from 'react';
@@ -9,6 +9,9 @@ import classes from './live.module.css';
 import { type AgentPlace, chosenPlaces, isLow, PLACE_ORDERS, type PlaceOrder, useNow } from './places.ts';
 
 const STATES = ['in_visit', 'on_shift', 'no_signal', 'low', 'off_shift'] as const;
+
+/** So many rows at once; a thousand would cost more to draw than anybody reads. */
+const STEP = 100;
 
 export interface AgentListProps {
   rows: readonly AgentPlace[];
@@ -28,7 +31,7 @@ const Row = memo(function Row({ place, age, onOpen }: RowProps) {
   const { t } = useTranslation('live');
   return (
     <li className={classes.row}>
-      <UnstyledButton className={classes.open} onClick={() => onOpen(place)}>
+      <button type="button" className={classes.open} onClick={() => onOpen(place)}>
         <span className={classes.who}>
           <b>{place.name}</b>
           <small>{[place.code, place.branch_name].filter(Boolean).join(' · ')}</small>
@@ -39,7 +42,7 @@ const Row = memo(function Row({ place, age, onOpen }: RowProps) {
           <Battery place={place} />
           <span>{t('progress', { done: place.visits_done, total: place.visits_total })}</span>
         </span>
-      </UnstyledButton>
+      </button>
     </li>
   );
 });
@@ -72,6 +75,7 @@ export function AgentList({ rows, loading, state, onState, onOpen }: AgentListPr
   const now = useNow();
   const [words, setWords] = useState('');
   const [order, setOrder] = useState<PlaceOrder>('state');
+  const [most, setMost] = useState(STEP);
   const shown = useMemo(() => chosenPlaces(rows, { words, state, order }), [rows, words, state, order]);
   return (
     <>
@@ -106,7 +110,7 @@ export function AgentList({ rows, loading, state, onState, onOpen }: AgentListPr
         />
       )}
       <ul className={classes.list}>
-        {shown.map((place) => (
+        {shown.slice(0, most).map((place) => (
           <Row
             key={place.id}
             place={place}
@@ -115,6 +119,11 @@ export function AgentList({ rows, loading, state, onState, onOpen }: AgentListPr
           />
         ))}
       </ul>
+      {shown.length > most && (
+        <Button m="md" variant="default" flex="none" onClick={() => setMost(most + STEP)}>
+          {t('more', { count: shown.length - most })}
+        </Button>
+      )}
     </>
   );
 }

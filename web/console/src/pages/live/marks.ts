@@ -20,7 +20,7 @@ const polygon =
     pen.closePath();
   };
 
-/** Agents: on shift a circle, in a visit a square, silent a triangle, off shift a small ring. */
+/** Agents: on shift a circle, in a visit a square, silent a triangle, off shift a smaller circle. */
 const AGENT_SHAPES: Record<string, Draw> = {
   on_shift: circle(13),
   in_visit: polygon([
@@ -34,7 +34,7 @@ const AGENT_SHAPES: Record<string, Draw> = {
     [15, 12],
     [-15, 12],
   ]),
-  off_shift: circle(8),
+  off_shift: circle(10),
 };
 
 /** Visits: done a diamond with a bar, cancelled a cross, to do a small circle. */
@@ -61,6 +61,8 @@ const VISIT_SHAPES: Record<string, Draw> = {
   ]),
 };
 const DOT = circle(9);
+/** Darker than the hue of things at rest: a quiet mark must still be found on pale streets. */
+const OFF_SHIFT = '#5c6e75';
 
 function draw(kind: StateKind, state: string): ImageData | null {
   const canvas = document.createElement('canvas');
@@ -71,7 +73,7 @@ function draw(kind: StateKind, state: string): ImageData | null {
   const shapes = kind === 'agent' ? AGENT_SHAPES : VISIT_SHAPES;
   pen.beginPath();
   (shapes[state === 'reviewed' ? 'completed' : state] ?? DOT)(pen);
-  pen.fillStyle = HUE_FILLS[stateLook(kind, state).hue];
+  pen.fillStyle = state === 'off_shift' ? OFF_SHIFT : HUE_FILLS[stateLook(kind, state).hue];
   pen.lineJoin = 'round';
   pen.lineWidth = 6;
   pen.strokeStyle = '#ffffff';

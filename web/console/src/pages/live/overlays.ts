@@ -20,7 +20,10 @@ const point = (
   properties: GeoJSON.GeoJsonProperties,
 ): GeoJSON.Feature => ({ type: 'Feature', properties, geometry: { type: 'Point', coordinates: [lon, lat] } });
 
-const agentLayers = (dark: boolean): OverlayLayer[] => [
+/** Of more agents than this the names wait for a closer look. */
+const MANY = 150;
+
+const agentLayers = (dark: boolean, namesFromZoom: number): OverlayLayer[] => [
   {
     id: 'agent-chosen',
     type: 'circle',
@@ -45,7 +48,7 @@ const agentLayers = (dark: boolean): OverlayLayer[] => [
   {
     id: 'agent-names',
     type: 'symbol',
-    minzoom: 9,
+    minzoom: namesFromZoom,
     layout: {
       'text-field': ['get', 'name'],
       'text-font': ['Inter Variable'],
@@ -62,8 +65,13 @@ const agentLayers = (dark: boolean): OverlayLayer[] => [
     },
   },
 ];
-const LIGHT_LAYERS = agentLayers(false);
-const DARK_LAYERS = agentLayers(true);
+/** Layers are added once, so each look has an overlay of its own. */
+const LOOKS = {
+  agents: agentLayers(false, 9),
+  'agents-dark': agentLayers(true, 9),
+  'agents-many': agentLayers(false, 13.5),
+  'agents-many-dark': agentLayers(true, 13.5),
+} as const;
 
 const RANK: Record<string, number> = { off_shift: 3, on_shift: 2, in_visit: 1, no_signal: 0 };
 
@@ -85,12 +93,8 @@ export function agentOverlay(
         ]
       : [],
   );
-  // The layers' colours change with the theme, so each theme has an overlay of its own.
-  return {
-    id: dark ? 'agents-dark' : 'agents',
-    data: features(list),
-    layers: dark ? DARK_LAYERS : LIGHT_LAYERS,
-  };
+  const id = `agents${list.length > MANY ? '-many' : ''}${dark ? '-dark' : ''}` as keyof typeof LOOKS;
+  return { id, data: features(list), layers: LOOKS[id] };
 }
 
 const TRAIL_LAYERS: OverlayLayer[] = [

@@ -1,7 +1,7 @@
 /** The agents' places: read once, then only those that moved. */
 import type { Schema } from '@ronda/api-client';
 import { queryOptions, useQuery } from '@tanstack/react-query';
-import { useCallback, useEffect, useState } from 'react';
+import { useCallback, useEffect, useRef, useState } from 'react';
 import { answer, api, queryClient } from '../../app/api.ts';
 import { usePlaceChanges } from '../../live/useLive.ts';
 
@@ -27,14 +27,35 @@ async function readMoved(agents: ReadonlySet<string>): Promise<void> {
   );
 }
 
+const readAll = () => void queryClient.invalidateQueries({ queryKey: placesQuery.queryKey });
+
+/** Of a large fleet somebody always moves: its places are gathered for this long, and drawn together. */
+const LARGE = 300;
+const GATHER_MS = 2_000;
+
 export function usePlaces() {
+  const query = useQuery(placesQuery);
+  const gathered = useRef(new Set<string>());
+  const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
+  const wait = (query.data?.rows.length ?? 0) > LARGE ? GATHER_MS : 0;
+  useEffect(() => () => clearTimeout(timer.current), []);
   usePlaceChanges(
-    useCallback((agents) => {
-      if (agents !== 'all' && agents.size <= MOST_IDS) void readMoved(agents);
-      else void queryClient.invalidateQueries({ queryKey: placesQuery.queryKey });
-    }, []),
+    useCallback(
+      (agents) => {
+        if (agents === 'all') return readAll();
+        for (const agent of agents) gathered.current.add(agent);
+        timer.current ??= setTimeout(() => {
+          timer.current = undefined;
+          const moved = gathered.current;
+          gathered.current = new Set();
+          if (moved.size <= MOST_IDS) void readMoved(moved);
+          else readAll();
+        }, wait);
+      },
+      [wait],
+    ),
   );
-  return useQuery(placesQuery);
+  return query;
 }
 
 /** The present, renewed so that ages grow. */
@@ -51,6 +72,8 @@ export const LOW_PERCENT = 15;
 
 export const isLow = (place: AgentPlace): boolean =>
   place.state !== 'off_shift' && !place.charging && (place.battery_percent ?? 100) <= LOW_PERCENT;
+
+const BY_NAME = new Intl.Collator();
 
 /** Those who need help first. */
 const URGENCY: Record<string, number> = { no_signal: 0, in_visit: 1, on_shift: 2, off_shift: 3 };
@@ -82,5 +105,5 @@ export function chosenPlaces(
   const inState = (row: AgentPlace) => (state === 'low' ? isLow(row) : !state || row.state === state);
   return rows
     .filter((row) => inState(row) && holds(row).includes(wanted))
-    .sort((a, b) => ORDERS[order](a, b) || a.name.localeCompare(b.name));
+    .sort((a, b) => ORDERS[order](a, b) || BY_NAME.compare(a.name, b.name));
 }

@@ -1,15 +1,14 @@
 /** Makes or changes a portfolio. */
-import { Alert, Checkbox, Modal, Select, SimpleGrid, Textarea, TextInput } from '@mantine/core';
+import { Checkbox, Select, SimpleGrid, Textarea, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import type { Schema } from '@ronda/api-client';
 import { useMutation } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { answer, api, queryClient } from '../../app/api.ts';
 import { useBranchOptions } from '../../app/branches.ts';
-import { failureText } from '../../app/failures.ts';
 import { showFieldProblems } from '../../app/fieldProblems.ts';
 import { useSession } from '../../app/session.ts';
-import { FormActions } from '../../components/FormActions.tsx';
+import { FormDialog } from '../../components/FormDialog.tsx';
 import type { Portfolio } from './queries.ts';
 
 export interface PortfolioDialogProps {
@@ -45,44 +44,44 @@ export function PortfolioDialog({ portfolio, onClose, onSaved }: PortfolioDialog
     },
   });
   return (
-    <Modal opened onClose={onClose} title={t(portfolio ? 'edit' : 'add')} size="lg">
-      <form onSubmit={form.onSubmit((values) => save.mutate(values))}>
-        {save.error && Object.keys(form.errors).length === 0 && (
-          <Alert color="red" mb="md">
-            {failureText(save.error)}
-          </Alert>
-        )}
-        <SimpleGrid cols={{ base: 1, xs: 2 }}>
-          <TextInput data-autofocus required label={t('name')} {...form.getInputProps('name')} />
-          <TextInput required label={t('creditor')} {...form.getInputProps('creditor')} />
-          <TextInput
-            required
-            label={t('currency')}
-            description={t('currency_hint')}
-            maxLength={3}
-            {...form.getInputProps('currency')}
-          />
-          <Select
-            clearable
-            label={t('branch')}
-            description={t('branch_hint')}
-            data={branches}
-            {...form.getInputProps('branch_id')}
-          />
-        </SimpleGrid>
-        <Textarea
-          mt="md"
-          autosize
-          minRows={2}
-          label={t('payment_instructions')}
-          description={t('payment_instructions_hint')}
-          {...form.getInputProps('payment_instructions')}
+    <FormDialog
+      title={t(portfolio ? 'edit' : 'add')}
+      size="lg"
+      saving={save}
+      explained={Object.keys(form.errors).length > 0}
+      dirty={form.isDirty()}
+      onSubmit={form.onSubmit((values) => save.mutate(values))}
+      onClose={onClose}
+    >
+      <SimpleGrid cols={{ base: 1, xs: 2 }}>
+        <TextInput data-autofocus required label={t('name')} {...form.getInputProps('name')} />
+        <TextInput required label={t('creditor')} {...form.getInputProps('creditor')} />
+        <TextInput
+          required
+          label={t('currency')}
+          description={t('currency_hint')}
+          maxLength={3}
+          {...form.getInputProps('currency')}
         />
-        {portfolio && (
-          <Checkbox mt="md" label={t('archive')} {...form.getInputProps('archived', { type: 'checkbox' })} />
-        )}
-        <FormActions pending={save.isPending} onCancel={onClose} />
-      </form>
-    </Modal>
+        <Select
+          clearable
+          label={t('branch')}
+          description={t('branch_hint')}
+          data={branches}
+          {...form.getInputProps('branch_id')}
+        />
+      </SimpleGrid>
+      <Textarea
+        mt="md"
+        autosize
+        minRows={2}
+        label={t('payment_instructions')}
+        description={t('payment_instructions_hint')}
+        {...form.getInputProps('payment_instructions')}
+      />
+      {portfolio && (
+        <Checkbox mt="md" label={t('archive')} {...form.getInputProps('archived', { type: 'checkbox' })} />
+      )}
+    </FormDialog>
   );
 }

@@ -11,19 +11,19 @@ import classes from './ReviewsPage.module.css';
 
 const LAYERS: MapOverlay['layers'] = [
   {
-    id: 'between',
+    id: 'comparison-way',
     type: 'line',
     filter: ['==', ['geometry-type'], 'LineString'],
     paint: { 'line-color': HUE_FILLS.grey, 'line-width': 2, 'line-dasharray': [2, 2] },
   },
   {
-    id: 'around',
+    id: 'comparison-error',
     type: 'fill',
     filter: ['==', ['geometry-type'], 'Polygon'],
     paint: { 'fill-color': HUE_FILLS.blue, 'fill-opacity': 0.15 },
   },
   {
-    id: 'places',
+    id: 'comparison-places',
     type: 'circle',
     filter: ['==', ['geometry-type'], 'Point'],
     paint: {

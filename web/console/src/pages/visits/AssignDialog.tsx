@@ -1,13 +1,14 @@
 /** Assigns what was selected to an agent: says before what would be left out, and offers to take it back after. */
-import { Alert, Modal, Select, SimpleGrid, Textarea } from '@mantine/core';
+import { Alert, Select, SimpleGrid, Textarea } from '@mantine/core';
 import type { Schema } from '@ronda/api-client';
 import { IconInfoCircle } from '@tabler/icons-react';
 import { keepPreviousData, useMutation, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { answer, api } from '../../app/api.ts';
-import { failureText, showFailure } from '../../app/failures.ts';
-import { FormActions } from '../../components/FormActions.tsx';
+import { showFailure } from '../../app/failures.ts';
+import { FormDialog } from '../../components/FormDialog.tsx';
+import { AgentSelect } from './AgentSelect.tsx';
 import { DueFields, type DueValues } from './DueFields.tsx';
 import { refreshVisits, useAgentOptions, useKindOptions } from './queries.ts';
 import { SkippedTargets } from './SkippedTargets.tsx';
@@ -75,63 +76,44 @@ export function AssignDialog({ targets, count, onClose, onAssigned }: AssignDial
   });
   const possible = preview.data?.assigned ?? count;
   return (
-    <Modal opened onClose={onClose} size="lg" title={t('assign.title', { count })}>
-      <form
-        onSubmit={(event) => {
-          event.preventDefault();
-          save.mutate();
-        }}
-      >
-        {save.error && (
-          <Alert color="red" mb="md">
-            {failureText(save.error)}
-          </Alert>
-        )}
-        <SimpleGrid cols={{ base: 1, xs: 2 }} mb="sm">
-          <Select
-            data-autofocus
-            required
-            searchable
-            label={t('agent')}
-            description={t('move.hint')}
-            data={agents}
-            value={agent}
-            onChange={setAgent}
-            nothingFoundMessage={t('no_agents')}
-          />
-          <Select
-            required
-            allowDeselect={false}
-            label={t('columns.kind')}
-            description={t('assign.kind_hint')}
-            data={kinds}
-            value={kind}
-            onChange={setKind}
-          />
-        </SimpleGrid>
-        <DueFields values={due} onChange={setDue} />
-        <Textarea
-          mt="sm"
-          autosize
-          minRows={2}
-          maxLength={500}
-          label={t('assign.note')}
-          placeholder={t('assign.note_hint')}
-          value={note}
-          onChange={(event) => setNote(event.currentTarget.value)}
+    <FormDialog
+      title={t('assign.title', { count })}
+      size="lg"
+      saving={save}
+      dirty={agent !== null || note !== ''}
+      onSubmit={() => save.mutate()}
+      submit={t('assign.button', { count: possible })}
+      incomplete={!agent || !kind || possible === 0}
+      onClose={onClose}
+    >
+      <SimpleGrid cols={{ base: 1, xs: 2 }} mb="sm">
+        <AgentSelect value={agent} onChange={setAgent} />
+        <Select
+          required
+          allowDeselect={false}
+          label={t('columns.kind')}
+          description={t('assign.kind_hint')}
+          data={kinds}
+          value={kind}
+          onChange={setKind}
         />
-        {preview.data && preview.data.skipped > 0 && (
-          <Alert mt="md" color="yellow" variant="light" icon={<IconInfoCircle />}>
-            <SkippedTargets answer={preview.data} />
-          </Alert>
-        )}
-        <FormActions
-          pending={save.isPending}
-          submit={t('assign.button', { count: possible })}
-          onCancel={onClose}
-          disabled={!agent || !kind || possible === 0}
-        />
-      </form>
-    </Modal>
+      </SimpleGrid>
+      <DueFields values={due} onChange={setDue} />
+      <Textarea
+        mt="sm"
+        autosize
+        minRows={2}
+        maxLength={500}
+        label={t('assign.note')}
+        placeholder={t('assign.note_hint')}
+        value={note}
+        onChange={(event) => setNote(event.currentTarget.value)}
+      />
+      {preview.data && preview.data.skipped > 0 && (
+        <Alert mt="md" color="yellow" variant="light" icon={<IconInfoCircle />}>
+          <SkippedTargets answer={preview.data} />
+        </Alert>
+      )}
+    </FormDialog>
   );
 }

@@ -1,8 +1,8 @@
 /** Chooses the agent who gets the visits, the least busy first. */
-import { Modal, Select } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { FormActions } from '../../components/FormActions.tsx';
+import { FormDialog } from '../../components/FormDialog.tsx';
+import { AgentSelect } from './AgentSelect.tsx';
 import { useAgentOptions } from './queries.ts';
 import { useMoveVisits } from './useMoveVisits.ts';
 
@@ -22,31 +22,16 @@ export function MoveDialog({ ids, onClose, onDone }: VisitsDialogProps) {
     if (agent) move.mutate({ visitIds: ids, agentId: agent, agentName });
   };
   return (
-    <Modal opened onClose={onClose} title={t('move.title', { count: ids.length })}>
-      <form
-        onSubmit={(event) => {
-          event.preventDefault();
-          submit();
-        }}
-      >
-        <Select
-          data-autofocus
-          searchable
-          required
-          label={t('agent')}
-          description={t('move.hint')}
-          data={agents}
-          value={agent}
-          onChange={setAgent}
-          nothingFoundMessage={t('no_agents')}
-        />
-        <FormActions
-          pending={move.isPending}
-          submit={t('move.button')}
-          onCancel={onClose}
-          disabled={!agent}
-        />
-      </form>
-    </Modal>
+    <FormDialog
+      title={t('move.title', { count: ids.length })}
+      saving={{ isPending: move.isPending, error: null }}
+      dirty={false}
+      onSubmit={submit}
+      submit={t('move.button')}
+      incomplete={!agent}
+      onClose={onClose}
+    >
+      <AgentSelect value={agent} onChange={setAgent} />
+    </FormDialog>
   );
 }

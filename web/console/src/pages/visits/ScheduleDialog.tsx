@@ -1,5 +1,4 @@
 /** Changes days and priority of visits. */
-import { Modal } from '@mantine/core';
 import { ApiError } from '@ronda/api-client';
 import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
@@ -7,7 +6,7 @@ import { useTranslation } from 'react-i18next';
 import { answer, api } from '../../app/api.ts';
 import { showSuccess } from '../../app/failures.ts';
 import { fieldProblemText } from '../../app/fieldProblems.ts';
-import { FormActions } from '../../components/FormActions.tsx';
+import { FormDialog } from '../../components/FormDialog.tsx';
 import { DueFields, type DueValues } from './DueFields.tsx';
 import type { VisitsDialogProps } from './MoveDialog.tsx';
 import { refreshVisits } from './queries.ts';
@@ -34,16 +33,14 @@ export function ScheduleDialog({ ids, onClose, onDone }: VisitsDialogProps) {
   });
   const problem = save.error instanceof ApiError ? save.error.fields[0] : undefined;
   return (
-    <Modal opened onClose={onClose} title={t('schedule.title', { count: ids.length })}>
-      <form
-        onSubmit={(event) => {
-          event.preventDefault();
-          save.mutate();
-        }}
-      >
-        <DueFields values={values} onChange={setValues} error={problem && fieldProblemText(problem)} />
-        <FormActions pending={save.isPending} onCancel={onClose} />
-      </form>
-    </Modal>
+    <FormDialog
+      title={t('schedule.title', { count: ids.length })}
+      saving={{ isPending: save.isPending, error: null }}
+      dirty={false}
+      onSubmit={() => save.mutate()}
+      onClose={onClose}
+    >
+      <DueFields values={values} onChange={setValues} error={problem && fieldProblemText(problem)} />
+    </FormDialog>
   );
 }

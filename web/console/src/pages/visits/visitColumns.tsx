@@ -1,9 +1,9 @@
 /** The columns of the list of visits. */
 import { Text } from '@mantine/core';
-import { StateBadge, useFormats } from '@ronda/ui';
+import { StateBadge } from '@ronda/ui';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { TableColumn } from '../../table/index.ts';
+import { type TableColumn, useColumnKinds } from '../../table/index.ts';
 import { DueText } from './DueText.tsx';
 import type { VisitSummary } from './queries.ts';
 
@@ -11,13 +11,13 @@ const dash = '—';
 
 export function useVisitColumns(): TableColumn<VisitSummary>[] {
   const { t } = useTranslation('visits');
-  const { dateTime, money, number } = useFormats();
+  const { moment, amount, count } = useColumnKinds();
   return useMemo(
     () => [
       {
         id: 'debtor',
         header: t('columns.debtor'),
-        width: 230,
+        width: 220,
         sortable: true,
         cell: (row) => (
           <>
@@ -34,7 +34,7 @@ export function useVisitColumns(): TableColumn<VisitSummary>[] {
       {
         id: 'state',
         header: t('columns.state'),
-        width: 140,
+        width: 125,
         sortable: true,
         cell: (row) => <StateBadge kind="visit" value={row.state} />,
         text: (row) => row.state,
@@ -42,7 +42,7 @@ export function useVisitColumns(): TableColumn<VisitSummary>[] {
       {
         id: 'outcome',
         header: t('columns.outcome'),
-        width: 190,
+        width: 180,
         sortable: true,
         cell: (row) => row.outcome_label ?? dash,
         text: (row) => row.outcome_label ?? '',
@@ -50,7 +50,7 @@ export function useVisitColumns(): TableColumn<VisitSummary>[] {
       {
         id: 'verdict',
         header: t('columns.verdict'),
-        width: 150,
+        width: 130,
         sortable: true,
         cell: (row) => (row.verdict ? <StateBadge kind="presence" value={row.verdict} /> : dash),
         text: (row) => row.verdict ?? '',
@@ -58,7 +58,7 @@ export function useVisitColumns(): TableColumn<VisitSummary>[] {
       {
         id: 'agent',
         header: t('columns.agent'),
-        width: 180,
+        width: 170,
         sortable: true,
         cell: (row) =>
           row.agent_name ?? (
@@ -71,36 +71,20 @@ export function useVisitColumns(): TableColumn<VisitSummary>[] {
       {
         id: 'due',
         header: t('columns.due'),
-        width: 150,
+        width: 120,
         sortable: true,
         cell: (row) => <DueText from={row.due_from} to={row.due_to} finished={Boolean(row.finished_at)} />,
         text: (row) => row.due_to ?? row.due_from ?? '',
       },
-      {
-        id: 'finished',
-        header: t('columns.finished'),
-        width: 170,
-        sortable: true,
-        cell: (row) => (row.finished_at ? dateTime(row.finished_at) : dash),
-        text: (row) => row.finished_at ?? '',
-      },
-      {
-        id: 'promise',
-        header: t('columns.promise'),
-        width: 130,
-        align: 'end',
-        cell: (row) => (row.promise ? money(row.promise) : dash),
-        text: (row) => (row.promise ? String(row.promise.amount_cents / 100) : ''),
-      },
-      {
-        id: 'overdue',
-        header: t('columns.overdue'),
-        width: 130,
-        sortable: true,
-        align: 'end',
-        cell: (row) => (row.overdue ? money(row.overdue) : dash),
-        text: (row) => (row.overdue ? String(row.overdue.amount_cents / 100) : ''),
-      },
+      moment(
+        { id: 'finished', header: t('columns.finished'), width: 160, sortable: true },
+        (row) => row.finished_at,
+      ),
+      amount({ id: 'promise', header: t('columns.promise'), width: 110 }, (row) => row.promise),
+      amount(
+        { id: 'overdue', header: t('columns.overdue'), width: 120, sortable: true, hidden: true },
+        (row) => row.overdue,
+      ),
       {
         id: 'external_id',
         header: t('columns.external_id'),
@@ -127,25 +111,15 @@ export function useVisitColumns(): TableColumn<VisitSummary>[] {
         cell: (row) => t(`priority.${row.priority}`),
         text: (row) => String(row.priority),
       },
-      {
-        id: 'days_past_due',
-        header: t('columns.days_past_due'),
-        width: 130,
-        hidden: true,
-        align: 'end',
-        cell: (row) => (row.days_past_due == null ? dash : number(row.days_past_due)),
-        text: (row) => String(row.days_past_due ?? ''),
-      },
-      {
-        id: 'assigned',
-        header: t('columns.assigned'),
-        width: 170,
-        sortable: true,
-        hidden: true,
-        cell: (row) => dateTime(row.assigned_at),
-        text: (row) => row.assigned_at,
-      },
+      count(
+        { id: 'days_past_due', header: t('columns.days_past_due'), width: 130, hidden: true },
+        (row) => row.days_past_due,
+      ),
+      moment(
+        { id: 'assigned', header: t('columns.assigned'), width: 170, sortable: true, hidden: true },
+        (row) => row.assigned_at,
+      ),
     ],
-    [t, dateTime, money, number],
+    [t, moment, amount, count],
   );
 }

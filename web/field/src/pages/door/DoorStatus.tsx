@@ -39,7 +39,9 @@ export function DoorStatus({ verdict, address, problem }: DoorStatusProps) {
         {state === 'reading' && !hasDistance && <span className="spinner" />}
       </Ring>
       <h1>{t(`door.state.${state}`)}</h1>
-      <p className="soft">{t(`door.text.${problem === 'unavailable' ? 'no_signal' : state}`, { reach })}</p>
+      <p className="soft">
+        {t(`door.text.${problem === 'unavailable' && state === 'reading' ? 'no_signal' : state}`, { reach })}
+      </p>
       <p className="small">{address}</p>
     </section>
   );

@@ -1,5 +1,7 @@
-/** A question answered by a photo or a signature: the answer is the file's hash. */
-
+/** A question answered by a photo, a signature, a sound or another file: the answer is the file's hash. */
+import { IconPaperclip, IconTrash } from '@tabler/icons-react';
+import { useTranslation } from 'react-i18next';
+import { keepBlob } from '../../photo/keep.ts';
 import type { PhotoRef } from '../../store/wire.ts';
 import { Photos } from '../../ui/Photos.tsx';
 import { SignaturePad } from '../../ui/SignaturePad.tsx';
@@ -22,6 +24,8 @@ export function FileQuestion({ node, item, draft, filling }: QuestionProps) {
       />
     );
   }
+  const accept = ACCEPTS[node.kind];
+  if (accept) return <OtherFile {...{ node, item, accept, keep }} kept={own[0]} />;
   return (
     <Photos
       visitId={item.visit.id}
@@ -31,5 +35,44 @@ export function FileQuestion({ node, item, draft, filling }: QuestionProps) {
       most={1}
       onChange={keep}
     />
+  );
+}
+
+const ACCEPTS: Record<string, string> = { audio: 'audio/*', video: 'video/*', file: '*/*' };
+
+interface OtherFileProps extends Pick<QuestionProps, 'node' | 'item'> {
+  accept: string;
+  kept: PhotoRef | undefined;
+  keep(files: PhotoRef[]): void;
+}
+
+/** Recorded by the phone's own recorder, or chosen. */
+function OtherFile({ node, item, accept, kept, keep }: OtherFileProps) {
+  const { t } = useTranslation('field');
+  const take = async (file: File | undefined) => {
+    if (file) keep([{ ...(await keepBlob(file, item.visit.id)), question: node.reference }]);
+  };
+  if (kept) {
+    return (
+      <p className="row row-apart">
+        <span>{t('fill.file_kept', { size: Math.ceil(kept.size_bytes / 1000) })}</span>
+        <button type="button" className="icon-button" aria-label={t('photo.remove')} onClick={() => keep([])}>
+          <IconTrash size={22} aria-hidden />
+        </button>
+      </p>
+    );
+  }
+  return (
+    <label className="button">
+      <IconPaperclip size={22} aria-hidden />
+      {t(`fill.take.${node.kind}`)}
+      <input
+        type="file"
+        accept={accept}
+        capture={node.kind === 'file' ? undefined : 'user'}
+        className="visually-hidden"
+        onChange={(event) => void take(event.target.files?.[0])}
+      />
+    </label>
   );
 }

@@ -2,8 +2,7 @@
 import { useLiveQuery } from 'dexie-react-hooks';
 import { useEffect } from 'react';
 import { go } from '../../app/route.ts';
-import { database } from '../../store/database.ts';
-import type { Draft } from '../../visit/draft.ts';
+import { type Draft, readDraft } from '../../visit/draft.ts';
 import { useFilling } from '../../visit/useFilling.ts';
 import { useVisit, type VisitWithKind } from '../../visit/useVisit.ts';
 import { NotFound } from '../visit/NotFound.tsx';
@@ -11,7 +10,7 @@ import { Steps } from './Steps.tsx';
 
 export function Fill({ visitId }: { visitId: string }) {
   const item = useVisit(visitId);
-  const draft = useLiveQuery(async () => (await database.drafts.get(visitId)) ?? null, [visitId]);
+  const draft = useLiveQuery(async () => (await readDraft(visitId)) ?? null, [visitId]);
   useEffect(() => {
     if (draft === null) go(`/visit/${visitId}`, { replace: true });
   }, [draft, visitId]);

@@ -4,9 +4,8 @@ import { IconAlertCircle, IconCheck } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { go } from '../../app/route.ts';
-import { database } from '../../store/database.ts';
 import { completeVisit } from '../../visit/actions.ts';
-import { type Draft, type Step, saveDraft } from '../../visit/draft.ts';
+import { type Draft, type Step, settledDraft } from '../../visit/draft.ts';
 import { type Missing, missingIn, pathTo } from '../../visit/steps.ts';
 import type { StepProps } from './Steps.tsx';
 
@@ -18,24 +17,25 @@ const WHERE: Record<Missing, Step> = {
   promise_method: 'promise',
 };
 
-export function FinishStep({ item, draft, filling }: StepProps) {
+export function FinishStep({ item, draft, filling, jump }: StepProps) {
   const { t } = useTranslation('field');
   const missing = missingIn(item.kind, filling.view, draft);
+  const unanswered = filling.view?.nodes.filter((node) => node.problem) ?? [];
   return (
     <>
       {missing.length > 0 && (
         <ul className="list">
           {missing.map((what) => (
             <li key={what}>
-              <button
-                type="button"
-                className="visit-item button-wide"
-                style={{ border: 0, background: 'none', textAlign: 'left' }}
-                onClick={() => void saveDraft(item.visit.id, { step: WHERE[what] })}
-              >
-                <IconAlertCircle size={24} color="var(--ronda-vermillion-ink)" aria-hidden />
-                <span className="grow">{t(`missing.${what}`)}</span>
-              </button>
+              <MissingItem text={t(`missing.${what}`)} onGo={() => jump(WHERE[what])} />
+            </li>
+          ))}
+          {unanswered.map((node) => (
+            <li key={node.reference}>
+              <MissingItem
+                text={node.label || node.reference}
+                onGo={() => jump('questions', node.reference)}
+              />
             </li>
           ))}
         </ul>
@@ -43,6 +43,21 @@ export function FinishStep({ item, draft, filling }: StepProps) {
       <Summary item={item} draft={draft} />
       <p className="small soft">{t('finish.signed')}</p>
     </>
+  );
+}
+
+/** Something that is missing; a touch goes where it is given. */
+function MissingItem({ text, onGo }: { text: string; onGo(): void }) {
+  return (
+    <button
+      type="button"
+      className="visit-item button-wide"
+      style={{ border: 0, background: 'none', textAlign: 'left' }}
+      onClick={onGo}
+    >
+      <IconAlertCircle size={24} color="var(--ronda-vermillion-ink)" aria-hidden />
+      <span className="grow">{text}</span>
+    </button>
   );
 }
 
@@ -94,7 +109,7 @@ export function FinishButton({ item, draft, filling }: StepProps) {
     setBusy(true);
     const { answers } = filling.finish();
     // What is on the disk, not what is on the screen: a keystroke may be newer than the last drawing.
-    const saved = (await database.drafts.get(item.visit.id)) ?? draft;
+    const saved = (await settledDraft(item.visit.id)) ?? draft;
     await completeVisit(item.visit, saved, {
       questionnaire: item.kind?.questionnaire ?? undefined,
       answers,

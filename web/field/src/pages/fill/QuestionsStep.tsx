@@ -1,5 +1,6 @@
 /** The questionnaire: the questions asked now, in order. */
 import { IconPlus, IconTrash } from '@tabler/icons-react';
+import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { NodeView } from '../../core/form.ts';
 import { Question } from './Question.tsx';
@@ -8,6 +9,13 @@ import type { StepProps } from './Steps.tsx';
 export function QuestionsStep(props: StepProps) {
   const { t } = useTranslation('field');
   const { view } = props.filling;
+  const { target } = props;
+  useEffect(() => {
+    if (!target) return;
+    const place = document.querySelector(`[data-question="${CSS.escape(target)}"]`);
+    place?.scrollIntoView({ block: 'center' });
+    place?.querySelector<HTMLElement>('input, textarea, button')?.focus({ preventScroll: true });
+  }, [target]);
   if (!view) return null;
   return (
     <>
@@ -53,6 +61,10 @@ function Entry({ node, ...props }: StepProps & { node: NodeView }) {
         </button>
       );
     default:
-      return <Question node={node} {...props} />;
+      return (
+        <div data-question={node.reference}>
+          <Question node={node} {...props} />
+        </div>
+      );
   }
 }

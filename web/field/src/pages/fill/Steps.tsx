@@ -19,6 +19,10 @@ export interface StepProps {
   item: VisitWithKind;
   draft: Draft;
   filling: FillingState;
+  /** The question to come to, when somebody went there from the summary. */
+  target: string | null;
+  /** Goes to a step, and within the questionnaire to one question. */
+  jump(step: Step, question?: string): void;
 }
 
 const SCREENS: Record<Step, (props: StepProps) => React.ReactNode> = {
@@ -30,17 +34,23 @@ const SCREENS: Record<Step, (props: StepProps) => React.ReactNode> = {
   finish: FinishStep,
 };
 
-export function Steps(props: StepProps) {
+export function Steps(opened: Omit<StepProps, 'target' | 'jump'>) {
   const { t } = useTranslation('field');
   const [cancelling, setCancelling] = useState(false);
-  const { item, draft, filling } = props;
+  const [target, setTarget] = useState<string | null>(null);
+  const { item, draft, filling } = opened;
+  const jump = (to: Step, question?: string) => {
+    setTarget(question ?? null);
+    void saveDraft(item.visit.id, { step: to });
+  };
+  const props: StepProps = { ...opened, target, jump };
   const steps = stepsOf(item.kind, filling.view, draft);
   const at = Math.max(0, steps.indexOf(draft.step));
   const step = steps[at] ?? 'outcome';
   const Screen = SCREENS[step];
   const move = (by: number) => {
     window.scrollTo(0, 0);
-    void saveDraft(item.visit.id, { step: steps[at + by] ?? step });
+    jump(steps[at + by] ?? step);
   };
   return (
     <>

@@ -4,13 +4,14 @@ import { IconAlertTriangle, IconCloudCheck, IconPhoto, IconRefresh } from '@tabl
 import { useLiveQuery } from 'dexie-react-hooks';
 import { useCallback } from 'react';
 import { useTranslation } from 'react-i18next';
-import { database, type LoggedEvent, readEntry } from '../../store/database.ts';
+import { database, readEntry, type StoredEvent } from '../../store/database.ts';
 import { sync } from '../../sync/loop.ts';
 import { useTask } from '../../ui/useTask.ts';
+import { visitNames } from '../../vault/records.ts';
 
 interface Waiting {
-  unsent: LoggedEvent[];
-  aside: LoggedEvent[];
+  unsent: StoredEvent[];
+  aside: StoredEvent[];
   photos: { sha256: string; size_bytes: number; sent_bytes: number; visit_id: string }[];
   names: Map<string, string>;
   fixes: number;
@@ -18,15 +19,15 @@ interface Waiting {
 }
 
 async function readWaiting(): Promise<Waiting> {
-  const [unsent, aside, photos, visits, fixes, sent] = await Promise.all([
+  const [unsent, aside, photos, names, fixes, sent] = await Promise.all([
     database.events.where('status').equals('unsent').sortBy('made_at'),
     database.events.where('status').anyOf('quarantined', 'conflict').sortBy('made_at'),
     database.blobs.where('status').equals('unsent').toArray(),
-    database.visits.toArray(),
+    visitNames(),
     database.trail.where('sent').equals(0).count(),
     database.events.where('status').equals('sent').count(),
   ]);
-  return { unsent, aside, photos, fixes, sent, names: new Map(visits.map((v) => [v.id, v.debtor.name])) };
+  return { unsent, aside, photos, names, fixes, sent };
 }
 
 export function Outbox() {
@@ -75,7 +76,7 @@ export function Outbox() {
 
 interface EventListProps {
   title: string;
-  events: LoggedEvent[];
+  events: StoredEvent[];
   names: Map<string, string>;
   aside?: boolean;
 }
@@ -95,6 +96,7 @@ function EventList({ title, events, names, aside }: EventListProps) {
               <strong>{t(`event.${event.kind}`, { defaultValue: event.kind })}</strong>
               <span className="small soft" style={{ display: 'block' }}>
                 {names.get(event.visit_id ?? '')}
+                {event.reason === 'receipt' && ` ${t('outbox.receipt')}`}
                 {aside && ` ${t('outbox.reason', { reason: event.reason ?? event.status })}`}
               </span>
             </span>

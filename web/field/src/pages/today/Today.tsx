@@ -6,6 +6,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { readEntry } from '../../store/database.ts';
 import { inOrder, isFinished, matches, useDay, useFix } from '../../visit/day.ts';
+import { Lapsed } from './Lapsed.tsx';
 import { NextDoor } from './NextDoor.tsx';
 import { StartShift } from './StartShift.tsx';
 import { SyncChip } from './SyncChip.tsx';
@@ -18,6 +19,7 @@ export function Today() {
   const day = useDay(fix);
   const shift = useLiveQuery(async () => (await readEntry('shift')) ?? null);
   const fed = useLiveQuery(async () => (await readEntry('feed_version')) !== undefined);
+  const lease = useLiveQuery(async () => (await readEntry('lease')) ?? null);
   if (!day || shift === undefined || fed === undefined) return <main className="page" aria-busy="true" />;
   const pending = inOrder(day.filter((item) => !isFinished(item)));
   const finished = day.filter(isFinished);
@@ -32,7 +34,8 @@ export function Today() {
       </header>
       <main className="page">
         <h1 className="visually-hidden">{t('tabs.today')}</h1>
-        {!fed && <FirstFeed />}
+        {lease?.lapsed && <Lapsed />}
+        {!fed && !lease?.lapsed && <FirstFeed />}
         {fed && !shift && <StartShift visits={pending.length} />}
         {shift && next && !search && <NextDoor item={next} />}
         {day.length > 1 && (

@@ -1,12 +1,11 @@
 /** The imports of a portfolio, newest first. */
 import { Anchor, Table, Text, Title } from '@mantine/core';
-import { EmptyState, useFormats } from '@ronda/ui';
+import { EmptyState, StateBadge, useFormats } from '@ronda/ui';
 import { IconFileImport } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { importsQuery } from '../queries.ts';
-import { ImportStateBadge } from './ImportStateBadge.tsx';
 
 export function ImportHistory({ portfolioId }: { portfolioId: string }) {
   const { t } = useTranslation('imports');
@@ -50,7 +49,7 @@ export function ImportHistory({ portfolioId }: { portfolioId: string }) {
                 </Table.Td>
                 <Table.Td>{t(`kind.${row.kind}`)}</Table.Td>
                 <Table.Td>
-                  <ImportStateBadge state={row.state} />
+                  <StateBadge kind="import" value={row.state} />
                 </Table.Td>
                 <Table.Td ta="end">{number(row.counts.created)}</Table.Td>
                 <Table.Td ta="end">{number(row.counts.updated)}</Table.Td>

@@ -1,6 +1,6 @@
 /** One import: its progress while it runs, then what it did and what it refused. */
 import { Alert, Button, Group, Progress, Skeleton, Stack, Text, Title } from '@mantine/core';
-import { useFormats } from '@ronda/ui';
+import { StateBadge, useFormats } from '@ronda/ui';
 import { IconDownload, IconListDetails } from '@tabler/icons-react';
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { useNavigate, useParams } from '@tanstack/react-router';
@@ -12,7 +12,6 @@ import { PageHeader } from '../../../components/PageHeader.tsx';
 import { type Import, type ImportFinding, importQuery } from '../queries.ts';
 import { FindingsTable } from './FindingsTable.tsx';
 import { ImportFigures } from './ImportFigures.tsx';
-import { ImportStateBadge } from './ImportStateBadge.tsx';
 
 const PAGE = 200;
 
@@ -109,7 +108,7 @@ export function ImportPage() {
       <PageHeader
         title={shown.file_name || t('one')}
         description={t(`kind.${shown.kind}`)}
-        badge={<ImportStateBadge state={shown.state} />}
+        badge={<StateBadge kind="import" value={shown.state} />}
         actions={ended && accounts}
       />
       <Stack gap="lg">

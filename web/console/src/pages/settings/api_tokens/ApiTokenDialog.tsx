@@ -1,37 +1,13 @@
 /** Makes a token and shows its secret, once. */
-import { Alert, Button, Code, CopyButton, Group, Modal, Select, Stack, Text, TextInput } from '@mantine/core';
+import { Modal, Select, Text, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import type { Schema } from '@ronda/api-client';
 import { useMutation } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { answer, api, queryClient } from '../../../app/api.ts';
 import { showFieldProblems } from '../../../app/fieldProblems.ts';
-import { FormActions } from '../../../components/FormActions.tsx';
-
-function Secret({ secret, onClose }: { secret: string; onClose: () => void }) {
-  const { t } = useTranslation('api_tokens');
-  return (
-    <Stack>
-      <Alert color="orange">{t('shown_once')}</Alert>
-      <Code block data-testid="api-token">
-        {secret}
-      </Code>
-      <Text size="sm" c="dimmed">
-        {t('how')}
-      </Text>
-      <Group justify="end">
-        <CopyButton value={secret}>
-          {({ copied, copy }) => (
-            <Button variant="default" onClick={copy}>
-              {t(copied ? 'common:actions.copied' : 'common:actions.copy')}
-            </Button>
-          )}
-        </CopyButton>
-        <Button onClick={onClose}>{t('common:actions.close')}</Button>
-      </Group>
-    </Stack>
-  );
-}
+import { FormDialog } from '../../../components/FormDialog.tsx';
+import { OnceShownSecret } from '../../../components/OnceShownSecret.tsx';
 
 export function ApiTokenDialog({ onClose }: { onClose: () => void }) {
   const { t } = useTranslation('api_tokens');
@@ -42,32 +18,49 @@ export function ApiTokenDialog({ onClose }: { onClose: () => void }) {
     onError: (error) => showFieldProblems(form, error),
     onSuccess: () => queryClient.invalidateQueries({ queryKey: ['api-tokens'] }),
   });
+  if (make.data) {
+    return (
+      <Modal opened onClose={onClose} title={t('add')} closeOnClickOutside={false}>
+        <OnceShownSecret
+          secret={make.data.secret}
+          warning={t('shown_once')}
+          hint={
+            <Text size="sm" c="dimmed">
+              {t('how')}
+            </Text>
+          }
+          onClose={onClose}
+        />
+      </Modal>
+    );
+  }
   return (
-    <Modal opened onClose={onClose} title={t('add')} closeOnClickOutside={!make.data}>
-      {make.data ? (
-        <Secret secret={make.data.secret} onClose={onClose} />
-      ) : (
-        <form onSubmit={form.onSubmit((values) => make.mutate(values))}>
-          <TextInput
-            data-autofocus
-            required
-            label={t('name')}
-            description={t('name_hint')}
-            {...form.getInputProps('name')}
-          />
-          <Select
-            mt="sm"
-            label={t('role')}
-            allowDeselect={false}
-            data={(['administrator', 'analyst'] as const).map((value) => ({
-              value,
-              label: t(`roles.${value}`),
-            }))}
-            {...form.getInputProps('role')}
-          />
-          <FormActions pending={make.isPending} submit={t('add')} onCancel={onClose} />
-        </form>
-      )}
-    </Modal>
+    <FormDialog
+      title={t('add')}
+      saving={make}
+      explained={Object.keys(form.errors).length > 0}
+      dirty={form.isDirty()}
+      onSubmit={form.onSubmit((values) => make.mutate(values))}
+      submit={t('add')}
+      onClose={onClose}
+    >
+      <TextInput
+        data-autofocus
+        required
+        label={t('name')}
+        description={t('name_hint')}
+        {...form.getInputProps('name')}
+      />
+      <Select
+        mt="sm"
+        label={t('role')}
+        allowDeselect={false}
+        data={(['administrator', 'analyst'] as const).map((value) => ({
+          value,
+          label: t(`roles.${value}`),
+        }))}
+        {...form.getInputProps('role')}
+      />
+    </FormDialog>
   );
 }

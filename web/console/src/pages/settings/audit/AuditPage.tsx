@@ -32,10 +32,14 @@ function Entry({ entry }: { entry: Schema<'AuditEntry'> }) {
       </Table.Td>
       <Table.Td>{t(`audit.actions.${entry.action}`, { defaultValue: entry.action })}</Table.Td>
       <Table.Td>
-        {entry.subject_name ?? <Code>{entry.subject_id.slice(-12)}</Code>}
+        {entry.subject_name ?? <Code>{`…${entry.subject_id.slice(-8)}`}</Code>}
         {details.length > 0 && (
           <Text size="xs" c="dimmed" style={{ overflowWrap: 'anywhere' }}>
-            {details.map(([key, value]) => `${key}: ${shortened(value)}`).join(' · ')}
+            {details
+              .map(
+                ([key, value]) => `${t(`audit.details.${key}`, { defaultValue: key })}: ${shortened(value)}`,
+              )
+              .join(' · ')}
           </Text>
         )}
       </Table.Td>

@@ -1,5 +1,5 @@
 /** Adds or changes a branch. */
-import { Modal, Stack, Switch, TextInput } from '@mantine/core';
+import { Stack, Switch, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import type { Schema } from '@ronda/api-client';
 import { useMutation } from '@tanstack/react-query';
@@ -7,7 +7,7 @@ import { useTranslation } from 'react-i18next';
 import { answer, api, queryClient } from '../../../app/api.ts';
 import { branchesQuery } from '../../../app/branches.ts';
 import { showFieldProblems } from '../../../app/fieldProblems.ts';
-import { FormActions } from '../../../components/FormActions.tsx';
+import { FormDialog } from '../../../components/FormDialog.tsx';
 
 export function BranchDialog({ branch, onClose }: { branch: Schema<'Branch'> | null; onClose: () => void }) {
   const { t } = useTranslation('settings');
@@ -32,26 +32,30 @@ export function BranchDialog({ branch, onClose }: { branch: Schema<'Branch'> | n
     },
   });
   return (
-    <Modal opened onClose={onClose} title={t(branch ? 'branches.edit' : 'branches.add')}>
-      <form onSubmit={form.onSubmit((values) => save.mutate(values))}>
-        <Stack>
-          <TextInput data-autofocus required label={t('branches.name')} {...form.getInputProps('name')} />
-          <TextInput
-            required
-            label={t('branches.code')}
-            description={t('branches.code_hint')}
-            {...form.getInputProps('code')}
+    <FormDialog
+      title={t(branch ? 'branches.edit' : 'branches.add')}
+      saving={save}
+      explained={Object.keys(form.errors).length > 0}
+      dirty={form.isDirty()}
+      onSubmit={form.onSubmit((values) => save.mutate(values))}
+      onClose={onClose}
+    >
+      <Stack>
+        <TextInput data-autofocus required label={t('branches.name')} {...form.getInputProps('name')} />
+        <TextInput
+          required
+          label={t('branches.code')}
+          description={t('branches.code_hint')}
+          {...form.getInputProps('code')}
+        />
+        {branch && (
+          <Switch
+            label={t('branches.archived')}
+            description={t('branches.archived_hint')}
+            {...form.getInputProps('archived', { type: 'checkbox' })}
           />
-          {branch && (
-            <Switch
-              label={t('branches.archived')}
-              description={t('branches.archived_hint')}
-              {...form.getInputProps('archived', { type: 'checkbox' })}
-            />
-          )}
-        </Stack>
-        <FormActions pending={save.isPending} onCancel={onClose} />
-      </form>
-    </Modal>
+        )}
+      </Stack>
+    </FormDialog>
   );
 }

@@ -44,6 +44,11 @@ function useTopics() {
 function People({ people, topics }: { people: readonly Subscriber[]; topics: readonly string[] }) {
   const { t } = useTranslation('notices');
   const change = useTopics();
+  /** What was just asked for is shown at once, not when the server has answered. */
+  const topicsOf = (person: Subscriber) =>
+    change.isPending && change.variables.person.user_id === person.user_id
+      ? change.variables.topics
+      : person.topics;
   const toggle = (person: Subscriber, topic: string, on: boolean) =>
     change.mutate({
       person,
@@ -74,7 +79,7 @@ function People({ people, topics }: { people: readonly Subscriber[]; topics: rea
                 <Table.Td key={topic}>
                   <Checkbox
                     aria-label={t('tell', { name: person.name, topic: t(`topic.${topic}`) })}
-                    checked={person.topics.includes(topic)}
+                    checked={topicsOf(person).includes(topic)}
                     disabled={change.isPending && change.variables.person.user_id === person.user_id}
                     onChange={(event) => toggle(person, topic, event.currentTarget.checked)}
                   />

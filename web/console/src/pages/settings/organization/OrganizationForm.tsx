@@ -10,6 +10,7 @@ import { showFieldProblems } from '../../../app/fieldProblems.ts';
 import { sessionQuery, useSession } from '../../../app/session.ts';
 import { CountryFields } from '../../../components/CountryFields.tsx';
 import { FormActions } from '../../../components/FormActions.tsx';
+import { useUnsavedGuard } from '../../../components/leaving.ts';
 import { Panel } from '../../../components/Panel.tsx';
 
 type Values = Omit<Schema<'OrganizationRequest'>, 'phone' | 'map_style_url'> & {
@@ -35,13 +36,16 @@ export function OrganizationForm({ organization }: { organization: Schema<'Organ
   const save = useMutation({
     mutationFn: (body: Values) => answer(api.PUT('/api/v1/organization', { body })),
     onError: (error) => showFieldProblems(form, error),
-    onSuccess: async () => {
+    onSuccess: async (_answer, saved) => {
+      // The page may ask only the hosts of the map it was loaded with.
+      if (saved.map_style_url !== (organization.map_style_url ?? '')) return location.reload();
       await queryClient.invalidateQueries({ queryKey: ['organization'] });
       await queryClient.invalidateQueries({ queryKey: sessionQuery.queryKey });
       form.resetDirty();
       showSuccess(t('common:states.saved'));
     },
   });
+  useUnsavedGuard(() => form.isDirty());
   return (
     <form onSubmit={form.onSubmit((values) => save.mutate(values))}>
       <Panel title={t('organization.basics')}>

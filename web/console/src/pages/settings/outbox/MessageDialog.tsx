@@ -1,12 +1,12 @@
 /** One message as its recipient sees it. */
 import { Alert, Button, Group, Modal, Skeleton } from '@mantine/core';
-import { useFormats } from '@ronda/ui';
+import { StateBadge, useFormats } from '@ronda/ui';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { answer, api } from '../../../app/api.ts';
 import { failureText } from '../../../app/failures.ts';
-import { MessageState, useRetry } from './OutboxPage.tsx';
+import { useRetry } from './OutboxPage.tsx';
 import classes from './outbox.module.css';
 
 export function MessageDialog({ id, onClose }: { id: string; onClose: () => void }) {
@@ -26,7 +26,7 @@ export function MessageDialog({ id, onClose }: { id: string; onClose: () => void
         <>
           <Group justify="space-between" mb="sm">
             <span className={classes.head}>
-              <MessageState state={message.state} />
+              <StateBadge kind="message" value={message.state} />
               {message.recipient} · {dateTime(message.created_at)}
             </span>
             <Group gap="xs">

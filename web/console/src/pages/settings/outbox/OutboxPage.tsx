@@ -1,8 +1,8 @@
 /** Outbox: every message with what became of it; what failed can be sent again. */
-import { Badge, Button, Select } from '@mantine/core';
+import { Button, Select } from '@mantine/core';
 import type { Schema } from '@ronda/api-client';
-import { EmptyState, useFormats } from '@ronda/ui';
-import { IconAlertTriangle, IconCheck, IconClock, IconInbox, IconMailbox } from '@tabler/icons-react';
+import { EmptyState, STATE_LOOKS, StateBadge, useFormats } from '@ronda/ui';
+import { IconInbox } from '@tabler/icons-react';
 import { keepPreviousData, useMutation, useQuery } from '@tanstack/react-query';
 import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -17,22 +17,7 @@ import { TroubledWork } from './TroubledWork.tsx';
 
 type Message = Schema<'Message'>;
 const DEFAULTS = { sort: '-created_at', filters: ['state'] };
-const STATES = {
-  sent: { color: 'green.9', icon: IconCheck },
-  waiting: { color: 'blue.9', icon: IconClock },
-  kept: { color: 'gray.7', icon: IconMailbox },
-  failed: { color: 'red.9', icon: IconAlertTriangle },
-} as const;
-
-export function MessageState({ state }: { state: string }) {
-  const { t } = useTranslation('notices');
-  const { color, icon: Icon } = STATES[state as keyof typeof STATES] ?? STATES.waiting;
-  return (
-    <Badge variant="light" color={color} leftSection={<Icon size={12} aria-hidden />} tt="none">
-      {t(`state.${state}`)}
-    </Badge>
-  );
-}
+const STATES = Object.keys(STATE_LOOKS.message);
 
 export function useRetry() {
   const { t } = useTranslation('notices');
@@ -77,7 +62,7 @@ function useColumns(): TableColumn<Message>[] {
         header: t('state_label'),
         width: 130,
         sortable: true,
-        cell: (row) => <MessageState state={row.state} />,
+        cell: (row) => <StateBadge kind="message" value={row.state} />,
         text: (row) => row.state,
       },
       {
@@ -147,7 +132,7 @@ export function OutboxPage() {
             clearable
             placeholder={t('state_label')}
             aria-label={t('state_label')}
-            data={Object.keys(STATES).map((value) => ({ value, label: t(`state.${value}`) }))}
+            data={STATES.map((value) => ({ value, label: t(`states:message.${value}`) }))}
             value={state.filters.state ?? null}
             onChange={(value) => state.filter({ state: value })}
           />

@@ -9,6 +9,7 @@ import { showSuccess } from '../../../app/failures.ts';
 import { showFieldProblems } from '../../../app/fieldProblems.ts';
 import { sessionQuery, useSession } from '../../../app/session.ts';
 import { FormActions } from '../../../components/FormActions.tsx';
+import { useUnsavedGuard } from '../../../components/leaving.ts';
 import { Panel } from '../../../components/Panel.tsx';
 
 const LANGUAGES = [
@@ -30,12 +31,13 @@ export function AccountForm() {
       showSuccess(t('common:states.saved'));
     },
   });
+  useUnsavedGuard(() => form.isDirty());
   return (
     <Panel title={t('profile.account')}>
       <form onSubmit={form.onSubmit((values) => save.mutate(values))}>
         <SimpleGrid cols={{ base: 1, xs: 2 }}>
           <TextInput label={t('profile.name')} autoComplete="name" required {...form.getInputProps('name')} />
-          <TextInput label={t('profile.email')} value={session.email ?? ''} disabled />
+          <TextInput label={t('profile.email')} value={session.email ?? ''} readOnly variant="filled" />
           <Select
             label={t('profile.locale')}
             description={t('profile.locale_hint')}

@@ -25,9 +25,9 @@ export function Legend({ shown, colours, cluster }: LegendProps) {
   }, [shown]);
   if (!shown || shown.total === 0) return null;
   const line = (key: string, icon: ReactNode, words: string, count?: number) => (
-    <Group key={key} gap={6} wrap="nowrap">
+    <Group key={key} gap={6} wrap="nowrap" className={classes.legendLine}>
       {icon}
-      <Text size="xs" truncate flex={1}>
+      <Text size="xs" truncate flex={1} miw={0}>
         {words}
       </Text>
       {count !== undefined && (

@@ -1,8 +1,15 @@
-//! Questionnaires: each change is a new version, checked before it is published and never changed afterwards.
+//! Questionnaires: written as drafts; each published version is checked before and never changed afterwards.
+
+mod compare;
+mod draft;
+mod files;
+mod list;
+mod retire;
 
 use ronda_domain::QuestionnaireId;
 use ronda_questionnaire::{DefinitionError, validate_definition};
 use ronda_store::feed::{self, FeedChange};
+use ronda_store::questionnaire_drafts as drafts;
 use ronda_store::questionnaires::{self, QuestionnaireRow};
 use ronda_store::{StoreError, WriteSession};
 use serde_json::{Value, json};
@@ -11,21 +18,19 @@ use crate::{Actor, App, AppError, FieldProblem, Permission, audit};
 
 /// Bytes of JSON one definition may have when it is published; phones carry it in their feed.
 const LARGEST: usize = 1 << 20;
+/// Characters of a title.
+const LONGEST_TITLE: usize = 120;
+
+pub use compare::Compared;
+pub use draft::DraftEdit;
+pub use files::{FormFile, ReadForm};
+pub use list::{QuestionnaireContents, QuestionnaireEntry};
 
 impl App {
-    /// The newest version of every questionnaire.
+    /// Every version of one questionnaire, newest first; none when it was never published.
     ///
     /// # Errors
-    /// `Forbidden` for those who do not use the console.
-    pub async fn list_questionnaires(&self, actor: &Actor) -> Result<Vec<QuestionnaireRow>, AppError> {
-        actor.must(Permission::Read)?;
-        Ok(questionnaires::newest(&self.store.read(), actor.organization).await?)
-    }
-
-    /// Every version of one questionnaire, newest first.
-    ///
-    /// # Errors
-    /// `Forbidden`, `NotFound`.
+    /// `Forbidden`; `NotFound` when there is not even a draft.
     pub async fn questionnaire_versions(
         &self,
         actor: &Actor,
@@ -33,7 +38,10 @@ impl App {
     ) -> Result<Vec<QuestionnaireRow>, AppError> {
         actor.must(Permission::Read)?;
         let versions = questionnaires::versions(&self.store.read(), actor.organization, id).await?;
-        if versions.is_empty() { Err(AppError::not_found("questionnaire", id)) } else { Ok(versions) }
+        if versions.is_empty() && drafts::find(&self.store.read(), actor.organization, id).await?.is_none() {
+            return Err(AppError::not_found("questionnaire", id));
+        }
+        Ok(versions)
     }
 
     /// Publishes the first version of a new questionnaire.
@@ -48,7 +56,7 @@ impl App {
     ) -> Result<QuestionnaireId, AppError> {
         actor.must(Permission::Administer)?;
         let id = QuestionnaireId::next(self.ids());
-        self.publish(actor, (id, 1), title, definition).await?;
+        self.publish(actor, (id, 1), (title, definition), None).await?;
         Ok(id)
     }
 
@@ -66,7 +74,31 @@ impl App {
         actor.must(Permission::Administer)?;
         let newest = questionnaires::newest_version(&self.store.read(), actor.organization, id).await?;
         let version = newest.ok_or_else(|| AppError::not_found("questionnaire", id))? + 1;
-        self.publish(actor, (id, version), title, definition).await?;
+        self.publish(actor, (id, version), (title, definition), None).await?;
+        Ok(version)
+    }
+
+    /// Publishes the draft as it was saved and drops it; the number of the version.
+    ///
+    /// # Errors
+    /// `Forbidden`, `NotFound`; `Invalid` with every problem; `Conflict` when somebody saved or published meanwhile.
+    pub async fn publish_questionnaire_draft(
+        &self,
+        actor: &Actor,
+        id: QuestionnaireId,
+        revision: i64,
+    ) -> Result<i64, AppError> {
+        actor.must(Permission::Administer)?;
+        let draft = drafts::find(&self.store.read(), actor.organization, id).await?;
+        let draft = draft.ok_or_else(|| AppError::not_found("draft of questionnaire", id))?;
+        if draft.revision != revision {
+            return Err(draft::changed_meanwhile());
+        }
+        let newest = questionnaires::newest_version(&self.store.read(), actor.organization, id).await?;
+        let version = newest.unwrap_or(0) + 1;
+        let definition = serde_json::from_str(&draft.definition)
+            .map_err(|error| AppError::Internal(format!("a draft is no JSON: {error}")))?;
+        self.publish(actor, (id, version), (draft.title, definition), Some(revision)).await?;
         Ok(version)
     }
 
@@ -74,8 +106,8 @@ impl App {
         &self,
         actor: &Actor,
         (id, version): (QuestionnaireId, i64),
-        title: String,
-        definition: Value,
+        (title, definition): (String, Value),
+        draft: Option<i64>,
     ) -> Result<(), AppError> {
         let definition = stamped(definition, id, version)?;
         check(&title, &definition)?;
@@ -91,6 +123,11 @@ impl App {
         self.store
             .write(async move |session| -> Result<(), AppError> {
                 insert(&session, &writer, &row).await?;
+                if let Some(revision) = draft
+                    && !drafts::remove(&session, writer.organization, row.id, revision).await?
+                {
+                    return Err(draft::changed_meanwhile());
+                }
                 feed::append_for_all(&session, writer.organization, FeedChange::Settings(row.id.0)).await?;
                 let subject = ("questionnaire", row.id.to_string());
                 let details = json!({ "version": row.version });
@@ -122,16 +159,18 @@ fn stamped(mut definition: Value, id: QuestionnaireId, version: i64) -> Result<S
 }
 
 fn check(title: &str, definition: &str) -> Result<(), AppError> {
-    let mut problems = Vec::new();
-    if title.trim().is_empty() || title.chars().count() > 120 {
-        problems.push(FieldProblem::new("title", "length", "expected 1 to 120 characters"));
-    }
+    let mut problems: Vec<FieldProblem> = title_problem(title).into_iter().collect();
     if definition.len() > LARGEST {
         problems.push(FieldProblem::new("definition", "size", "expected at most 1 MB"));
     } else if let Err(errors) = validate_definition(definition) {
         problems.extend(errors.iter().map(problem_of));
     }
     if problems.is_empty() { Ok(()) } else { Err(AppError::Invalid(problems)) }
+}
+
+fn title_problem(title: &str) -> Option<FieldProblem> {
+    let fits = !title.trim().is_empty() && title.chars().count() <= LONGEST_TITLE;
+    (!fits).then(|| FieldProblem::new("title", "length", "expected 1 to 120 characters"))
 }
 
 fn problem_of(error: &DefinitionError) -> FieldProblem {

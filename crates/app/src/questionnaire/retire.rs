@@ -1,0 +1,54 @@
+//! Retiring a questionnaire: nothing begins to use it, and what was answered with it stays readable.
+
+use ronda_domain::QuestionnaireId;
+use ronda_store::{questionnaire_retirements as retirements, questionnaires, visit_kinds};
+use serde_json::json;
+
+use crate::{Actor, App, AppError, Permission, audit};
+
+impl App {
+    /// Retires a published questionnaire, or takes it back into use.
+    ///
+    /// # Errors
+    /// `Forbidden`, `NotFound`; `Conflict` while a kind of visit uses it.
+    pub async fn retire_questionnaire(
+        &self,
+        actor: &Actor,
+        id: QuestionnaireId,
+        retired: bool,
+    ) -> Result<(), AppError> {
+        actor.must(Permission::Administer)?;
+        let (writer, at) = (actor.clone(), self.now());
+        self.store
+            .write(async move |session| -> Result<(), AppError> {
+                let organization = writer.organization;
+                let newest = questionnaires::newest_version(&session, organization, id).await?;
+                newest.ok_or_else(|| AppError::not_found("questionnaire", id))?;
+                let kinds = visit_kinds::all(&session, organization).await?;
+                let using =
+                    kinds.iter().filter(|k| k.archived_at.is_none() && k.questionnaire_id == Some(id));
+                let names: Vec<&str> = using.map(|kind| kind.name.as_str()).collect();
+                if retired && !names.is_empty() {
+                    return Err(in_use(&names));
+                }
+                let action = if retired {
+                    retirements::add(&session, organization, id, at).await?;
+                    "questionnaire.retired"
+                } else {
+                    retirements::remove(&session, organization, id).await?;
+                    "questionnaire.reinstated"
+                };
+                let subject = ("questionnaire", id.to_string());
+                audit::record(&session, &writer, at, action, subject, json!({})).await?;
+                Ok(())
+            })
+            .await
+    }
+}
+
+fn in_use(names: &[&str]) -> AppError {
+    AppError::Conflict {
+        code: "in_use",
+        message: format!("it is asked by {}; give these kinds of visit another first", names.join(", ")),
+    }
+}

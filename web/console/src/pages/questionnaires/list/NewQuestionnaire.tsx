@@ -1,0 +1,93 @@
+/** Begins a questionnaire: blank, or from a file of another tool. */
+import { Alert, Button, FileButton, Group, List, Modal, ScrollArea, Text, TextInput } from '@mantine/core';
+import { ApiError } from '@ronda/api-client';
+import { IconFileSpreadsheet } from '@tabler/icons-react';
+import { useMutation } from '@tanstack/react-query';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { queryClient } from '../../../app/api.ts';
+import { failureText } from '../../../app/failures.ts';
+import { blank } from '../model/palette.ts';
+import { begin, fromWire, readForm } from '../queries.ts';
+
+function Refused({ error }: { error: Error }) {
+  const { t } = useTranslation('questionnaires');
+  const fields = error instanceof ApiError ? error.fields : [];
+  return (
+    <Alert color="red" title={t('new.refused', { count: fields.length })} mt="md">
+      {fields.length === 0 && failureText(error)}
+      <ScrollArea.Autosize mah={260}>
+        <List size="sm">
+          {fields.map(({ field, message }) => (
+            <List.Item key={`${field} ${message}`}>{message}</List.Item>
+          ))}
+        </List>
+      </ScrollArea.Autosize>
+    </Alert>
+  );
+}
+
+export interface NewQuestionnaireProps {
+  onClose: () => void;
+  onMade: (id: string) => void;
+}
+
+export function NewQuestionnaire({ onClose, onMade }: NewQuestionnaireProps) {
+  const { t, i18n } = useTranslation('questionnaires');
+  const [title, setTitle] = useState('');
+  const make = useMutation({
+    mutationFn: async (file: File | null) => {
+      const read = file ? await readForm(file) : null;
+      const definition = read ? fromWire(read.definition) : blank(i18n.language.slice(0, 2));
+      return begin(title.trim() || read?.title || '', definition);
+    },
+    meta: { showsOwnFailure: true },
+    onSuccess: async ({ id }) => {
+      await queryClient.invalidateQueries({ queryKey: ['questionnaires'] });
+      onMade(id);
+    },
+  });
+  return (
+    <Modal opened onClose={onClose} title={t('new.title')} size="lg">
+      <form
+        onSubmit={(event) => {
+          event.preventDefault();
+          make.mutate(null);
+        }}
+      >
+        <TextInput
+          data-autofocus
+          label={t('new.name')}
+          maxLength={120}
+          value={title}
+          onChange={(event) => setTitle(event.currentTarget.value)}
+        />
+        <Group mt="md">
+          <Button type="submit" disabled={title.trim() === ''} loading={make.isPending}>
+            {t('new.blank')}
+          </Button>
+          <FileButton
+            accept=".xlsx,.xls,.csv,.md,.xml,.json"
+            onChange={(file) => file && make.mutate(file)}
+            inputProps={{ 'aria-label': t('new.file') }}
+          >
+            {(props) => (
+              <Button
+                {...props}
+                variant="default"
+                disabled={make.isPending}
+                leftSection={<IconFileSpreadsheet size={16} />}
+              >
+                {t('new.file')}
+              </Button>
+            )}
+          </FileButton>
+        </Group>
+      </form>
+      <Text size="sm" c="dimmed" mt="sm">
+        {t('new.file_hint')}
+      </Text>
+      {make.error && <Refused error={make.error} />}
+    </Modal>
+  );
+}

@@ -1,0 +1,110 @@
+/** The columns of the list of questionnaires. */
+import { Anchor, Badge, Group, Text } from '@mantine/core';
+import { useFormats } from '@ronda/ui';
+import { Link } from '@tanstack/react-router';
+import { useMemo } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { TableColumn } from '../../../table/index.ts';
+import type { QuestionnaireSummary } from '../queries.ts';
+import { QuestionnaireMenu } from './QuestionnaireMenu.tsx';
+
+function State({ row }: { row: QuestionnaireSummary }) {
+  const { t } = useTranslation('questionnaires');
+  return (
+    <Group gap={4} wrap="nowrap">
+      {row.retired_at && (
+        <Badge color="gray" variant="light" tt="none">
+          {t('list.retired')}
+        </Badge>
+      )}
+      {row.draft_changed_at && (
+        <Badge color="yellow" variant="light" tt="none" c="var(--ronda-text)">
+          {t('list.draft')}
+        </Badge>
+      )}
+      {row.version && (
+        <Badge color="teal" variant="light" tt="none" c="var(--ronda-text)">
+          {t('list.version', { version: row.version })}
+        </Badge>
+      )}
+    </Group>
+  );
+}
+
+export function useQuestionnaireColumns(administer: boolean): TableColumn<QuestionnaireSummary>[] {
+  const { t } = useTranslation('questionnaires');
+  const { date, number } = useFormats();
+  return useMemo(
+    () => [
+      {
+        id: 'title',
+        header: t('list.name'),
+        width: 280,
+        cell: (row) => (
+          <Anchor
+            component={Link}
+            to={`/questionnaires/${row.id}`}
+            fw={600}
+            c="inherit"
+            onClick={(event) => event.stopPropagation()}
+          >
+            {row.title}
+          </Anchor>
+        ),
+        text: (row) => row.title,
+      },
+      {
+        id: 'state',
+        header: t('list.state'),
+        width: 210,
+        cell: (row) => <State row={row} />,
+        text: (row) => String(row.version ?? ''),
+      },
+      {
+        id: 'questions',
+        header: t('list.questions'),
+        width: 110,
+        align: 'end',
+        cell: (row) => number(row.questions),
+        text: (row) => String(row.questions),
+      },
+      {
+        id: 'languages',
+        header: t('list.languages'),
+        width: 120,
+        cell: (row) => row.languages.join(', ') || '—',
+        text: (row) => row.languages.join(' '),
+      },
+      {
+        id: 'used_by',
+        header: t('list.used_by'),
+        width: 200,
+        cell: (row) => row.used_by.map(({ name }) => name).join(', ') || '—',
+        text: (row) => row.used_by.map(({ name }) => name).join(' '),
+      },
+      {
+        id: 'published',
+        header: t('list.published'),
+        width: 190,
+        cell: (row) => (
+          <>
+            {row.published_at ? date(row.published_at) : '—'}
+            {row.published_by && (
+              <Text size="xs" c="dimmed">
+                {row.published_by}
+              </Text>
+            )}
+          </>
+        ),
+        text: (row) => row.published_at ?? '',
+      },
+      {
+        id: 'menu',
+        header: '',
+        width: 60,
+        cell: (row) => <QuestionnaireMenu row={row} administer={administer} />,
+      },
+    ],
+    [t, date, number, administer],
+  );
+}

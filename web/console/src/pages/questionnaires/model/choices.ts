@@ -1,0 +1,40 @@
+/** Choices pasted from a spreadsheet: columns by tab, semicolon or comma; or a line each. */
+import { codeOf } from '../../settings/kinds/tree.ts';
+import { type Choice, textIn, withText } from './definition.ts';
+
+/** One row for each choice: value, then its words in each language. */
+export const rowsOf = (choices: readonly Choice[], languages: readonly string[]): string[][] =>
+  choices.map(({ value, label }) => [value, ...languages.map((language) => textIn(label, language))]);
+
+/** What was pasted as rows of cells; none when it is a single cell. */
+export function pastedRows(text: string): string[][] | null {
+  const lines = text.replaceAll('\r', '').split('\n').filter((line) => line.trim() !== '');
+  if (lines.length < 2 && !text.includes('\t')) return null;
+  return lines.map((line) => line.split('\t').map((cell) => cell.trim()));
+}
+
+/** Rows as choices. A row of one cell is a label, and gets a value of its own; known choices keep what else they say. */
+export function choicesFrom(
+  rows: readonly (readonly string[])[],
+  before: readonly Choice[],
+  languages: readonly string[],
+): Choice[] {
+  const taken = new Set<string>();
+  return rows.map((row) => {
+    const [first = '', ...words] = row.length > 1 ? row : ['', row[0] ?? ''];
+    const value = free(first || codeOf(words[0] ?? '') || 'opcion', taken);
+    taken.add(value);
+    const known = before.find((choice) => choice.value === value) ?? { value };
+    const label = languages.reduce<unknown>(
+      (text, language, at) => (words[at] === undefined ? text : withText(text, language, words[at], languages)),
+      known.label ?? '',
+    );
+    return { ...known, value, label: label as Choice['label'] };
+  });
+}
+
+function free(wanted: string, taken: ReadonlySet<string>): string {
+  let value = wanted;
+  for (let number = 2; taken.has(value); number += 1) value = `${wanted}_${number}`;
+  return value;
+}

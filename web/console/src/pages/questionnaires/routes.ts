@@ -1,0 +1,17 @@
+/** The addresses of this area. */
+import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
+import { shellRoute } from '../../app/roots.tsx';
+
+const questionnairesRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/questionnaires',
+  component: lazyRouteComponent(() => import('./list/QuestionnairesPage.tsx'), 'QuestionnairesPage'),
+});
+
+const builderRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/questionnaires/$questionnaireId',
+  component: lazyRouteComponent(() => import('./builder/BuilderPage.tsx'), 'BuilderPage'),
+});
+
+export const questionnairesRoutes = [questionnairesRoute, builderRoute];

@@ -1,0 +1,50 @@
+/** One of the choices or several; a long list can be searched. */
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Choice } from '../../../ui/Choice.tsx';
+import { folded } from '../../../visit/day.ts';
+import type { GivingProps } from './Control.tsx';
+
+const MANY = 12;
+
+export function ChoicesControl({ node, id, give }: GivingProps) {
+  const { t } = useTranslation('field');
+  const [search, setSearch] = useState('');
+  const choices = node.choices ?? [];
+  const several = node.kind === 'select_multiple';
+  const chosen = several ? node.value.split(' ').filter(Boolean) : [node.value];
+  const toggle = (value: string) => {
+    const without = chosen.filter((other) => other !== value);
+    if (several) give(chosen.includes(value) ? without : [...chosen, value]);
+    else give(node.value === value && !node.required ? null : value);
+  };
+  const shown = choices.filter(
+    (choice) => chosen.includes(choice.value) || folded(choice.label).includes(folded(search)),
+  );
+  return (
+    <div className="stack">
+      {choices.length > MANY && (
+        <input
+          type="search"
+          className="input"
+          aria-label={t('fill.search')}
+          placeholder={t('fill.search')}
+          value={search}
+          onChange={(event) => setSearch(event.target.value)}
+        />
+      )}
+      {shown.map((choice) => (
+        <Choice
+          name={id}
+          key={choice.value}
+          several={several}
+          chosen={chosen.includes(choice.value)}
+          disabled={node.read_only}
+          onChoose={() => toggle(choice.value)}
+        >
+          {choice.label || choice.value}
+        </Choice>
+      ))}
+    </div>
+  );
+}
