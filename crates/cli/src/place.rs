@@ -13,13 +13,13 @@ use ronda_store::{Store, StoreOptions, organizations};
 #[derive(Args)]
 pub(crate) struct Place {
     /// Configuration file (TOML).
-    #[arg(long, env = "RONDA_CONFIG", value_name = "FILE")]
+    #[arg(long, env = "RONDA_CONFIG", global = true, value_name = "FILE")]
     pub(crate) config: Option<PathBuf>,
     /// Folder for the embedded database, photos and keys [default: data].
-    #[arg(long, value_name = "FOLDER")]
+    #[arg(long, global = true, value_name = "FOLDER")]
     pub(crate) data: Option<PathBuf>,
     /// `sqlite://PATH` or `postgres://USER:PASSWORD@HOST/NAME` [default: ronda.db in the data folder].
-    #[arg(long, value_name = "URL")]
+    #[arg(long, global = true, value_name = "URL")]
     pub(crate) database_url: Option<String>,
 }
 
