@@ -33,6 +33,7 @@ pub enum ExportFormat {
 pub struct ExportQuery {
     /// CSV unless told.
     #[serde(default)]
+    #[param(inline)]
     pub format: ExportFormat,
     /// For CSV: the name of a repeat; the submissions themselves unless told.
     pub table: Option<String>,

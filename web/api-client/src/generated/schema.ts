@@ -941,6 +941,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/questionnaire-library": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Questionnaires that are ready to use. */
+        get: operations["get_questionnaire_library"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/questionnaires": {
         parameters: {
             query?: never;
@@ -1023,6 +1040,23 @@ export interface paths {
         put?: never;
         /** Publishes the draft as it was saved. Every problem is named with its question. */
         post: operations["post_questionnaires_id_draft_publish"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/questionnaires/{id}/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What was answered, as typed columns that stay the same from version to version; cells are never formulas. */
+        get: operations["get_questionnaires_id_export"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -3923,6 +3957,13 @@ export interface components {
              */
             version: number;
         };
+        /** @description A questionnaire of the library. */
+        ReadyQuestionnaire: {
+            /** @description Its code. */
+            code: string;
+            /** @description Its definition in Spanish, English and Portuguese, to be published or changed. */
+            definition: Record<string, never>;
+        };
         /** @description What the server says about one event. */
         Receipt: {
             /** @description From which device. */
@@ -6800,6 +6841,25 @@ export interface operations {
             };
         };
     };
+    get_questionnaire_library: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReadyQuestionnaire"][];
+                };
+            };
+        };
+    };
     get_questionnaires: {
         parameters: {
             query?: never;
@@ -7080,6 +7140,48 @@ export interface operations {
                 };
             };
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    get_questionnaires_id_export: {
+        parameters: {
+            query?: {
+                /** @description CSV unless told. */
+                format?: "csv" | "xlsx" | "codebook";
+                /** @description For CSV: the name of a repeat; the submissions themselves unless told. */
+                table?: string;
+            };
+            header?: never;
+            path: {
+                id: components["schemas"]["QuestionnaireId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            409: {
                 headers: {
                     [name: string]: unknown;
                 };
