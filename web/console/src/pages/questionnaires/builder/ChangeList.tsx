@@ -32,7 +32,12 @@ export function ChangeList({ changes, language }: { changes: QuestionnaireChange
       {changes.map((change) => (
         <section key={`${change.what} ${change.node}`} style={{ marginBottom: 'var(--ronda-space-3)' }}>
           <Group gap="xs">
-            <Badge color={COLOURS[change.what] ?? 'gray'} variant="light" tt="none" c="var(--ronda-text)">
+            <Badge
+              color={COLOURS[change.what] ?? 'gray'}
+              variant="light"
+              tt="none"
+              c="var(--mantine-color-text)"
+            >
               {t(`changes.${change.what}`)}
             </Badge>
             <Text size="sm" fw={600}>

@@ -1,20 +1,13 @@
 /** A condition in words where its shape is known, else as the expression it is. */
-import {
-  ActionIcon,
-  Button,
-  Group,
-  SegmentedControl,
-  Select,
-  Stack,
-  Text,
-  Textarea,
-  TextInput,
-} from '@mantine/core';
-import { IconPlus, IconTrash } from '@tabler/icons-react';
+import { Button, Group, SegmentedControl, Stack, Text, Textarea } from '@mantine/core';
+import { IconPlus } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { anyText, type Definition, hasChoices, isContainer, outline } from '../model/definition.ts';
-import { type Clause, needsValue, OPERATORS, type Operator, readLogic, writeLogic } from '../model/logic.ts';
+import type { Definition } from '../model/definition.ts';
+import { type Clause, type Logic, readLogic, writeLogic } from '../model/logic.ts';
+import { ClauseLine } from './ClauseLine.tsx';
+
+const NOTHING: Logic = { joined: 'and', clauses: [] };
 
 export interface LogicFieldProps {
   definition: Definition;
@@ -27,86 +20,19 @@ export interface LogicFieldProps {
   onChange: (value: string) => void;
 }
 
-interface ClauseProps {
-  definition: Definition;
-  language: string;
-  clause: Clause;
-  onChange: (clause: Clause) => void;
-  onRemove: () => void;
-}
-
-function ClauseLine({ definition, language, clause, onChange, onRemove }: ClauseProps) {
-  const { t } = useTranslation('questionnaires');
-  const nodes = outline(definition.nodes).map(({ node }) => node);
-  const named = (name: string) => nodes.find((node) => node.name === name);
-  const asked = named(clause.question);
-  const names = [...new Set(nodes.filter(({ type }) => !isContainer(type)).map(({ name }) => name))];
-  const questions = names.map((name) => ({
-    value: name,
-    label: anyText(named(name)?.label, language) || name,
-  }));
-  const choices =
-    asked && hasChoices(asked.type) ? (definition.choice_lists?.[asked.choices ?? ''] ?? null) : null;
-  const options = choices?.map(({ value, label }) => ({ value, label: anyText(label, language) || value }));
-  const known = options?.some(({ value }) => value === clause.value) || clause.value === '';
-  const write = (value: string) =>
-    onChange({ ...clause, value, numeric: !options && /^-?\d+(\.\d+)?$/.test(value) });
-  return (
-    <Group gap="xs" wrap="wrap" align="flex-end">
-      <Select
-        searchable
-        size="sm"
-        flex="2 1 9rem"
-        aria-label={t('logic.question')}
-        data={clause.question === '.' ? [{ value: '.', label: t('logic.answer') }, ...questions] : questions}
-        value={clause.question}
-        allowDeselect={false}
-        onChange={(question) => onChange({ ...clause, question: question ?? '' })}
-      />
-      <Select
-        size="sm"
-        flex="1 1 8rem"
-        aria-label={t('logic.operator')}
-        data={OPERATORS.map((operator) => ({ value: operator, label: t(`logic.operators.${operator}`) }))}
-        value={clause.operator}
-        allowDeselect={false}
-        onChange={(operator) => onChange({ ...clause, operator: operator as Operator })}
-      />
-      {needsValue(clause.operator) &&
-        (options && known ? (
-          <Select
-            searchable
-            size="sm"
-            flex="1 1 8rem"
-            aria-label={t('logic.value')}
-            data={options}
-            value={clause.value || null}
-            onChange={(value) => write(value ?? '')}
-          />
-        ) : (
-          <TextInput
-            size="sm"
-            flex="1 1 6rem"
-            aria-label={t('logic.value')}
-            value={clause.value}
-            onChange={(event) => write(event.currentTarget.value)}
-          />
-        ))}
-      <ActionIcon variant="subtle" color="gray" size="lg" aria-label={t('logic.remove')} onClick={onRemove}>
-        <IconTrash size={16} />
-      </ActionIcon>
-    </Group>
-  );
-}
-
 export function LogicField(props: LogicFieldProps) {
   const { definition, language, label, about, value, error, onChange } = props;
   const { t } = useTranslation('questionnaires');
   const [raw, setRaw] = useState(false);
-  const logic = value === '' ? { joined: 'and' as const, clauses: [] } : readLogic(value);
+  // "is" without a value yet is written as "is blank"; while nobody else changed it, what was chosen stays.
+  const [chosen, setChosen] = useState<Logic | null>(null);
+  const read = value === '' ? NOTHING : readLogic(value);
+  const logic = chosen && writeLogic(chosen) === value ? chosen : read;
   const inWords = logic !== null && !raw;
-  const put = (clauses: Clause[], joined = logic?.joined ?? 'and') =>
+  const put = (clauses: Clause[], joined = logic?.joined ?? 'and') => {
+    setChosen({ joined, clauses });
     onChange(writeLogic({ joined, clauses }));
+  };
   return (
     <Stack gap="xs" role="group" aria-label={label}>
       <Group justify="space-between">

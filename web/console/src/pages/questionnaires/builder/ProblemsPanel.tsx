@@ -5,6 +5,9 @@ import { useTranslation } from 'react-i18next';
 import type { DefinitionProblem } from '../../../core/core.ts';
 import { problemText } from './problems.ts';
 
+/** Words on a tinted ground are in the colour of text. */
+const READABLE = { label: { color: 'var(--mantine-color-text)' } };
+
 export interface ProblemsPanelProps {
   problems: DefinitionProblem[];
   onJump: (node: string) => void;
@@ -13,7 +16,15 @@ export interface ProblemsPanelProps {
 export function ProblemsPanel({ problems, onJump }: ProblemsPanelProps) {
   const { t } = useTranslation('questionnaires');
   if (problems.length === 0) {
-    return <Alert color="teal" icon={<IconCircleCheck size={18} />} p="xs" title={t('problems.none')} />;
+    return (
+      <Alert
+        color="teal"
+        icon={<IconCircleCheck size={18} />}
+        p="xs"
+        title={t('problems.none')}
+        styles={READABLE}
+      />
+    );
   }
   return (
     <Alert
@@ -21,6 +32,7 @@ export function ProblemsPanel({ problems, onJump }: ProblemsPanelProps) {
       icon={<IconAlertTriangle size={18} />}
       p="xs"
       title={t('problems.title', { count: problems.length })}
+      styles={READABLE}
     >
       <List size="sm" withPadding>
         {problems.slice(0, 50).map((problem) => (

@@ -14,7 +14,7 @@ const COLOURS: Record<SaveState, string> = {
 export function SaveBadge({ state }: { state: SaveState }) {
   const { t } = useTranslation('questionnaires');
   return (
-    <Badge color={COLOURS[state]} variant="light" tt="none" c="var(--ronda-text)" role="status">
+    <Badge color={COLOURS[state]} variant="light" tt="none" c="var(--mantine-color-text)" role="status">
       {t(`save.${state}`)}
     </Badge>
   );

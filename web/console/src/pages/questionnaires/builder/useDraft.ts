@@ -71,8 +71,10 @@ export function useDraft(saved: SavedDraft): Draft {
   }, [send]);
 
   useEffect(() => {
-    if (work === kept.current.work) return;
-    setState((before) => (before === 'conflict' ? before : 'waiting'));
+    // Undone and redone in time, it is again what the server has.
+    const isKept = work === kept.current.work;
+    setState((before) => (before === 'conflict' ? before : isKept ? 'saved' : 'waiting'));
+    if (isKept) return;
     const timer = setTimeout(() => void flush(), PAUSE_MS);
     return () => clearTimeout(timer);
   }, [work, flush]);

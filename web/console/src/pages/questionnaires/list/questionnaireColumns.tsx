@@ -18,12 +18,12 @@ function State({ row }: { row: QuestionnaireSummary }) {
         </Badge>
       )}
       {row.draft_changed_at && (
-        <Badge color="yellow" variant="light" tt="none" c="var(--ronda-text)">
+        <Badge color="yellow" variant="light" tt="none" c="var(--mantine-color-text)">
           {t('list.draft')}
         </Badge>
       )}
       {row.version && (
-        <Badge color="teal" variant="light" tt="none" c="var(--ronda-text)">
+        <Badge color="teal" variant="light" tt="none" c="var(--mantine-color-text)">
           {t('list.version', { version: row.version })}
         </Badge>
       )}
