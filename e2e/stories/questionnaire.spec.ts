@@ -72,7 +72,7 @@ test('a form with a condition and a repeat is built, published and asked', async
     { name: 'motivo', type: 'text', relevant: `$\{contacto} = 'no'`, below: undefined },
     { name: 'telefonos', type: 'repeat', relevant: undefined, below: ['numero'] },
   ]);
-  await giveToFirstKind(page);
+  await giveToFirstKind(office);
   await page.goto('/questionnaires');
   await expect(page.getByRole('row').filter({ hasText: TITLE })).not.toContainText('—');
 });
@@ -93,9 +93,10 @@ async function choose(page: Page, list: string, option: string): Promise<void> {
   await page.getByRole('option', { name: option, exact: true }).click();
 }
 
-async function giveToFirstKind(page: Page): Promise<void> {
-  await page.goto('/settings/kinds');
-  await page.getByRole('main').getByRole('link').first().click();
+async function giveToFirstKind(office: Organization): Promise<void> {
+  const [kind] = await office.get<{ id: string }[]>('/api/v1/visit-kinds');
+  const { page } = office;
+  await page.goto(`/settings/kinds/${kind.id}`);
   await choose(page, kinds.questionnaire, TITLE);
   await page.locator('button[type=submit]').click();
   await expect(page.getByText(kinds.saved)).toBeVisible();
