@@ -95,6 +95,7 @@ async function choose(page: Page, list: string, option: string): Promise<void> {
 
 async function giveToFirstKind(office: Organization): Promise<void> {
   const [kind] = await office.get<{ id: string }[]>('/api/v1/visit-kinds');
+  if (!kind) throw new Error('the organization has no kind of visit');
   const { page } = office;
   await page.goto(`/settings/kinds/${kind.id}`);
   await choose(page, kinds.questionnaire, TITLE);
