@@ -1,6 +1,7 @@
 //! Writing XLSForm: what is read comes back, and what XLSForm cannot say is said.
 
 use ronda_questionnaire::Definition;
+use ronda_questionnaire::definition::Text;
 use ronda_questionnaire::xlsform::{LossProblem, Workbook, read_xlsform, write_xlsform};
 use serde_json::json;
 
@@ -160,4 +161,16 @@ fn a_calculation_may_wait_for_a_question_and_not_for_what_nobody_sees() {
         errors[0].to_string(),
         "sheet survey, row 4, column trigger: the question \"b\" is not shown, so that nobody changes it"
     );
+}
+
+#[test]
+fn a_file_names_a_form_only_where_its_settings_do_not() {
+    let survey = "| survey |\n| | type | name | label |\n| | text | a | A |\n";
+    for (settings, id) in [("", "mi cartera"), ("| settings |\n| | form_id |\n| | data |\n", "data")] {
+        let workbook = Workbook::from_markdown(&format!("{survey}{settings}"));
+        let named = Workbook { file: Some("mi cartera".to_owned()), ..workbook };
+        let definition = read_xlsform(&named).unwrap().definition;
+        assert_eq!((definition.id.as_str(), definition.root.as_str()), (id, "data"));
+        assert_eq!(definition.title, Text::Same(id.to_owned()));
+    }
 }

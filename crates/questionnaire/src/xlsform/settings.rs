@@ -48,6 +48,9 @@ pub(super) fn read(workbook: &Workbook, errors: &mut Vec<XlsformError>) -> Setti
         keys.iter().map(|key| record.get(key)).find(|text| !text.is_empty()).unwrap_or_default().to_owned()
     };
     settings.id = first(&["form_id", "id_string", "set_form_id"]);
+    if settings.id.is_empty() {
+        settings.id = workbook.file.clone().unwrap_or_default();
+    }
     settings.version = first(&["version"]);
     settings.root = first(&["name"]);
     settings.default_language = Some(first(&["default_language"])).filter(|language| !language.is_empty());

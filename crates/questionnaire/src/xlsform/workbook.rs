@@ -23,8 +23,10 @@ pub struct Sheet {
 /// All sheets.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Workbook {
-    /// The name of its file without its ending, where it has one.
+    /// What the form's root element is called where the settings do not say.
     pub name: Option<String>,
+    /// The name of its file without its ending: the id, and so the title, of a form whose settings give none.
+    pub file: Option<String>,
     /// In their order.
     pub sheets: Vec<Sheet>,
 }

@@ -97,7 +97,7 @@ pub fn write_xlsform(definition: &Definition) -> XlsformWriting {
     sheets.extend(writer.external_choices());
     sheets.extend(writer.entities());
     sheets.push(writer.settings());
-    let workbook = Workbook { name: Some(definition.root.clone()), sheets };
+    let workbook = Workbook { name: Some(definition.root.clone()), file: None, sheets };
     XlsformWriting { workbook, losses: writer.losses }
 }
 
