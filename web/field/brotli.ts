@@ -2,30 +2,17 @@
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { brotliCompressSync, constants } from 'node:zlib';
-import type { Plugin } from 'vite';
+import { afterBuild } from './afterBuild.ts';
 
 const WORTH_IT = /\.(js|css|html|wasm|svg|webmanifest)$/;
 
-export function brotli(): Plugin {
-  let folder = '';
-  return {
-    name: 'ronda-brotli',
-    apply: 'build',
-    enforce: 'post',
-    configResolved: (config) => {
-      folder = config.build.outDir;
-    },
-    closeBundle: {
-      order: 'post',
-      sequential: true,
-      handler: () => {
-        for (const name of readdirSync(folder, { recursive: true, encoding: 'utf8' })) {
-          if (!WORTH_IT.test(name)) continue;
-          const file = join(folder, name);
-          const params = { [constants.BROTLI_PARAM_QUALITY]: constants.BROTLI_MAX_QUALITY };
-          writeFileSync(`${file}.br`, brotliCompressSync(readFileSync(file), { params }));
-        }
-      },
-    },
-  };
-}
+export const brotli = () =>
+  afterBuild('brotli', (folder) => {
+    for (const name of readdirSync(folder, { recursive: true, encoding: 'utf8' })) {
+      if (!WORTH_IT.test(name)) continue;
+      const file = join(folder, name);
+      const params = { [constants.BROTLI_PARAM_QUALITY]: constants.BROTLI_MAX_QUALITY };
+      writeFileSync(`${file}.br`, brotliCompressSync(readFileSync(file), { params }));
+    }
+    return undefined;
+  });

@@ -2,7 +2,7 @@
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
-import type { Plugin } from 'vite';
+import { afterBuild } from './afterBuild.ts';
 
 const KB = 1000;
 const FIRST_LOAD_BYTES = 400 * KB;
@@ -45,22 +45,8 @@ export function excesses(folder: string): string[] {
   return found.filter(([, bytes, limit]) => bytes > limit).map((line) => said(...line));
 }
 
-export function budget(): Plugin {
-  let folder = '';
-  return {
-    name: 'ronda-budget',
-    apply: 'build',
-    enforce: 'post',
-    configResolved: (config) => {
-      folder = config.build.outDir;
-    },
-    closeBundle: {
-      order: 'post',
-      sequential: true,
-      handler() {
-        const heavy = excesses(folder);
-        if (heavy.length > 0) this.error(`the app is too heavy for a cheap phone: ${heavy.join('; ')}`);
-      },
-    },
-  };
-}
+export const budget = () =>
+  afterBuild('budget', (folder) => {
+    const heavy = excesses(folder);
+    return heavy.length > 0 ? `the app is too heavy for a cheap phone: ${heavy.join('; ')}` : undefined;
+  });

@@ -7,7 +7,8 @@ import { useTranslation } from 'react-i18next';
 import { go } from '../app/route.ts';
 import { EnrolError, enrol } from '../device/enrol.ts';
 import { missingStore } from '../device/eviction.ts';
-import { canReadCodes, codeInPicture } from '../photo/codes.ts';
+import { canReadCodes } from '../photo/codes.ts';
+import { CodePhoto } from '../ui/CodePhoto.tsx';
 import { Field } from '../ui/Field.tsx';
 
 export function Enrol({ code }: { code: string }) {
@@ -78,34 +79,12 @@ export function Enrol({ code }: { code: string }) {
 /** Reads the QR code on another screen with this phone's camera, without leaving the app. */
 function ScanCode({ onCode }: { onCode(text: string): void }) {
   const { t } = useTranslation('field');
-  const [missed, setMissed] = useState(false);
-  const read = async (file: File | undefined) => {
-    if (!file) return;
-    const text = await codeInPicture(file);
-    setMissed(text === undefined);
-    if (text !== undefined) onCode(text);
-  };
   return (
     <div className="stack-tight">
-      <label className="button button-big">
+      <CodePhoto className="button button-big" onCode={onCode}>
         <IconQrcode size={24} aria-hidden />
         {t('enrol.camera')}
-        <input
-          type="file"
-          accept="image/*"
-          capture="environment"
-          className="visually-hidden"
-          onChange={(event) => {
-            void read(event.target.files?.[0]);
-            event.target.value = '';
-          }}
-        />
-      </label>
-      {missed && (
-        <p className="field-error" role="alert">
-          {t('fill.no_code')}
-        </p>
-      )}
+      </CodePhoto>
     </div>
   );
 }
