@@ -29,7 +29,7 @@ export async function takePicture(page: Page, name: string): Promise<void> {
 
 /** Waits until nothing is on its way any more: the maps have their tiles, the lists their rows. */
 export async function settle(page: Page): Promise<void> {
-  await page.getByRole('heading').first().waitFor({ timeout: 60_000 });
+  await page.locator('#content').waitFor({ timeout: 60_000 });
   await page.waitForLoadState('networkidle', { timeout: 30_000 }).catch(() => undefined);
   await page
     .waitForFunction(

@@ -18,6 +18,7 @@ mod questionnaires;
 mod record;
 mod reviews;
 mod setup;
+mod submissions;
 mod today;
 mod visit_kinds;
 mod visit_page;
@@ -67,6 +68,7 @@ pub use reviews::{DecideRequest, Review, ReviewsQuery};
 pub use ronda_intake::{ColumnMapping, ColumnUse, Field, ImportKind, MappedColumn, Preview};
 pub use ronda_sync::{Batch, BatchAnswer, BatchShape, EventStatus, Hash256};
 pub use setup::{SetupRequest, SetupState};
+pub use submissions::{ExportFormat, ExportQuery, ReadyQuestionnaire};
 pub use today::{
     Achieved, AchievedDay, Found, OutcomeCount, Promised, SearchAnswer, SearchQuery, Today, Waiting,
 };

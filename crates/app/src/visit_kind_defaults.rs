@@ -1,15 +1,19 @@
-//! The kinds of visit every organization begins with, in Spanish, each with its outcome tree and questionnaire.
+//! The kinds of visit every organization begins with, in Spanish, each with its outcome tree and a questionnaire of the
+//! library.
 
 use ronda_domain::{
     CancelReason, IdSource, OrganizationId, Outcome, OutcomeTree, QuestionnaireId, Timestamp, VisitKindId,
 };
+use ronda_questionnaire::{Definition, library};
 use ronda_store::questionnaires::{self, QuestionnaireRow};
 use ronda_store::visit_kinds::{self, VisitKindRow};
 use ronda_store::{StoreError, WriteSession};
 use serde::Deserialize;
-use serde_json::{Map, Value};
 
 use crate::AppError;
+
+/// The language its titles are taken from.
+const LANGUAGE: &str = "es";
 
 const FILES: [&str; 3] = [
     include_str!("../defaults/collection.json"),
@@ -24,7 +28,8 @@ struct DefaultKind {
     script: String,
     outcomes: Vec<Outcome>,
     cancel_reasons: Vec<CancelReason>,
-    questionnaire: Map<String, Value>,
+    /// Its code in the library.
+    questionnaire: String,
 }
 
 /// The rows of the default kinds, with fresh ids.
@@ -49,17 +54,18 @@ pub(crate) async fn insert(
 }
 
 fn read(file: &str, ids: &dyn IdSource, at: Timestamp) -> Result<(VisitKindRow, QuestionnaireRow), AppError> {
-    let kind: DefaultKind =
-        serde_json::from_str(file).map_err(|error| AppError::Internal(format!("a default kind: {error}")))?;
+    let kind: DefaultKind = serde_json::from_str(file).map_err(|error| wrong(&error))?;
     let questionnaire_id = QuestionnaireId::next(ids);
-    let mut definition = kind.questionnaire;
-    definition.insert("id".to_owned(), Value::String(questionnaire_id.to_string()));
-    definition.insert("version".to_owned(), Value::String("1".to_owned()));
+    let definition = Definition {
+        id: questionnaire_id.to_string(),
+        version: "1".to_owned(),
+        ..from_library(&kind.questionnaire)?
+    };
     let questionnaire = QuestionnaireRow {
         id: questionnaire_id,
         version: 1,
-        title: definition.get("title").and_then(Value::as_str).unwrap_or(&kind.name).to_owned(),
-        definition: Value::Object(definition).to_string(),
+        title: definition.title.in_language(LANGUAGE, LANGUAGE).to_owned(),
+        definition: serde_json::to_string(&definition).map_err(|error| wrong(&error))?,
         published_at: Some(at),
         published_by: None,
     };
@@ -80,11 +86,25 @@ fn read(file: &str, ids: &dyn IdSource, at: Timestamp) -> Result<(VisitKindRow, 
     Ok((kind, questionnaire))
 }
 
+/// A questionnaire of the library without the id of a submission: a visit has its own.
+fn from_library(code: &str) -> Result<Definition, AppError> {
+    let ready = library::ALL.into_iter().find(|ready| ready.code == code);
+    let ready = ready.ok_or_else(|| wrong(&format!("{code:?} is not in the library")))?;
+    let mut definition = ready.definition().map_err(|errors| wrong(&format!("{errors:?}")))?;
+    definition.nodes.retain(|node| node.name != "meta");
+    Ok(definition)
+}
+
+fn wrong(reason: &dyn std::fmt::Display) -> AppError {
+    AppError::Internal(format!("a default kind: {reason}"))
+}
+
 #[cfg(test)]
 mod tests {
     use ronda_domain::SeededIds;
 
     use super::*;
+    use serde_json::Value;
 
     #[test]
     fn every_default_kind_has_a_usable_tree_a_script_and_questions() {

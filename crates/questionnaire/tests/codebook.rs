@@ -1,5 +1,7 @@
 //! The codebook: columns stay what they are from version to version, and answers become typed rows of them.
 
+#![expect(clippy::unwrap_used, reason = "a test that cannot go on stops")]
+
 use ronda_questionnaire::codebook::{Cell, Codebook, ColumnKind};
 use ronda_questionnaire::{Definition, library};
 use serde_json::{Value, json};

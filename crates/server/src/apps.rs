@@ -6,7 +6,7 @@ use axum::response::{IntoResponse, Response};
 use ronda_app::AppError;
 use rust_embed::{Embed, EmbeddedFile};
 
-use crate::content_policy::{Nonce, origin};
+use crate::content_policy::{KEPT_SCRIPT, Nonce, SCRIPT, origin};
 use crate::{ApiError, Server};
 
 /// The one page of each app.
@@ -107,10 +107,18 @@ fn respond(found: Found) -> Response {
     }
     headers.insert(header::CACHE_CONTROL, HeaderValue::from_static(cache));
     headers.insert(header::VARY, HeaderValue::from_static("accept-encoding"));
+    if matches!(extension(&found.name), "js" | "mjs") {
+        let policy = if hashed { KEPT_SCRIPT } else { SCRIPT };
+        headers.insert(header::CONTENT_SECURITY_POLICY, HeaderValue::from_static(policy));
+    }
     if found.brotli {
         headers.insert(header::CONTENT_ENCODING, HeaderValue::from_static("br"));
     }
     response
+}
+
+fn extension(name: &str) -> &str {
+    name.rsplit_once('.').map_or("", |(_, extension)| extension)
 }
 
 #[cfg(test)]

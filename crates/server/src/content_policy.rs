@@ -7,6 +7,13 @@ use ronda_app::{AppError, Secret};
 pub(crate) const NO_PAGE: &str =
     "default-src 'none'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'";
 
+/// For scripts: the service worker and what else runs beside a page obey the policy of their own file, not the page's.
+pub(crate) const SCRIPT: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; connect-src 'self'; frame-ancestors 'none'; base-uri 'none'";
+
+/// For scripts that browsers keep for a year: the map's worker draws from hosts that are chosen later.
+pub(crate) const KEPT_SCRIPT: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; \
+    connect-src 'self' https: http:; img-src 'self' data: blob:; frame-ancestors 'none'; base-uri 'none'";
+
 /// A number used once, for one page: only scripts and styles that carry it run.
 #[derive(Debug)]
 pub(crate) struct Nonce(String);

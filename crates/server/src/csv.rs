@@ -17,6 +17,16 @@ impl Csv {
         csv
     }
 
+    /// The next part of a file that was begun.
+    pub(crate) fn continued() -> Self {
+        Self { text: String::new() }
+    }
+
+    /// What was written.
+    pub(crate) fn into_text(self) -> String {
+        self.text
+    }
+
     /// Adds a row.
     pub(crate) fn row(&mut self, cells: &[&str]) {
         for (index, cell) in cells.iter().enumerate() {

@@ -25,6 +25,7 @@ mod routes {
     mod reviews;
     mod session;
     mod setup;
+    mod submissions;
     mod users;
     mod visit_kinds;
     mod visits;

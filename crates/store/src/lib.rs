@@ -37,6 +37,7 @@ pub mod reviews;
 mod session;
 pub mod sessions;
 mod store;
+pub mod submissions;
 pub mod subscriptions;
 pub mod user_list;
 pub mod users;

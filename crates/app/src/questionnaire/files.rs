@@ -116,10 +116,17 @@ fn read_text(file_name: &str, bytes: &[u8]) -> Result<(Definition, Vec<String>),
     }
 }
 
-fn read_workbook(mut workbook: Workbook, file_name: &str) -> Result<(Definition, Vec<String>), AppError> {
-    workbook.name = Some(stem(file_name).to_owned());
+fn read_workbook(workbook: Workbook, file_name: &str) -> Result<(Definition, Vec<String>), AppError> {
     let reading = read_xlsform(&workbook).map_err(|errors| refused(&errors))?;
-    Ok((reading.definition, reading.warnings.iter().map(ToString::to_string).collect()))
+    let mut definition = reading.definition;
+    // A workbook that does not name its form is named by its file, as in other XLSForm tools.
+    if definition.id == UNNAMED {
+        stem(file_name).clone_into(&mut definition.id);
+        if definition.title == Text::Same(UNNAMED.to_owned()) {
+            definition.title = Text::Same(definition.id.clone());
+        }
+    }
+    Ok((definition, reading.warnings.iter().map(ToString::to_string).collect()))
 }
 
 /// `survey!12!relevant` names the place, so that a program finds the cell; the sentence names it too.
@@ -137,6 +144,9 @@ fn refused_xform(errors: &[XformError]) -> AppError {
     };
     AppError::Invalid(errors.iter().take(MOST_PROBLEMS).map(problem).collect())
 }
+
+/// What the reader calls a form that has no name.
+const UNNAMED: &str = "data";
 
 fn title_of(definition: &Definition, file_name: &str) -> String {
     let title = match &definition.title {

@@ -13,7 +13,7 @@ use tokio::task::JoinSet;
 
 /// 2026-03-02 15:00 UTC: long before any server of these tests.
 const BEGIN_US: i64 = 1_772_463_600_000_000;
-const MANNER: Manner = Manner { speed_mps: 6.0, trail_every_s: Some(60), photos: 0.5, cheats: false };
+const MANNER: Manner = Manner { speed_mps: 6.0, trail_every_s: Some(60), photos: 0.5, cheats: 0.0 };
 
 /// Registers an organization and gives so many phones so many visits each; all are made, none is sent.
 pub(crate) async fn loaded_phones(url: &str, phones: usize, visits: usize) -> Vec<Keeper> {

@@ -95,6 +95,8 @@ fn questionnaires() -> OpenApiRouter<Server> {
         .routes(routes!(questionnaires::changes::changes))
         .routes(routes!(questionnaires::xlsform::xlsform))
         .routes(routes!(questionnaires::retire::retire))
+        .routes(routes!(questionnaires::library::library))
+        .routes(routes!(questionnaires::export::export))
 }
 
 /// People, the organization and its audit.

@@ -97,6 +97,8 @@ pub(crate) const CASES: &[Case] = &[
     ("post", "/api/v1/questionnaires/read", Administrators, "?file_name=x.csv"),
     ("get", "/api/v1/questionnaires/{id}/xlsform", Console, ""),
     ("put", "/api/v1/questionnaires/{id}/retired", Administrators, r#"{"retired":false}"#),
+    ("get", "/api/v1/questionnaire-library", Console, ""),
+    ("get", "/api/v1/questionnaires/{id}/export", Console, "?format=codebook"),
     ("get", "/api/v1/portfolios", Console, ""),
     ("post", "/api/v1/portfolios", Administrators, PORTFOLIO),
     ("get", "/api/v1/portfolios/{id}", Console, ""),

@@ -65,6 +65,29 @@ async fn each_page_has_a_nonce_of_its_own() {
 }
 
 #[tokio::test]
+async fn what_runs_beside_a_page_may_fetch_what_it_is_for() {
+    on_every_database(async |database| {
+        let server = TestServer::start(database).await;
+        let worker = get(&server, "/campo/sw.js").await;
+        if worker.status() == StatusCode::NOT_FOUND {
+            println!("skipped: the web apps are not built");
+            return;
+        }
+        let policy = header(&worker, "content-security-policy");
+        assert!(policy.contains("connect-src 'self';") && policy.contains("script-src 'self'"), "{policy}");
+        let page = get(&server, "/").await.text().await.unwrap();
+        let script = page.split("src=\"").nth(1).unwrap().split('"').next().unwrap();
+        let kept = get(&server, script).await;
+        let policy = header(&kept, "content-security-policy");
+        assert!(
+            policy.contains("connect-src 'self' https: http:;") && policy.contains("default-src 'none'"),
+            "{policy}"
+        );
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn the_maps_that_were_chosen_are_the_only_strangers_a_page_may_ask() {
     on_every_database(async |database| {
         let options = ServerOptions {

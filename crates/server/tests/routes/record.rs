@@ -79,17 +79,18 @@ async fn what_cannot_be_taken_in_is_shown_with_its_reason_until_somebody_settles
         batch["events"][0]["signature"] = json!(letters.into_iter().collect::<String>());
         assert_eq!(stage.send(&batch).await, ["quarantined", "accepted"]);
 
-        let (_, items) = stage.get(&stage.supervisor, "/api/v1/quarantine").await;
+        // The phone's agent belongs to no branch: a supervisor of one does not see it.
+        assert_eq!(stage.get(&stage.supervisor, "/api/v1/quarantine").await.1, json!([]));
+        let (_, items) = stage.get(&stage.owner, "/api/v1/quarantine").await;
         assert_eq!(items.as_array().unwrap().len(), 1, "{items}");
         assert!(items[0]["reason"].is_string() && items[0]["settled_at"].is_null(), "{items}");
         let settle = format!("/api/v1/quarantine/{}/settle", items[0]["id"].as_str().unwrap());
         for expected in [StatusCode::NO_CONTENT, StatusCode::NOT_FOUND] {
-            let request =
-                Client::new().post(stage.server.url(&settle)).header("cookie", &stage.supervisor.cookie);
+            let request = Client::new().post(stage.server.url(&settle)).header("cookie", &stage.owner.cookie);
             assert_eq!(request.send().await.unwrap().status(), expected);
         }
-        assert_eq!(stage.get(&stage.supervisor, "/api/v1/quarantine").await.1, json!([]));
-        let (_, kept) = stage.get(&stage.supervisor, "/api/v1/quarantine?settled=true").await;
+        assert_eq!(stage.get(&stage.owner, "/api/v1/quarantine").await.1, json!([]));
+        let (_, kept) = stage.get(&stage.owner, "/api/v1/quarantine?settled=true").await;
         assert!(kept[0]["settled_at"].is_string(), "{kept}");
         let (_, audit) = stage.get(&stage.owner, "/api/v1/audit").await;
         assert!(audit.to_string().contains("quarantine.settled"), "{audit}");
@@ -113,13 +114,13 @@ async fn a_gap_in_a_phones_log_is_shown_until_it_is_filled_and_a_fork_stays() {
         let expected: [&[(&str, i64)]; 3] = [&[("gap", 2)], &[], &[("fork", 3)]];
         for (batch, expected) in batches.iter().zip(expected) {
             stage.send(batch).await;
-            let (_, found) = stage.get(&stage.supervisor, "/api/v1/chain-findings").await;
+            let (_, found) = stage.get(&stage.owner, "/api/v1/chain-findings").await;
             let rows = found.as_array().unwrap().iter();
             let shown: Vec<_> =
                 rows.map(|row| (row["kind"].as_str().unwrap(), row["sequence"].as_i64().unwrap())).collect();
             assert_eq!(shown, expected, "{found}");
         }
-        let (_, all) = stage.get(&stage.supervisor, "/api/v1/chain-findings?settled=true").await;
+        let (_, all) = stage.get(&stage.owner, "/api/v1/chain-findings?settled=true").await;
         assert_eq!(all.as_array().unwrap().len(), 2, "{all}");
     })
     .await;

@@ -948,7 +948,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The newest version of every questionnaire. */
+        /** Every questionnaire, also those only being written, by title. */
         get: operations["get_questionnaires"];
         put?: never;
         /** Publishes the first version of a new questionnaire. */
@@ -976,6 +976,76 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/questionnaires/{id}/changes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What changed between two versions, or since the newest one was published, question by question. */
+        get: operations["get_questionnaires_id_changes"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/questionnaires/{id}/draft": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What is being written; the newest version, with revision 0, while nothing is. */
+        get: operations["get_questionnaires_id_draft"];
+        /** Saves the draft; 409 when somebody saved it meanwhile. */
+        put: operations["put_questionnaires_id_draft"];
+        post?: never;
+        /** Drops the draft; a questionnaire that was never published is gone with it. */
+        delete: operations["delete_questionnaires_id_draft"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/questionnaires/{id}/draft/publish": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Publishes the draft as it was saved. Every problem is named with its question. */
+        post: operations["post_questionnaires_id_draft_publish"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/questionnaires/{id}/retired": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Retires a questionnaire, so that no kind of visit begins to use it, or takes it back; 409 while one uses it. */
+        put: operations["put_questionnaires_id_retired"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/questionnaires/{id}/versions": {
         parameters: {
             query?: never;
@@ -987,6 +1057,60 @@ export interface paths {
         put?: never;
         /** Publishes the next version of a questionnaire. Every problem is named with its question. */
         post: operations["post_questionnaires_id_versions"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/questionnaires/{id}/xlsform": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A questionnaire as an XLSForm workbook: this version, or the draft, or the newest version when there is no draft. */
+        get: operations["get_questionnaires_id_xlsform"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/questionnaires/drafts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Begins a questionnaire that is only a draft; its questions need not compile yet. */
+        post: operations["post_questionnaires_drafts"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/questionnaires/read": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Reads an XLSForm (XLSX, XLS, CSV, markdown), an XForm or a definition, and keeps nothing of it. What is wrong
+         *     with it is told all at once; `field` names the place, `sheet!row!column` or `line:column`.
+         */
+        post: operations["post_questionnaires_read"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2231,6 +2355,14 @@ export interface components {
          * @description An enrolled phone.
          */
         DeviceId: string;
+        /** @description Which revision of a draft is meant. */
+        DraftRevision: {
+            /**
+             * Format: int64
+             * @description As it was saved last.
+             */
+            revision: number;
+        };
         /** @description First and last day, either of them open. */
         DueWindow: {
             /** @description Not before, `YYYY-MM-DD`. */
@@ -2438,6 +2570,15 @@ export interface components {
              * @description Device time of the reading, microseconds since 1970.
              */
             taken_at_us: number;
+        };
+        /** @description A file as it was understood; nothing of it is kept yet. */
+        FormReading: {
+            /** @description The definition it stands for. */
+            definition: Record<string, never>;
+            /** @description Its own title, or the name of the file. */
+            title: string;
+            /** @description What deserves a second look, one sentence each. */
+            warnings: string[];
         };
         /** @description One thing found. */
         Found: {
@@ -3670,27 +3811,112 @@ export interface components {
             /** @description Every version there is, newest first. */
             versions: components["schemas"]["QuestionnaireVersion"][];
         };
+        /** @description One question, group or repeat that is not as it was; with no path, the questionnaire as a whole. */
+        QuestionnaireChange: {
+            /** @description What about it changed. */
+            details: components["schemas"]["QuestionnaireChangeDetail"][];
+            /** @description Its type, as definitions call it. */
+            kind?: string | null;
+            /** @description What it asks: a text, or one for each language. */
+            label: Record<string, never>;
+            /** @description Its path: `group/question`. */
+            node: string;
+            /** @description `added`, `removed` or `changed`. */
+            what: string;
+        };
+        /** @description One property that changed. What was or is absent is blank. */
+        QuestionnaireChangeDetail: {
+            /** @description How it is. */
+            after: string;
+            /** @description How it was. */
+            before: string;
+            /** @description The choice, of what is said about one. */
+            choice?: string | null;
+            /** @description The language, of a text that has one. */
+            language?: string | null;
+            /** @description Which one: `label`, `relevant`, `place`, `order`, `choice` ... */
+            property: string;
+        };
+        /** @description What is being written. */
+        QuestionnaireDraft: {
+            /**
+             * Format: int64
+             * @description The published version it began with.
+             */
+            based_on?: number | null;
+            /** @description When it was last saved. */
+            changed_at: components["schemas"]["Timestamp"];
+            /** @description Its questions; they need not compile yet. */
+            definition: Record<string, never>;
+            /** @description Of which questionnaire. */
+            id: components["schemas"]["QuestionnaireId"];
+            /**
+             * Format: int64
+             * @description Counts the saves; 0 while it is the newest version unchanged.
+             */
+            revision: number;
+            /** @description What the console calls it. */
+            title: string;
+        };
+        /** @description Saves a draft. */
+        QuestionnaireDraftRequest: {
+            /** @description Its questions. */
+            definition: Record<string, never>;
+            /**
+             * Format: int64
+             * @description The revision that was loaded; 0 when there was no draft.
+             */
+            revision?: number;
+            /** @description What the console calls it. */
+            title: string;
+        };
         /**
          * Format: uuid
          * @description A questionnaire, across its versions.
          */
         QuestionnaireId: string;
-        /** @description A questionnaire's newest version, without its questions. */
+        /** @description A questionnaire without its questions. */
         QuestionnaireSummary: {
-            /** @description Its id. */
-            id: components["schemas"]["QuestionnaireId"];
-            published_at?: components["schemas"]["Timestamp"] | null;
-            /** @description What the console calls it. */
-            title: string;
+            draft_changed_at?: components["schemas"]["Timestamp"] | null;
+            /** @description By whom. */
+            draft_changed_by?: string | null;
             /**
              * Format: int64
-             * @description The newest version.
+             * @description The revision of the draft, to drop it.
              */
-            version: number;
+            draft_revision?: number | null;
+            /** @description Its id. */
+            id: components["schemas"]["QuestionnaireId"];
+            /** @description The languages of its texts. */
+            languages: string[];
+            published_at?: components["schemas"]["Timestamp"] | null;
+            /** @description By whom; nobody for the defaults. */
+            published_by?: string | null;
+            /** @description How many questions a person may see. */
+            questions: number;
+            retired_at?: components["schemas"]["Timestamp"] | null;
+            /** @description What the console calls it. */
+            title: string;
+            /** @description The kinds of visit that ask it. */
+            used_by: components["schemas"]["QuestionnaireUse"][];
+            /**
+             * Format: int64
+             * @description The newest version; none when it was never published.
+             */
+            version?: number | null;
+        };
+        /** @description A kind of visit that asks a questionnaire. */
+        QuestionnaireUse: {
+            /** @description The kind. */
+            id: components["schemas"]["VisitKindId"];
+            /** @description What people call it. */
+            name: string;
         };
         /** @description One version there is. */
         QuestionnaireVersion: {
             published_at?: components["schemas"]["Timestamp"] | null;
+            /** @description By whom; nobody for the defaults. */
+            published_by?: string | null;
             /**
              * Format: int64
              * @description Its number.
@@ -3723,6 +3949,11 @@ export interface components {
             server_sequence: number;
             /** @description How it was stored. */
             stored: components["schemas"]["Stored"];
+        };
+        /** @description Retires a questionnaire or takes it back. */
+        RetireRequest: {
+            /** @description No kind of visit may begin to use it. */
+            retired: boolean;
         };
         /** @description One thing to decide, with what a supervisor must know for it. */
         Review: {
@@ -6651,6 +6882,252 @@ export interface operations {
             };
         };
     };
+    get_questionnaires_id_changes: {
+        parameters: {
+            query?: {
+                /** @description The older version; the one before the newer when absent. */
+                from?: number;
+                /** @description The newer version; the draft when absent. */
+                to?: number;
+            };
+            header?: never;
+            path: {
+                id: components["schemas"]["QuestionnaireId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QuestionnaireChange"][];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    get_questionnaires_id_draft: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["QuestionnaireId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QuestionnaireDraft"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    put_questionnaires_id_draft: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["QuestionnaireId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["QuestionnaireDraftRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QuestionnaireDraft"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    delete_questionnaires_id_draft: {
+        parameters: {
+            query: {
+                /** @description As it was saved last. */
+                revision: number;
+            };
+            header?: never;
+            path: {
+                id: components["schemas"]["QuestionnaireId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    post_questionnaires_id_draft_publish: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["QuestionnaireId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DraftRevision"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Published"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    put_questionnaires_id_retired: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["QuestionnaireId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RetireRequest"];
+            };
+        };
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
     post_questionnaires_id_versions: {
         parameters: {
             query?: never;
@@ -6681,6 +7158,109 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["ErrorBody"];
                 };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    get_questionnaires_id_xlsform: {
+        parameters: {
+            query?: {
+                /** @description The newest unless told. */
+                version?: number;
+            };
+            header?: never;
+            path: {
+                id: components["schemas"]["QuestionnaireId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": number[];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    post_questionnaires_drafts: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PublishRequest"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Created"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    post_questionnaires_read: {
+        parameters: {
+            query?: {
+                /** @description The name of the file. */
+                file_name?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/octet-stream": number[];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FormReading"];
+                };
+            };
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             422: {
                 headers: {

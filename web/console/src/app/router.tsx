@@ -6,6 +6,7 @@ import { homeRoutes } from '../pages/home/routes.ts';
 import { integrityRoutes } from '../pages/integrity/routes.ts';
 import { liveRoutes } from '../pages/live/routes.ts';
 import { portfoliosRoutes } from '../pages/portfolios/routes.ts';
+import { questionnairesRoutes } from '../pages/questionnaires/routes.ts';
 import { reviewsRoutes } from '../pages/reviews/routes.ts';
 import { sessionRoutes } from '../pages/session/routes.ts';
 import { settingsRoutes } from '../pages/settings/routes.ts';
@@ -24,6 +25,7 @@ const routeTree = rootRoute.addChildren([
     ...accountsRoutes,
     ...portfoliosRoutes,
     ...agentsRoutes,
+    ...questionnairesRoutes,
     ...reviewsRoutes,
     ...integrityRoutes,
     ...settingsRoutes,

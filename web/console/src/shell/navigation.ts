@@ -4,6 +4,7 @@ import {
   IconBriefcase2,
   IconChecklist,
   IconDeviceMobileCheck,
+  IconForms,
   IconHome2,
   IconMapPins,
   IconMessageReport,
@@ -41,5 +42,6 @@ export const NAVIGATION: readonly NavigationItem[] = [
   { to: '/accounts', label: 'accounts', icon: IconUsersGroup, apart: true },
   { to: '/portfolios', label: 'portfolios', icon: IconBriefcase2 },
   { to: '/agents', label: 'agents', icon: IconDeviceMobileCheck },
+  { to: '/questionnaires', label: 'questionnaires', icon: IconForms },
   { to: '/settings', label: 'settings', icon: IconSettings, apart: true },
 ];

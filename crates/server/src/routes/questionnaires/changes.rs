@@ -1,14 +1,14 @@
 //! `GET /api/v1/questionnaires/{id}/changes`
 
 use axum::Json;
-use axum::extract::{Path, State};
+use axum::extract::State;
 use ronda_api_types::{ChangesQuery, ErrorBody, QuestionnaireChange, QuestionnaireChangeDetail};
 use ronda_app::{AppError, ChangeDetail, Compared, NodeChange};
 use ronda_domain::QuestionnaireId;
 use serde::Serialize;
 use serde_json::Value;
 
-use crate::extract::{Acting, Params};
+use crate::extract::{Acting, InPath, Params};
 use crate::{ApiError, Server};
 
 /// What changed between two versions, or since the newest one was published, question by question.
@@ -19,7 +19,7 @@ use crate::{ApiError, Server};
 pub(crate) async fn changes(
     State(server): State<Server>,
     Acting(actor): Acting,
-    Path(id): Path<QuestionnaireId>,
+    InPath(id): InPath<QuestionnaireId>,
     Params(query): Params<ChangesQuery>,
 ) -> Result<Json<Vec<QuestionnaireChange>>, ApiError> {
     let compared = Compared { from: query.from, to: query.to };

@@ -1,13 +1,13 @@
 //! `GET`, `PUT` and `DELETE /api/v1/questionnaires/{id}/draft`
 
 use axum::Json;
-use axum::extract::{Path, State};
+use axum::extract::State;
 use axum::http::StatusCode;
 use ronda_api_types::{DraftRevision, ErrorBody, QuestionnaireDraft, QuestionnaireDraftRequest};
 use ronda_app::{DraftEdit, QuestionnaireDraftRow};
 use ronda_domain::QuestionnaireId;
 
-use crate::extract::{Acting, Body, Params};
+use crate::extract::{Acting, Body, InPath, Params};
 use crate::{ApiError, Server};
 
 /// What is being written; the newest version, with revision 0, while nothing is.
@@ -17,7 +17,7 @@ use crate::{ApiError, Server};
 pub(crate) async fn draft(
     State(server): State<Server>,
     Acting(actor): Acting,
-    Path(id): Path<QuestionnaireId>,
+    InPath(id): InPath<QuestionnaireId>,
 ) -> Result<Json<QuestionnaireDraft>, ApiError> {
     Ok(Json(draft_of(server.app.questionnaire_draft(&actor, id).await?)))
 }
@@ -30,7 +30,7 @@ pub(crate) async fn draft(
 pub(crate) async fn save(
     State(server): State<Server>,
     Acting(actor): Acting,
-    Path(id): Path<QuestionnaireId>,
+    InPath(id): InPath<QuestionnaireId>,
     Body(request): Body<QuestionnaireDraftRequest>,
 ) -> Result<Json<QuestionnaireDraft>, ApiError> {
     let QuestionnaireDraftRequest { title, definition, revision } = request;
@@ -45,7 +45,7 @@ pub(crate) async fn save(
 pub(crate) async fn discard(
     State(server): State<Server>,
     Acting(actor): Acting,
-    Path(id): Path<QuestionnaireId>,
+    InPath(id): InPath<QuestionnaireId>,
     Params(query): Params<DraftRevision>,
 ) -> Result<StatusCode, ApiError> {
     server.app.drop_questionnaire_draft(&actor, id, query.revision).await?;

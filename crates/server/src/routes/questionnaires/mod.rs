@@ -4,6 +4,8 @@ pub(crate) mod add;
 pub(crate) mod begin;
 pub(crate) mod changes;
 pub(crate) mod draft;
+pub(crate) mod export;
+pub(crate) mod library;
 pub(crate) mod list;
 pub(crate) mod publish;
 pub(crate) mod publish_draft;

@@ -1,12 +1,12 @@
 //! `POST /api/v1/questionnaires/{id}/draft/publish`
 
 use axum::Json;
-use axum::extract::{Path, State};
+use axum::extract::State;
 use axum::http::StatusCode;
 use ronda_api_types::{DraftRevision, ErrorBody, Published};
 use ronda_domain::QuestionnaireId;
 
-use crate::extract::{Acting, Body};
+use crate::extract::{Acting, Body, InPath};
 use crate::{ApiError, Server};
 
 /// Publishes the draft as it was saved. Every problem is named with its question.
@@ -17,7 +17,7 @@ use crate::{ApiError, Server};
 pub(crate) async fn publish_draft(
     State(server): State<Server>,
     Acting(actor): Acting,
-    Path(id): Path<QuestionnaireId>,
+    InPath(id): InPath<QuestionnaireId>,
     Body(request): Body<DraftRevision>,
 ) -> Result<(StatusCode, Json<Published>), ApiError> {
     let version = server.app.publish_questionnaire_draft(&actor, id, request.revision).await?;

@@ -1,11 +1,11 @@
 //! `PUT /api/v1/questionnaires/{id}/retired`
 
-use axum::extract::{Path, State};
+use axum::extract::State;
 use axum::http::StatusCode;
 use ronda_api_types::{ErrorBody, RetireRequest};
 use ronda_domain::QuestionnaireId;
 
-use crate::extract::{Acting, Body};
+use crate::extract::{Acting, Body, InPath};
 use crate::{ApiError, Server};
 
 /// Retires a questionnaire, so that no kind of visit begins to use it, or takes it back; 409 while one uses it.
@@ -15,7 +15,7 @@ use crate::{ApiError, Server};
 pub(crate) async fn retire(
     State(server): State<Server>,
     Acting(actor): Acting,
-    Path(id): Path<QuestionnaireId>,
+    InPath(id): InPath<QuestionnaireId>,
     Body(request): Body<RetireRequest>,
 ) -> Result<StatusCode, ApiError> {
     server.app.retire_questionnaire(&actor, id, request.retired).await?;

@@ -1,12 +1,12 @@
 //! `GET /api/v1/questionnaires/{id}/xlsform`
 
-use axum::extract::{Path, State};
+use axum::extract::State;
 use axum::http::header;
 use axum::response::IntoResponse;
 use ronda_api_types::{ErrorBody, QuestionnaireQuery};
 use ronda_domain::QuestionnaireId;
 
-use crate::extract::{Acting, Params};
+use crate::extract::{Acting, InPath, Params};
 use crate::{ApiError, Server};
 
 const XLSX: &str = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
@@ -19,7 +19,7 @@ const XLSX: &str = "application/vnd.openxmlformats-officedocument.spreadsheetml.
 pub(crate) async fn xlsform(
     State(server): State<Server>,
     Acting(actor): Acting,
-    Path(id): Path<QuestionnaireId>,
+    InPath(id): InPath<QuestionnaireId>,
     Params(query): Params<QuestionnaireQuery>,
 ) -> Result<impl IntoResponse, ApiError> {
     let file = server.app.write_form(&actor, id, query.version).await?;

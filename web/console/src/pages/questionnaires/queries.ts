@@ -49,9 +49,7 @@ export const publishDraft = (id: string, revision: number) =>
   answer(api.POST('/api/v1/questionnaires/{id}/draft/publish', { ...one(id), body: { revision } }));
 
 export const discardDraft = (id: string, revision: number) =>
-  answer(
-    api.DELETE('/api/v1/questionnaires/{id}/draft', { params: { path: { id }, query: { revision } } }),
-  );
+  answer(api.DELETE('/api/v1/questionnaires/{id}/draft', { params: { path: { id }, query: { revision } } }));
 
 export const retire = (id: string, retired: boolean) =>
   answer(api.PUT('/api/v1/questionnaires/{id}/retired', { ...one(id), body: { retired } }));

@@ -71,12 +71,6 @@ const kindRoute = createRoute({
   component: lazyRouteComponent(() => import('./kinds/KindPage.tsx'), 'KindPage'),
 });
 
-const questionnaireRoute = createRoute({
-  getParentRoute: () => settingsRoute,
-  path: '/questionnaires/$questionnaireId',
-  component: lazyRouteComponent(() => import('./kinds/QuestionnairePage.tsx'), 'QuestionnairePage'),
-});
-
 const apiTokensRoute = createRoute({
   getParentRoute: () => settingsRoute,
   path: '/api-tokens',
@@ -101,7 +95,6 @@ export const settingsRoutes = [
     auditRoute,
     kindsRoute,
     kindRoute,
-    questionnaireRoute,
     apiTokensRoute,
     geocoderRoute,
   ]),

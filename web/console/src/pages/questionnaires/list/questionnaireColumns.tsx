@@ -33,7 +33,7 @@ function State({ row }: { row: QuestionnaireSummary }) {
 
 export function useQuestionnaireColumns(administer: boolean): TableColumn<QuestionnaireSummary>[] {
   const { t } = useTranslation('questionnaires');
-  const { date, number } = useFormats();
+  const { dateTime, number } = useFormats();
   return useMemo(
     () => [
       {
@@ -88,7 +88,7 @@ export function useQuestionnaireColumns(administer: boolean): TableColumn<Questi
         width: 190,
         cell: (row) => (
           <>
-            {row.published_at ? date(row.published_at) : '—'}
+            {row.published_at ? dateTime(row.published_at) : '—'}
             {row.published_by && (
               <Text size="xs" c="dimmed">
                 {row.published_by}
@@ -105,6 +105,6 @@ export function useQuestionnaireColumns(administer: boolean): TableColumn<Questi
         cell: (row) => <QuestionnaireMenu row={row} administer={administer} />,
       },
     ],
-    [t, date, number, administer],
+    [t, dateTime, number, administer],
   );
 }

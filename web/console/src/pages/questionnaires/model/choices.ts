@@ -8,7 +8,10 @@ export const rowsOf = (choices: readonly Choice[], languages: readonly string[])
 
 /** What was pasted as rows of cells; none when it is a single cell. */
 export function pastedRows(text: string): string[][] | null {
-  const lines = text.replaceAll('\r', '').split('\n').filter((line) => line.trim() !== '');
+  const lines = text
+    .replaceAll('\r', '')
+    .split('\n')
+    .filter((line) => line.trim() !== '');
   if (lines.length < 2 && !text.includes('\t')) return null;
   return lines.map((line) => line.split('\t').map((cell) => cell.trim()));
 }
@@ -26,7 +29,8 @@ export function choicesFrom(
     taken.add(value);
     const known = before.find((choice) => choice.value === value) ?? { value };
     const label = languages.reduce<unknown>(
-      (text, language, at) => (words[at] === undefined ? text : withText(text, language, words[at], languages)),
+      (text, language, at) =>
+        words[at] === undefined ? text : withText(text, language, words[at], languages),
       known.label ?? '',
     );
     return { ...known, value, label: label as Choice['label'] };

@@ -84,7 +84,8 @@ export function moved(nodes: Question[], from: Path, to: Path): { nodes: Questio
   const node = nodeAt(nodes, from);
   if (!node || isInside(to, from)) return { nodes, path: from };
   const level = from.length - 1;
-  const shifts = to.length > level && isInside(to, from.slice(0, level)) && (to[level] ?? 0) > (from[level] ?? 0);
+  const shifts =
+    to.length > level && isInside(to, from.slice(0, level)) && (to[level] ?? 0) > (from[level] ?? 0);
   const target = shifts ? to.map((step, at) => (at === level ? step - 1 : step)) : to;
   return { nodes: insertedAt(removedAt(nodes, from), target, node), path: target };
 }
@@ -171,4 +172,13 @@ export function pathOfNames(nodes: readonly Question[], reference: string): Path
     list = list[at]?.nodes ?? [];
   }
   return path.length > 0 ? path : null;
+}
+
+/** What a new condition begins with: the question asked before this one, or any other. */
+export function questionBefore({ nodes }: Definition, path: Path): string {
+  const asked = outline(nodes).filter(({ node }) => !isContainer(node.type));
+  const here = path.join('.');
+  const all = outline(nodes).map((each) => each.path.join('.'));
+  const before = asked.filter((each) => all.indexOf(each.path.join('.')) < all.indexOf(here)).at(-1);
+  return (before ?? asked.find((each) => !isInside(each.path, path)))?.node.name ?? '';
 }

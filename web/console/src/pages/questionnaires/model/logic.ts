@@ -1,6 +1,16 @@
 /** Conditions in words and as expressions. What has another shape is not understood, and is left as it is written. */
 
-export type Operator = 'is' | 'is_not' | 'more' | 'at_least' | 'less' | 'at_most' | 'has' | 'has_not' | 'answered' | 'blank';
+export type Operator =
+  | 'is'
+  | 'is_not'
+  | 'more'
+  | 'at_least'
+  | 'less'
+  | 'at_most'
+  | 'has'
+  | 'has_not'
+  | 'answered'
+  | 'blank';
 
 export interface Clause {
   /** The name of a question; `.` is the answer itself. */

@@ -1,4 +1,5 @@
 /** The builder's model: it changes what it shows and keeps the rest letter for letter. */
+// biome-ignore-all lint/suspicious/noTemplateCurlyInString: expressions name questions so
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
@@ -21,7 +22,8 @@ import { readLogic, writeLogic } from './logic.ts';
 
 const node = (name: string, nodes?: Question[]): Question =>
   nodes ? { name, type: 'group', nodes } : { name, type: 'text' };
-const names = (nodes: Question[]) => outline(nodes).map(({ path, node: each }) => `${path.join('.')} ${each.name}`);
+const names = (nodes: Question[]) =>
+  outline(nodes).map(({ path, node: each }) => `${path.join('.')} ${each.name}`);
 
 test('conditions of the usual shapes are read and written back as they were', () => {
   for (const expression of [
@@ -73,7 +75,12 @@ test('a new name is said wherever the old one was referred to, and nowhere else'
   const definition: Definition = {
     nodes: [
       node('monto'),
-      { name: 'x', type: 'note', label: { es: 'Son ${monto}' }, relevant: "${monto} > 0 and ${montos} = 'monto'" },
+      {
+        name: 'x',
+        type: 'note',
+        label: { es: 'Son ${monto}' },
+        relevant: "${monto} > 0 and ${montos} = 'monto'",
+      },
     ],
   };
   expect(renamed(definition, [0], 'importe').nodes[1]).toEqual({

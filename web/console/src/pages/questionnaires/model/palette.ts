@@ -1,5 +1,12 @@
 /** What can be put into a questionnaire, and the values an account brings along. */
-import { type Choice, type Definition, freeName, hasChoices, isContainer, type Question } from './definition.ts';
+import {
+  type Choice,
+  type Definition,
+  freeName,
+  hasChoices,
+  isContainer,
+  type Question,
+} from './definition.ts';
 
 export const TYPES = [
   { group: 'words', types: ['text', 'note', 'barcode'] },
@@ -28,7 +35,10 @@ export const BINDINGS = [
 ] as const;
 
 /** A question of a type with what it cannot be without. */
-export function fresh(definition: Definition, type: string): { node: Question; lists: Record<string, Choice[]> } {
+export function fresh(
+  definition: Definition,
+  type: string,
+): { node: Question; lists: Record<string, Choice[]> } {
   const name = freeName(definition.nodes, isContainer(type) ? 'grupo' : 'pregunta');
   const lists = definition.choice_lists ?? {};
   if (isContainer(type)) return { node: { name, type, label: '', nodes: [] }, lists };

@@ -13,9 +13,9 @@ import { Page } from '../../../components/Page.tsx';
 import { PageHeader } from '../../../components/PageHeader.tsx';
 import { PageLoader } from '../../../components/PageLoader.tsx';
 import { Panel } from '../../../components/Panel.tsx';
+import { type QuestionnaireSummary, questionnairesQuery } from '../../questionnaires/queries.ts';
 import { kindsQuery, type VisitKind } from '../../visits/queries.ts';
 import { OutcomeEditor } from './OutcomeEditor.tsx';
-import { questionnairesQuery } from './queries.ts';
 import { ReasonEditor } from './ReasonEditor.tsx';
 import { codeOf, emptyOutcome, withCodes } from './tree.ts';
 
@@ -29,6 +29,10 @@ const draftOf = (kind: VisitKind | undefined): Draft => ({
   outcomes: kind?.outcomes ?? { outcomes: [emptyOutcome('debtor')], cancel_reasons: [] },
   archived: kind?.archived ?? false,
 });
+
+/** Published and not retired; what the kind asks already stays choosable. */
+const offered = (all: QuestionnaireSummary[], own: string | null | undefined) =>
+  all.filter(({ id, version, retired_at }) => id === own || (version && !retired_at));
 
 /** What is sent: every new line gets its code. */
 const finished = (draft: Draft): Draft => ({
@@ -96,7 +100,10 @@ function KindForm({ kind }: { kind: VisitKind | undefined }) {
           clearable
           label={t('questionnaire')}
           description={t('questionnaire_hint')}
-          data={questionnaires.map(({ id, title }) => ({ value: id, label: title }))}
+          data={offered(questionnaires, draft.questionnaire_id).map(({ id, title }) => ({
+            value: id,
+            label: title,
+          }))}
           value={draft.questionnaire_id ?? null}
           onChange={(questionnaire_id) => put({ questionnaire_id })}
         />

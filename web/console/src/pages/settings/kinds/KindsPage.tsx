@@ -39,7 +39,7 @@ function KindLine({ kind }: { kind: VisitKind }) {
           {kind.questionnaire_id && (
             <Button
               component={Link}
-              to={`/settings/questionnaires/${kind.questionnaire_id}`}
+              to={`/questionnaires/${kind.questionnaire_id}`}
               variant="default"
               size="compact-md"
             >

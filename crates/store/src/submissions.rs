@@ -1,0 +1,84 @@
+//! Filled-in questionnaires, in steps of bounded memory.
+
+use ronda_domain::{BranchId, OrganizationId, QuestionnaireId, Timestamp, VisitId};
+use sea_orm::FromQueryResult;
+use uuid::Uuid;
+
+use crate::clauses::Clauses;
+use crate::{Session, StoreError};
+
+/// What was answered at one visit.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SubmissionRow {
+    /// The visit.
+    pub visit_id: VisitId,
+    /// The version it was filled in with.
+    pub version: i64,
+    /// The answers, JSON, as the questionnaire crate writes them.
+    pub answers: String,
+    /// What did not pass, a JSON list; absent when nothing was found.
+    pub problems: Option<String>,
+    /// The agent's code.
+    pub agent_code: Option<String>,
+    /// The account's number at the creditor.
+    pub external_id: String,
+    /// The code of the outcome.
+    pub outcome_code: Option<String>,
+    /// When the visit ended.
+    pub finished_at: Option<Timestamp>,
+}
+
+#[derive(FromQueryResult)]
+struct Raw {
+    id: Uuid,
+    questionnaire_version: i64,
+    answers: String,
+    answer_problems: Option<String>,
+    agent_code: Option<String>,
+    external_id: String,
+    outcome_code: Option<String>,
+    finished_at_us: Option<i64>,
+}
+
+impl From<Raw> for SubmissionRow {
+    fn from(raw: Raw) -> Self {
+        Self {
+            visit_id: VisitId(raw.id),
+            version: raw.questionnaire_version,
+            answers: raw.answers,
+            problems: raw.answer_problems,
+            agent_code: raw.agent_code,
+            external_id: raw.external_id,
+            outcome_code: raw.outcome_code,
+            finished_at: raw.finished_at_us.map(Timestamp::from_us),
+        }
+    }
+}
+
+const SELECT: &str = "SELECT v.id, v.questionnaire_version, v.answers, v.answer_problems, u.code AS agent_code, \
+    a.external_id, v.outcome_code, v.finished_at_us FROM visits v \
+    JOIN accounts a ON a.organization_id = v.organization_id AND a.id = v.account_id \
+    LEFT JOIN users u ON u.organization_id = v.organization_id AND u.id = v.agent_id";
+
+/// The next submissions of a questionnaire after a visit, in the order of ids; only those of branches the actor sees.
+pub async fn batch_after(
+    session: &Session,
+    organization: OrganizationId,
+    questionnaire: QuestionnaireId,
+    visible_branches: Option<&[BranchId]>,
+    after: Option<VisitId>,
+    limit: u32,
+) -> Result<Vec<SubmissionRow>, StoreError> {
+    let mut which = Clauses::of_table("v.", organization);
+    let wanted = which.place(questionnaire.0);
+    which.and(format!("v.questionnaire_id = {wanted}"));
+    which.and("v.questionnaire_version IS NOT NULL AND v.answers IS NOT NULL");
+    which.branches("v.branch_id", visible_branches);
+    if let Some(after) = after {
+        let after = which.place(after.0);
+        which.and(format!("v.id > {after}"));
+    }
+    let sql = format!("{SELECT} WHERE {} ORDER BY v.id LIMIT {limit}", which.text());
+    let rows: Vec<Raw> = session.all(&sql, which.values()).await?;
+    Ok(rows.into_iter().map(SubmissionRow::from).collect())
+}
