@@ -6,6 +6,7 @@ use anyhow::Result;
 
 use crate::{
     command::run as run_command,
+    demo,
     project::Project,
     setup::{chromium, node, postgres},
     web,
@@ -36,6 +37,7 @@ fn field(project: &Project) -> Result<()> {
 
 /// The benches of the `bench` package, with PostgreSQL beside them.
 fn native(project: &Project, arguments: &[OsString]) -> Result<ExitCode> {
+    demo::build(project)?;
     let postgres = postgres::Postgres::start()?;
     let mut bench = project.cargo(&["run", "--quiet", "--profile=demo", "--package=ronda-bench", "--"]);
     let status = bench.args(arguments).env(postgres::ADDRESS, postgres.address()).status()?;
