@@ -4,7 +4,6 @@
 use std::fs::File;
 use std::io::Write as _;
 use std::path::Path;
-use std::time::Duration;
 
 use axum::Router;
 use axum::body::Bytes;
@@ -53,15 +52,4 @@ fn write_groups(mut file: File, mut waiting: mpsc::Receiver<Waiting>) {
             let _ = answer.send(());
         }
     }
-}
-
-/// How long one flush of this disk takes, on average.
-pub(crate) fn flush_time(folder: &Path) -> anyhow::Result<Duration> {
-    let mut file = File::create(folder.join("flushes"))?;
-    let watch = crate::measure::Stopwatch::start();
-    for _ in 0..50 {
-        file.write_all(&[7; 4096])?;
-        file.sync_data()?;
-    }
-    Ok(watch.elapsed() / 50)
 }

@@ -16,7 +16,7 @@ use crate::http::Request;
 const CENTRE: (f64, f64) = (20.5888, -100.3899);
 /// The agents' days began this long ago.
 const LEAD_US: i64 = 30 * 86_400 * 1_000_000;
-const MANNER: Manner = Manner { speed_mps: 6.0, trail_every_s: Some(20), photos: 0.5, cheats: false };
+const MANNER: Manner = Manner { speed_mps: 6.0, trail_every_s: Some(20), photos: 0.5, cheats: 0.0 };
 
 /// A phone with everything it has to send.
 pub(crate) struct Loaded {

@@ -29,7 +29,6 @@ impl Request {
 #[derive(Debug)]
 pub(crate) struct Answer {
     pub(crate) status: u16,
-    pub(crate) head: String,
     pub(crate) body: Vec<u8>,
 }
 
@@ -63,7 +62,7 @@ impl Connection {
         while self.buffer.len() < head_end + length {
             self.more().await?;
         }
-        Ok(Answer { status, head, body: self.buffer[head_end..].to_vec() })
+        Ok(Answer { status, body: self.buffer[head_end..].to_vec() })
     }
 
     async fn more(&mut self) -> anyhow::Result<()> {
