@@ -99,7 +99,8 @@ impl<'a> Records<'a> {
 }
 
 fn elements(content: &str, names: &mut Names) -> Result<Tree, String> {
-    let document = roxmltree::Document::parse(content).map_err(|error| error.to_string())?;
+    let document = roxmltree::Document::parse(content)
+        .map_err(|error| format!("it is no well-formed XML at {}", error.pos()))?;
     let mut tree = Tree::with_root(names.intern(""));
     let mut open = vec![(document.root_element(), 0)];
     while let Some((element, parent)) = open.pop() {
