@@ -51,12 +51,7 @@ fn weight_of(group: Group, reasons: &[Reason]) -> f64 {
     own.fold(0.0, |sum, reason| sum + reason.weight).clamp(least, most)
 }
 
-fn outcome(
-    attempt: &Attempt,
-    evidence: &Evidence<'_>,
-    reasons: &[Reason],
-    score: f64,
-) -> PresenceOutcome {
+fn outcome(attempt: &Attempt, evidence: &Evidence<'_>, reasons: &[Reason], score: f64) -> PresenceOutcome {
     let weight = |group| weight_of(group, reasons);
     if score <= CONTRADICTING_SCORE {
         return PresenceOutcome::Contradicted;

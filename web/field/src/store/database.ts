@@ -45,6 +45,15 @@ export interface SealedVisit {
   sealed: Sealed;
 }
 
+/** A supervisor's answer; `seen` once the agent has said so. */
+export interface SealedDecision {
+  review_id: string;
+  visit_id: string;
+  decided_at: string;
+  seen: boolean;
+  sealed: Sealed;
+}
+
 /** A visit that is open on this phone, with everything given so far. */
 export interface SealedDraft {
   visit_id: string;
@@ -95,7 +104,9 @@ export interface Progress {
   state: VisitState;
   at: string;
   outcome?: string;
+  /** What a supervisor was asked and has not decided yet, and the request's id. */
   review?: string;
+  review_id?: string;
 }
 
 export interface Entry {
@@ -123,6 +134,7 @@ class FieldDatabase extends Dexie {
   entries!: EntityTable<Entry, 'key'>;
   vault!: Table<VaultKey, VaultKey['id']>;
   visits!: EntityTable<SealedVisit, 'id'>;
+  decisions!: EntityTable<SealedDecision, 'review_id'>;
   progress!: EntityTable<Progress, 'visit_id'>;
   kinds!: EntityTable<VisitKind, 'id'>;
   questionnaires!: Table<Questionnaire, [string, number]>;
@@ -147,6 +159,7 @@ class FieldDatabase extends Dexie {
       blobs: 'sha256, status, visit_id',
       trail: '++id, sent, taken_at_us',
     });
+    this.version(2).stores({ decisions: 'review_id, visit_id' });
   }
 }
 

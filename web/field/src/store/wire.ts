@@ -76,11 +76,24 @@ export interface Questionnaire {
   definition: unknown;
 }
 
+/** What a supervisor decided on something this phone asked at a door. */
+export interface Decision {
+  review_id: string;
+  visit_id: string;
+  debtor_name: string;
+  review: string;
+  accepted: boolean;
+  note?: string | null;
+  decided_by?: string | null;
+  decided_at: string;
+}
+
 export interface Feed {
   version: number;
   agent: { id: string; name: string };
   organization: Organization;
   visits: Visit[];
+  decisions: Decision[];
   kinds: VisitKind[];
   questionnaires: Questionnaire[];
 }

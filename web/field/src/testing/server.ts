@@ -94,6 +94,7 @@ export const feedOf = (ids: string[]): Feed => ({
   organization: ORGANIZATION,
   kinds: [],
   questionnaires: [],
+  decisions: [],
   visits: ids.map((id) => ({
     id,
     kind_id: 'k',
