@@ -4,9 +4,6 @@ use ronda_app::{AppError, Decision};
 use ronda_domain::{ReviewId, ReviewKind};
 use ronda_test_support::{Round, on_every_database, test_app};
 use serde_json::json;
-
-use crate::sync::send;
-
 #[tokio::test]
 async fn a_phone_takes_home_its_own_open_visits_with_all_that_the_door_needs() {
     on_every_database(async |database| {
@@ -47,15 +44,23 @@ async fn a_phone_takes_home_what_was_decided_on_its_own_requests() {
             "kind": "review_requested", "review_id": review, "visit_id": visit, "address_id": address,
             "review": ReviewKind::AskSupervisor, "notes": "¿Puedo dejar el aviso con el vecino?",
         }));
-        let before = send(&round.app, &round.agents[0], &[asked]).await;
+        let agent = &round.agents[0];
+        let before = round.app.sync(&agent.actor, agent.phone.batch(&[asked])).await.unwrap();
         let waiting = round.app.phone_feed(&round.agents[0].actor).await.unwrap();
         assert_eq!(waiting.decisions, []);
-        let decision = Decision { accepted: false, note: "No, solo al titular".to_owned(), close_visit: false };
+        let decision =
+            Decision { accepted: false, note: "No, solo al titular".to_owned(), close_visit: false };
         round.app.decide_review(&round.owner, ReviewId(review), decision).await.unwrap();
         let feed = round.app.phone_feed(&round.agents[0].actor).await.unwrap();
-        assert!(feed.version > before.feed_version, "the phone learns that there is something to fetch");
+        assert!(
+            feed.version > i64::try_from(before.feed_version).unwrap(),
+            "the phone learns that there is something to fetch"
+        );
         let [decided] = feed.decisions.as_slice() else { panic!("{:?}", feed.decisions) };
-        assert_eq!((decided.id, decided.visit_id, decided.kind.as_str()), (review, visit.0, "ask_supervisor"));
+        assert_eq!(
+            (decided.id, decided.visit_id, decided.kind.as_str()),
+            (review, visit.0, "ask_supervisor")
+        );
         assert_eq!((decided.state.as_str(), decided.debtor_name.as_str()), ("rejected", "Rosa Peña"));
         assert_eq!(decided.decision_note.as_deref(), Some("No, solo al titular"));
         let other = round.app.phone_feed(&round.agents[1].actor).await.unwrap();
