@@ -149,6 +149,38 @@ function table(csv: string): string[][] {
   return lines.map((line) => cells(line).map(([, quoted, plain]) => quoted ?? plain ?? ''));
 }
 
+/** Two colours, written as XML: the browser reads them for the questionnaire's core. */
+const COLOURS = `<root xmlns:x="urn:x"><item code="1"><name>r</name><label>Rojo &amp; más</label></item>
+  <item code="2"><name>v</name><label><![CDATA[Verde]]></label></item></root>`;
+
+test('the choices of an attached XML document are shown in the browser', async ({ page, server }) => {
+  await registerOrganization(page);
+  const definition = {
+    format: 1,
+    id: 'colores',
+    externals: [{ id: 'colores', kind: 'xml', content: COLOURS }],
+    nodes: [
+      {
+        name: 'color',
+        type: 'select_one',
+        label: '¿De qué color es?',
+        choices_from: { nodes: "instance('colores')/root/item", value: 'name', label: 'label' },
+      },
+    ],
+  };
+  const made = await page.request.post(`${server.url}/api/v1/questionnaires`, {
+    data: { title: 'Colores', definition },
+  });
+  expect(made.status(), await made.text()).toBe(201);
+  const { id } = (await made.json()) as { id: string };
+  await page.goto(`/questionnaires/${id}`);
+  const drawn = page.getByRole('region', { name: words.preview.title });
+  for (const colour of ['Rojo & más', 'Verde']) {
+    await expect(drawn.getByRole('radio', { name: colour })).toBeVisible();
+  }
+  await expect(page.getByText(words.problems.none)).toBeVisible();
+});
+
 /** Adds a question of a type after the selected one, and names it. */
 async function addQuestion(page: Page, type: string, name: string, label: string): Promise<void> {
   await page.getByRole('button', { name: words.outline.add, exact: true }).click();

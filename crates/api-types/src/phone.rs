@@ -23,6 +23,8 @@ pub struct PhoneFeed {
     pub visits: Vec<PhoneVisit>,
     /// What supervisors decided in the last two weeks on what the agent asked, newest first.
     pub decisions: Vec<PhoneDecision>,
+    /// What is wrong with the phone's own log and waits for a person.
+    pub log_faults: Vec<PhoneLogFault>,
     /// Their kinds.
     pub kinds: Vec<PhoneVisitKind>,
     /// What is asked at them.
@@ -142,6 +144,17 @@ pub struct PhoneDecision {
     pub decided_by: Option<String>,
     /// When.
     pub decided_at: Timestamp,
+}
+
+/// Something wrong with the phone's own log, as the server has it.
+#[derive(Debug, Clone, Serialize, Deserialize, ToSchema)]
+pub struct PhoneLogFault {
+    /// `gap`, `fork` or `broken_link`.
+    pub kind: String,
+    /// Where in the log; of a gap the first number that is missing.
+    pub sequence: i64,
+    /// When the server saw it.
+    pub found_at: Timestamp,
 }
 
 /// A kind of visit.

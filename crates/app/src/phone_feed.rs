@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use ronda_domain::{AgentId, OrganizationId};
 use ronda_store::organizations::{self, OrganizationRow};
-use ronda_store::phone_feed::{self, DecisionRow, PastVisitRow, PhoneVisitRow};
+use ronda_store::phone_feed::{self, DecisionRow, LogFaultRow, PastVisitRow, PhoneVisitRow};
 use ronda_store::questionnaires::{self, QuestionnaireRow};
 use ronda_store::users::{self, UserRow};
 use ronda_store::visit_kinds::{self, VisitKindRow};
@@ -33,6 +33,8 @@ pub struct PhoneFeed {
     pub history: HashMap<Uuid, Vec<PastVisitRow>>,
     /// What supervisors decided on what the agent asked at doors, newest first.
     pub decisions: Vec<DecisionRow>,
+    /// What is wrong with the phone's own log.
+    pub log_faults: Vec<LogFaultRow>,
     /// Kinds of visit; archived ones too, while visits of them are open.
     pub kinds: Vec<VisitKindRow>,
     /// The newest version of every questionnaire that a kind asks.
@@ -46,7 +48,7 @@ impl App {
     /// `Forbidden` for everyone but phones.
     pub async fn phone_feed(&self, actor: &Actor) -> Result<PhoneFeed, AppError> {
         actor.must(Permission::Sync)?;
-        let ActorKind::Device { agent, .. } = actor.kind else { return Err(AppError::Forbidden) };
+        let ActorKind::Device { agent, device } = actor.kind else { return Err(AppError::Forbidden) };
         let session = self.store.read();
         let organization = organizations::find(&session, actor.organization).await?;
         let organization =
@@ -64,6 +66,7 @@ impl App {
             agent: row,
             history: history(&session, actor.organization, agent.into()).await?,
             decisions: phone_feed::decisions(&session, actor.organization, agent.into(), since).await?,
+            log_faults: phone_feed::log_faults(&session, actor.organization, device).await?,
             questionnaires: asked(&session, actor.organization, &kinds).await?,
             organization,
             visits,

@@ -68,3 +68,28 @@ async fn a_phone_takes_home_what_was_decided_on_its_own_requests() {
     })
     .await;
 }
+
+#[tokio::test]
+async fn a_phone_learns_of_a_gap_in_its_own_log_and_that_it_closed() {
+    on_every_database(async |database| {
+        let mut round = Round::begin(test_app(&database).await.0, 2, 0).await;
+        let [first, late, third] = [0; 3].map(|_| round.agents[0].phone.say(&json!({ "kind": "later" })));
+        let (agent, other) = (&round.agents[0], &round.agents[1]);
+        let faults = async |actor| {
+            let found = round.app.phone_feed(actor).await.unwrap();
+            found.log_faults.into_iter().map(|fault| (fault.kind, fault.sequence)).collect::<Vec<_>>()
+        };
+        let before = round.app.sync(&agent.actor, agent.phone.batch(&[first])).await.unwrap();
+        assert_eq!(faults(&agent.actor).await, []);
+        let after = round.app.sync(&agent.actor, agent.phone.batch(&[third])).await.unwrap();
+        assert!(
+            after.feed_version > before.feed_version,
+            "the phone learns that there is something to fetch"
+        );
+        assert_eq!(faults(&agent.actor).await, [("gap".to_owned(), 2)]);
+        assert_eq!(faults(&other.actor).await, [], "another phone has another log");
+        round.app.sync(&agent.actor, agent.phone.batch(&[late])).await.unwrap();
+        assert_eq!(faults(&agent.actor).await, []);
+    })
+    .await;
+}

@@ -1,6 +1,6 @@
 //! What an agent's phone keeps: its open visits with everything needed at the door, and what came of earlier ones.
 
-use ronda_domain::{AgentId, OrganizationId, Timestamp};
+use ronda_domain::{AgentId, DeviceId, OrganizationId, Timestamp};
 use sea_orm::FromQueryResult;
 use uuid::Uuid;
 
@@ -12,6 +12,8 @@ const MOST_VISITS: i64 = 500;
 const MOST_HISTORY: i64 = 2_000;
 /// Decisions shown to the agent.
 const MOST_DECISIONS: i64 = 50;
+/// Faults of a phone's own log; people need to see that there are some, not all of them.
+const MOST_FAULTS: i64 = 20;
 
 /// One open visit.
 #[derive(Debug, Clone, PartialEq, FromQueryResult)]
@@ -163,4 +165,26 @@ pub async fn decisions(
     session
         .all(sql, [organization.0.into(), agent.0.into(), since.as_us().into(), MOST_DECISIONS.into()])
         .await
+}
+
+/// Something wrong with a phone's log that nobody has settled.
+#[derive(Debug, Clone, PartialEq, Eq, FromQueryResult)]
+pub struct LogFaultRow {
+    /// `gap`, `fork` or `broken_link`.
+    pub kind: String,
+    /// Where in the log; of a gap the first number that is missing.
+    pub sequence: i64,
+    /// When the server saw it.
+    pub found_at_us: i64,
+}
+
+/// What is wrong with this phone's log now, earliest place first.
+pub async fn log_faults(
+    session: &Session,
+    organization: OrganizationId,
+    device: DeviceId,
+) -> Result<Vec<LogFaultRow>, StoreError> {
+    let sql = "SELECT kind, sequence, found_at_us FROM chain_findings WHERE organization_id = $1 AND device_id = $2 \
+        AND closed_at_us IS NULL ORDER BY sequence, kind LIMIT $3";
+    session.all(sql, [organization.0.into(), device.0.into(), MOST_FAULTS.into()]).await
 }

@@ -1,6 +1,14 @@
 /** Everything the phone keeps. Writes are strictly durable: an answer that was shown as saved is on the disk. */
 import Dexie, { type EntityTable, type Table } from 'dexie';
-import type { Fix, Organization, Questionnaire, SignedReceipt, VisitKind, VisitState } from './wire.ts';
+import type {
+  Fix,
+  LogFault,
+  Organization,
+  Questionnaire,
+  SignedReceipt,
+  VisitKind,
+  VisitState,
+} from './wire.ts';
 
 /** A record under one of the vault's keys: 12 bytes of initialization vector, then the text with its tag. */
 export type Sealed = Uint8Array<ArrayBuffer>;
@@ -124,6 +132,8 @@ export interface Entries {
   shift: { shift_id: string; started_at: string } | null;
   last_sync: { at: string; problem?: SyncProblem };
   lease: Lease;
+  /** What the server finds wrong with this phone's log. */
+  log_faults: LogFault[];
 }
 
 export type SyncProblem = 'offline' | 'server' | 'busy' | 'revoked' | 'unknown' | 'receipt';

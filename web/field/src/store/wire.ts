@@ -88,12 +88,20 @@ export interface Decision {
   decided_at: string;
 }
 
+/** Something wrong with this phone's log, as the server has it. */
+export interface LogFault {
+  kind: 'gap' | 'fork' | 'broken_link';
+  sequence: number;
+  found_at: string;
+}
+
 export interface Feed {
   version: number;
   agent: { id: string; name: string };
   organization: Organization;
   visits: Visit[];
   decisions: Decision[];
+  log_faults: LogFault[];
   kinds: VisitKind[];
   questionnaires: Questionnaire[];
 }

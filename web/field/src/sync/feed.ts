@@ -46,6 +46,7 @@ export async function storeFeed(feed: Feed): Promise<void> {
     await progress.bulkDelete(gone.filter(settled));
     await keepDecisions(decided);
     await noteDecided(feed.decisions);
+    await writeEntry('log_faults', feed.log_faults);
     await writeEntry('feed_version', feed.version);
   });
 }

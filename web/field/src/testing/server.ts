@@ -95,6 +95,7 @@ export const feedOf = (ids: string[]): Feed => ({
   kinds: [],
   questionnaires: [],
   decisions: [],
+  log_faults: [],
   visits: ids.map((id) => ({
     id,
     kind_id: 'k',

@@ -2,9 +2,10 @@
 
 use ronda_api_types::{
     EnrolledAgent, EnrolledOrganization, PhoneAccount, PhoneAddress, PhoneDebtor, PhoneDecision, PhoneFeed,
-    PhonePastVisit, PhonePin, PhoneQuestionnaire, PhoneQuestionnaireVersion, PhoneVisit, PhoneVisitKind,
+    PhoneLogFault, PhonePastVisit, PhonePin, PhoneQuestionnaire, PhoneQuestionnaireVersion, PhoneVisit,
+    PhoneVisitKind,
 };
-use ronda_app::{AppError, DecisionRow, OrganizationSettings, PhoneVisitRow, VisitKindRow};
+use ronda_app::{AppError, DecisionRow, LogFaultRow, OrganizationSettings, PhoneVisitRow, VisitKindRow};
 use ronda_domain::{
     AccountId, AddressId, DebtorId, Money, ReviewId, ReviewState, Timestamp, VisitId, VisitKindId, VisitState,
 };
@@ -16,6 +17,7 @@ pub(super) fn feed(feed: ronda_app::PhoneFeed) -> Result<PhoneFeed, AppError> {
     let settings = OrganizationSettings::of(&feed.organization);
     Ok(PhoneFeed {
         version: feed.version,
+        log_faults: feed.log_faults.into_iter().map(log_fault).collect(),
         decisions: feed.decisions.iter().map(decision).collect::<Result<_, _>>()?,
         visits,
         kinds,
@@ -58,6 +60,10 @@ fn visit(feed: &ronda_app::PhoneFeed, row: &PhoneVisitRow) -> Result<PhoneVisit,
             })
             .collect(),
     })
+}
+
+fn log_fault(row: LogFaultRow) -> PhoneLogFault {
+    PhoneLogFault { kind: row.kind, sequence: row.sequence, found_at: Timestamp::from_us(row.found_at_us) }
 }
 
 fn decision(row: &DecisionRow) -> Result<PhoneDecision, AppError> {

@@ -10,6 +10,7 @@ import { Decisions } from '../../ui/Decisions.tsx';
 import { useTask } from '../../ui/useTask.ts';
 import { visitNames } from '../../vault/records.ts';
 import { useDecisions } from '../../visit/decisions.ts';
+import { LogFaults } from './LogFaults.tsx';
 
 interface Waiting {
   unsent: StoredEvent[];
@@ -63,6 +64,7 @@ export function Outbox() {
               : t('sync.last', { time: formats.time(last.at) })}
           </p>
         )}
+        <LogFaults />
         {nothing && (
           <EmptyState icon={IconCloudCheck} title={t('outbox.nothing')} text={t('outbox.nothing_text')} />
         )}
