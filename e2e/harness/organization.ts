@@ -13,6 +13,12 @@ export class Organization {
     return (await response.json()) as T;
   }
 
+  async text(path: string): Promise<string> {
+    const response = await this.page.request.get(`${this.url}${path}`);
+    expect(response.ok(), `${path}: ${response.status()}`).toBe(true);
+    return response.text();
+  }
+
   /** The visits that a filter of the list lets through. */
   async visits(filter: string): Promise<VisitRow[]> {
     const rows: VisitRow[] = [];

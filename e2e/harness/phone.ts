@@ -112,6 +112,14 @@ export class Phone {
     await this.page.getByText(words, { exact: true }).first().click();
   }
 
+  /** Answers the questionnaire, topic by topic; one without words is passed by. */
+  async answer(...topics: string[][]): Promise<void> {
+    for (const words of topics) {
+      for (const word of words) await this.choose(word);
+      await this.next();
+    }
+  }
+
   async takePhoto(words: string): Promise<void> {
     const buffer = Buffer.concat([Buffer.from(JPEG, 'base64'), Buffer.from(words)]);
     const camera = this.page.locator('input[type=file]').first();

@@ -8,7 +8,7 @@ import { Server } from '../harness/server';
 const PLACE = { locale: 'es-MX', timezoneId: 'America/Mexico_City' };
 const VISITS = 60;
 const SLOWER = 6;
-const TURNS = 7;
+const TURNS = 9;
 const FIRST_LOAD_LIMIT_KB = 400;
 const OPENING_LIMIT_MS = 2_000;
 

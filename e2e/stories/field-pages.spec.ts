@@ -1,9 +1,11 @@
 // Every page of the agents' app, from enrolment to the end of a visit: usable by everybody, and within a small screen.
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
+import type { Page } from '@playwright/test';
+import reviews from '../../web/console/src/locales/es/reviews.json' with { type: 'json' };
 import field from '../../web/field/src/locales/es/field.json' with { type: 'json' };
 import { expectAccessible } from '../harness/accessibility';
-import { enrolmentLink, importPortfolio, registerOrganization } from '../harness/office';
+import { enrolmentLink, importPortfolio, OWNER, registerOrganization } from '../harness/office';
 import type { Phone } from '../harness/phone';
 import { CENTRE, writePortfolio } from '../harness/portfolio';
 import { expect, test } from '../harness/story';
@@ -47,6 +49,7 @@ test('every page of the field app can be used by everybody', async ({ page, serv
   await phone.page.getByLabel(field.today.search).fill('');
 
   await tabs(phone);
+  await theAnswer(phone, page);
   await theDoor(phone);
   await theVisit(phone);
 });
@@ -63,6 +66,39 @@ async function tabs(phone: Phone): Promise<void> {
   await expect(phone.page.getByText(field.kept.title)).toBeVisible();
   await judged(phone, '08-me');
   await tab(field.tabs.today);
+}
+
+/** The agent asks, a supervisor decides, and the phone says so, then also without a network. */
+async function theAnswer(phone: Phone, office: Page): Promise<void> {
+  const { page } = phone;
+  await phone.openVisitOf('Titular Número 5');
+  await page.getByRole('button', { name: field.ways.ask_supervisor.title }).click();
+  await page.getByRole('dialog').getByLabel(field.ways.notes).fill('¿Dejo el aviso con el vecino?');
+  await page.getByRole('button', { name: field.ways.send }).click();
+  await expect(page.getByLabel(field.today.search)).toBeVisible();
+  const asked = office.getByText('¿Dejo el aviso con el vecino?');
+  await expect(async () => {
+    await office.goto('/reviews');
+    await expect(asked.first()).toBeVisible({ timeout: 5_000 });
+  }).toPass({ timeout: 60_000 });
+  await office.getByLabel(reviews.note).fill('Sí, en sobre cerrado');
+  await office.getByRole('button', { name: reviews.accept.ask_supervisor }).click();
+  await expect(office.getByText(reviews.accepted, { exact: true })).toBeVisible();
+
+  const answered = field.decision.accepted.ask_supervisor.replace('{{who}}', OWNER.name);
+  await expect(page.getByText(answered)).toBeVisible({ timeout: 90_000 });
+  await phone.context.setOffline(true);
+  await page.reload();
+  await expect(page.getByText(answered)).toBeVisible();
+  await judged(phone, '08-supervisors-answer');
+  await page.getByRole('button', { name: field.decision.seen }).click();
+  await expect(page.getByText(answered)).toBeHidden();
+  await page.getByLabel(field.today.search).fill('Número 5');
+  await page.getByRole('link', { name: 'Titular Número 5' }).click();
+  await expect(page.getByText('Sí, en sobre cerrado')).toBeVisible();
+  await expect(page.getByText(field.visit.in_review)).toBeHidden();
+  await phone.context.setOffline(false);
+  await page.goBack();
 }
 
 async function theDoor(phone: Phone): Promise<void> {
@@ -92,9 +128,17 @@ async function theVisit(phone: Phone): Promise<void> {
   await phone.page.keyboard.press('Escape');
   await phone.next();
   await at(field.fill.questions);
-  for (const answer of ['El titular', 'Sí', 'Se le olvidó']) await phone.choose(answer);
+  await phone.page.getByRole('button', { name: field.fill.next }).click();
+  await expect(phone.page.getByText(field.fill.required)).toBeVisible();
+  await judged(phone, '15-question-not-answered');
+  await phone.answer(['El titular']);
+  await phone.choose('Sí');
+  await phone.page.getByRole('button', { name: field.fill.next }).click();
+  await phone.page.getByRole('button', { name: field.fill.skip }).click();
+  await at(field.fill.questions);
+  await phone.page.getByRole('button', { name: field.fill.to_missing_one }).click();
   await judged(phone, '15-questions');
-  await phone.next();
+  await phone.answer(['Se le olvidó'], []);
   for (const outcome of ['Contacto con el titular', 'Promesa de pago']) await phone.choose(outcome);
   await judged(phone, '16-outcome');
   await phone.next();

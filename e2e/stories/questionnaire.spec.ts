@@ -1,19 +1,32 @@
-// A questionnaire is built in the browser, tried on the drawn phone, published, and given to a kind of visit.
+// A questionnaire is built in the browser, tried, published and given to a kind of visit; a phone fills it without a
+// network, and what was answered is read in the console and as typed columns.
 import type { Page } from '@playwright/test';
 import kinds from '../../web/console/src/locales/es/kinds.json' with { type: 'json' };
 import words from '../../web/console/src/locales/es/questionnaires.json' with { type: 'json' };
+import field from '../../web/field/src/locales/es/field.json' with { type: 'json' };
 import { expectAccessible } from '../harness/accessibility';
-import { registerOrganization } from '../harness/office';
+import { enrolmentLink, importPortfolio, registerOrganization } from '../harness/office';
 import { Organization } from '../harness/organization';
+import type { Phone } from '../harness/phone';
+import { CENTRE, writePortfolio } from '../harness/portfolio';
 import { expect, test } from '../harness/story';
 
 const TITLE = 'Visita de prueba';
+const DEBTOR = 'Titular Número 3';
+const DOOR = { lat: CENTRE.lat + 0.003, lon: CENTRE.lon };
+const REASON = 'Salió a trabajar';
+const PHONES = ['442 100 2000', '442 300 4000'];
 const NARROW = { width: 390, height: 844 };
 
 type Question = { name: string; type: string; relevant?: string; nodes?: Question[] };
 type Known = { id: string; title: string; version: number | null };
 
-test('a form with a condition and a repeat is built, published and asked', async ({ page, server }) => {
+test('a form with a condition and a repeat is built, published, filled offline and read as columns', async ({
+  page,
+  server,
+  phone: agent,
+}) => {
+  test.setTimeout(600_000);
   await registerOrganization(page);
   await page.goto('/questionnaires');
   await page.getByRole('button', { name: words.list.add }).first().click();
@@ -75,6 +88,97 @@ test('a form with a condition and a repeat is built, published and asked', async
   await giveToFirstKind(office);
   await page.goto('/questionnaires');
   await expect(page.getByRole('row').filter({ hasText: TITLE })).not.toContainText('—');
+
+  await importPortfolio(page, 'Uno', await writePortfolio(server.folder, 6, 'g01'), 'MXN');
+  await agent.standAt(DOOR);
+  await agent.enrol(await enrolmentLink(page, 'g01'));
+  await agent.startShift();
+  await agent.context.setOffline(true);
+  await fillOffline(agent);
+  expect(await office.visits('open=false')).toEqual([]);
+  await agent.context.setOffline(false);
+  await expect.poll(async () => (await office.visits('open=false')).length, { timeout: 90_000 }).toBe(1);
+  const [visit] = await office.visits('open=false');
+
+  await page.goto(`/visits/${visit?.id}`);
+  const panel = page.locator('section, article, div').filter({ has: page.getByText(TITLE, { exact: true }) });
+  for (const words of ['No', REASON, ...PHONES]) {
+    await expect(panel.getByText(words, { exact: true }).first()).toBeVisible();
+  }
+  const exported = (query: string) => office.text(`/api/v1/questionnaires/${made?.id}/export?${query}`);
+  const [head, row] = table(await exported('format=csv'));
+  const value = (name: string) => row?.[head?.indexOf(name) ?? -1];
+  expect([value('visit_id'), value('contacto'), value('motivo')]).toEqual([visit?.id, 'no', REASON]);
+  const [child, ...phones] = table(await exported('format=csv&table=telefonos'));
+  expect(phones.map((cells) => cells[child?.indexOf('numero') ?? -1])).toEqual(PHONES);
+  const codebook = await exported('format=codebook');
+  for (const words of ['¿Quién atiende?', '¿Por qué?', 'numero']) expect(codebook).toContain(words);
+});
+
+/** At the door without a network: the condition shows its question, the repeat has two occurrences. */
+async function fillOffline(agent: Phone): Promise<void> {
+  const { page } = agent;
+  await agent.openVisitOf(DEBTOR);
+  await agent.openAtDoor();
+  await agent.next();
+  await expect(page.getByText('¿Quién atiende?')).toBeVisible();
+  await agent.answer(['No']);
+  await page.getByLabel('¿Por qué?').fill(REASON);
+  await agent.next();
+  for (const [place, number] of PHONES.entries()) {
+    const card = page.getByRole('region', { name: `Teléfono ${place + 1}` });
+    if (place > 0) {
+      await page.getByRole('button', { name: field.fill.add_named.replace('{{name}}', 'Teléfono') }).click();
+    }
+    await card.getByLabel('Número').fill(number);
+  }
+  await expectAccessible(page, 'cards of a repeat');
+  await agent.next();
+  for (const outcome of ['Sin contacto', 'Nadie en el domicilio']) await agent.choose(outcome);
+  await agent.next();
+  await agent.next();
+  for (const words of [REASON, ...PHONES]) await expect(page.getByText(words)).toBeVisible();
+  await expectAccessible(page, 'what was answered');
+  await agent.finish();
+}
+
+/** The rows of a CSV file whose cells hold no line breaks. */
+function table(csv: string): string[][] {
+  const cells = (line: string) => [...line.matchAll(/"((?:[^"]|"")*)"|([^,]+)|(?<=,)(?=,|$)/g)];
+  const lines = csv.replace('\uFEFF', '').split(/\r?\n/).filter(Boolean);
+  return lines.map((line) => cells(line).map(([, quoted, plain]) => quoted ?? plain ?? ''));
+}
+
+/** Two colours, written as XML: the browser reads them for the questionnaire's core. */
+const COLOURS = `<root xmlns:x="urn:x"><item code="1"><name>r</name><label>Rojo &amp; más</label></item>
+  <item code="2"><name>v</name><label><![CDATA[Verde]]></label></item></root>`;
+
+test('the choices of an attached XML document are shown in the browser', async ({ page, server }) => {
+  await registerOrganization(page);
+  const definition = {
+    format: 1,
+    id: 'colores',
+    externals: [{ id: 'colores', kind: 'xml', content: COLOURS }],
+    nodes: [
+      {
+        name: 'color',
+        type: 'select_one',
+        label: '¿De qué color es?',
+        choices_from: { nodes: "instance('colores')/root/item", value: 'name', label: 'label' },
+      },
+    ],
+  };
+  const made = await page.request.post(`${server.url}/api/v1/questionnaires`, {
+    data: { title: 'Colores', definition },
+  });
+  expect(made.status(), await made.text()).toBe(201);
+  const { id } = (await made.json()) as { id: string };
+  await page.goto(`/questionnaires/${id}`);
+  const drawn = page.getByRole('region', { name: words.preview.title });
+  for (const colour of ['Rojo & más', 'Verde']) {
+    await expect(drawn.getByRole('radio', { name: colour })).toBeVisible();
+  }
+  await expect(page.getByText(words.problems.none)).toBeVisible();
 });
 
 /** Adds a question of a type after the selected one, and names it. */

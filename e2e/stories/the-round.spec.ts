@@ -128,8 +128,7 @@ async function threeDuties(office: Organization): Promise<[Duty, Duty, Duty]> {
 async function fillIn(phone: Phone, number: number, between?: () => Promise<void>): Promise<void> {
   await phone.next();
   if (number === 0) {
-    for (const answer of ['El titular', 'Sí', 'Se le olvidó']) await phone.choose(answer);
-    await phone.next();
+    await phone.answer(['El titular'], ['Sí', 'Se le olvidó'], []);
     for (const outcome of ['Contacto con el titular', 'Promesa de pago']) await phone.choose(outcome);
     await phone.next();
     await phone.page.getByLabel(field.promise.amount).fill('150000');
@@ -144,9 +143,10 @@ async function fillIn(phone: Phone, number: number, between?: () => Promise<void
       await phone.page.getByRole('link', { name: field.today.continue }).click();
       await expect(phone.page.getByRole('radio', { name: 'Nadie' })).toBeChecked();
     }
+    await phone.next();
     await phone.choose('Sí');
     await phone.takePhoto(`fachada ${number}`);
-    await phone.next();
+    await phone.answer([], []);
     for (const outcome of ['Sin contacto', 'Nadie en el domicilio']) await phone.choose(outcome);
     await phone.next();
   }

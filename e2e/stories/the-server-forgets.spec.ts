@@ -33,8 +33,7 @@ test('after an old backup is restored the phone offers again what the server for
   await phone.openVisitOf(DEBTOR);
   await phone.openAtDoor();
   await phone.next();
-  for (const answer of ['El titular', 'Sí', 'Se le olvidó']) await phone.choose(answer);
-  await phone.next();
+  await phone.answer(['El titular'], ['Sí', 'Se le olvidó'], []);
   for (const outcome of ['Contacto con el titular', 'Se niega a pagar']) await phone.choose(outcome);
   await phone.next();
   await phone.takePhoto('puerta');

@@ -51,8 +51,8 @@ pub use people::{
     ProfileRequest, SignInRequest, User, UserRequest, UsersQuery,
 };
 pub use phone::{
-    PhoneAccount, PhoneAddress, PhoneDebtor, PhoneFeed, PhonePastVisit, PhonePin, PhoneQuestionnaire,
-    PhoneQuestionnaireVersion, PhoneVisit, PhoneVisitKind,
+    PhoneAccount, PhoneAddress, PhoneDebtor, PhoneDecision, PhoneFeed, PhoneLogFault, PhonePastVisit,
+    PhonePin, PhoneQuestionnaire, PhoneQuestionnaireVersion, PhoneVisit, PhoneVisitKind,
 };
 pub use portfolios::{
     FindingsQuery, Import, ImportCounts, ImportFinding, ImportPlanRequest, ImportQuery, ImportReceived,

@@ -1,8 +1,8 @@
 //! What a phone takes home: its visits, their kinds and questionnaires.
 
 use ronda_domain::{
-    AccountId, AddressId, CancelReason, DebtorId, Money, Outcome, PinSource, QuestionnaireId, Timestamp,
-    VisitId, VisitKindId, VisitState,
+    AccountId, AddressId, CancelReason, DebtorId, Money, Outcome, PinSource, QuestionnaireId, ReviewId,
+    ReviewKind, Timestamp, VisitId, VisitKindId, VisitState,
 };
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
@@ -21,6 +21,10 @@ pub struct PhoneFeed {
     pub organization: EnrolledOrganization,
     /// Open visits that may be done today or tomorrow, most urgent first.
     pub visits: Vec<PhoneVisit>,
+    /// What supervisors decided in the last two weeks on what the agent asked, newest first.
+    pub decisions: Vec<PhoneDecision>,
+    /// What is wrong with the phone's own log and waits for a person.
+    pub log_faults: Vec<PhoneLogFault>,
     /// Their kinds.
     pub kinds: Vec<PhoneVisitKind>,
     /// What is asked at them.
@@ -119,6 +123,38 @@ pub struct PhonePastVisit {
     pub at: Timestamp,
     /// In the organization's words.
     pub outcome: String,
+}
+
+/// What a supervisor decided on something the agent asked at a door.
+#[derive(Debug, Clone, Serialize, Deserialize, ToSchema)]
+pub struct PhoneDecision {
+    /// The review that the phone asked for.
+    pub review_id: ReviewId,
+    /// At the door of this visit; it may not be on the phone any more.
+    pub visit_id: VisitId,
+    /// Who owes there.
+    pub debtor_name: String,
+    /// What was asked.
+    pub review: ReviewKind,
+    /// Agreed or not.
+    pub accepted: bool,
+    /// Said to the agent.
+    pub note: Option<String>,
+    /// The supervisor's name.
+    pub decided_by: Option<String>,
+    /// When.
+    pub decided_at: Timestamp,
+}
+
+/// Something wrong with the phone's own log, as the server has it.
+#[derive(Debug, Clone, Serialize, Deserialize, ToSchema)]
+pub struct PhoneLogFault {
+    /// `gap`, `fork` or `broken_link`.
+    pub kind: String,
+    /// Where in the log; of a gap the first number that is missing.
+    pub sequence: i64,
+    /// When the server saw it.
+    pub found_at: Timestamp,
 }
 
 /// A kind of visit.

@@ -94,7 +94,7 @@ pub use ronda_store::imports::{FindingRow, ImportCounts, ImportRow};
 pub use ronda_store::jobs::JobRow;
 pub use ronda_store::messages::MessageRow;
 pub use ronda_store::organizations::OrganizationRow;
-pub use ronda_store::phone_feed::{PastVisitRow, PhoneVisitRow};
+pub use ronda_store::phone_feed::{DecisionRow, LogFaultRow, PastVisitRow, PhoneVisitRow};
 pub use ronda_store::places::{DayVisit, PlaceRow, TrailFix};
 pub use ronda_store::portfolios::PortfolioRow;
 pub use ronda_store::questionnaire_drafts::QuestionnaireDraftRow;

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use ronda_domain::{AgentId, OrganizationId};
 use ronda_store::organizations::{self, OrganizationRow};
-use ronda_store::phone_feed::{self, PastVisitRow, PhoneVisitRow};
+use ronda_store::phone_feed::{self, DecisionRow, LogFaultRow, PastVisitRow, PhoneVisitRow};
 use ronda_store::questionnaires::{self, QuestionnaireRow};
 use ronda_store::users::{self, UserRow};
 use ronda_store::visit_kinds::{self, VisitKindRow};
@@ -15,6 +15,8 @@ use crate::{Actor, ActorKind, App, AppError, LocalDay, Permission};
 
 /// Of each account so many earlier visits are shown at the door.
 const HISTORY_EACH: usize = 5;
+/// An agent reads what was decided on their requests for two weeks.
+const DECISIONS_S: i64 = 14 * 86_400;
 
 /// Everything a phone keeps.
 #[derive(Debug)]
@@ -29,6 +31,10 @@ pub struct PhoneFeed {
     pub visits: Vec<PhoneVisitRow>,
     /// Earlier visits by account, newest first.
     pub history: HashMap<Uuid, Vec<PastVisitRow>>,
+    /// What supervisors decided on what the agent asked at doors, newest first.
+    pub decisions: Vec<DecisionRow>,
+    /// What is wrong with the phone's own log.
+    pub log_faults: Vec<LogFaultRow>,
     /// Kinds of visit; archived ones too, while visits of them are open.
     pub kinds: Vec<VisitKindRow>,
     /// The newest version of every questionnaire that a kind asks.
@@ -42,7 +48,7 @@ impl App {
     /// `Forbidden` for everyone but phones.
     pub async fn phone_feed(&self, actor: &Actor) -> Result<PhoneFeed, AppError> {
         actor.must(Permission::Sync)?;
-        let ActorKind::Device { agent, .. } = actor.kind else { return Err(AppError::Forbidden) };
+        let ActorKind::Device { agent, device } = actor.kind else { return Err(AppError::Forbidden) };
         let session = self.store.read();
         let organization = organizations::find(&session, actor.organization).await?;
         let organization =
@@ -53,11 +59,14 @@ impl App {
         // The number first: what changes while the rest is read is fetched once more, not missed.
         let version = feed::newest(&session, actor.organization, agent.into()).await?;
         let visits = phone_feed::visits(&session, actor.organization, agent.into(), &tomorrow).await?;
+        let since = self.now().plus_s(-DECISIONS_S);
         let kinds = kinds(&session, actor.organization, &visits).await?;
         Ok(PhoneFeed {
             version,
             agent: row,
             history: history(&session, actor.organization, agent.into()).await?,
+            decisions: phone_feed::decisions(&session, actor.organization, agent.into(), since).await?,
+            log_faults: phone_feed::log_faults(&session, actor.organization, device).await?,
             questionnaires: asked(&session, actor.organization, &kinds).await?,
             organization,
             visits,

@@ -1,7 +1,10 @@
 //! What phones sent and could not be taken in, and what is wrong with their logs: shown to people until they settle it.
 
+use ronda_domain::{DeviceId, OrganizationId};
+use ronda_store::feed::{self, FeedChange};
 use ronda_store::figures::{self, Scope};
 use ronda_store::record::troubles::{self, ChainFindingRow, FindingKey, SetAsideRow};
+use ronda_store::{WriteSession, devices};
 use serde_json::json;
 use uuid::Uuid;
 
@@ -92,12 +95,25 @@ impl App {
                 if !troubles::settle_finding(&session, &scope_of(&by), &finding, at).await? {
                     return Err(AppError::not_found("finding of the device", finding.device_id));
                 }
+                tell_phone(&session, by.organization, DeviceId(finding.device_id)).await?;
                 let details = json!({ "sequence": finding.sequence, "kind": finding.kind });
                 let subject = ("device", finding.device_id.to_string());
                 Ok(audit::record(&session, &by, at, "chain_finding.settled", subject, details).await?)
             })
             .await
     }
+}
+
+/// The phone shows what is wrong with its log until somebody dealt with it.
+async fn tell_phone(
+    session: &WriteSession,
+    organization: OrganizationId,
+    device: DeviceId,
+) -> Result<(), AppError> {
+    if let Some(row) = devices::find(session, organization, device).await? {
+        feed::append(session, organization, row.agent_id, &[FeedChange::Settings(device.0)]).await?;
+    }
+    Ok(())
 }
 
 fn scope_of(actor: &Actor) -> Scope {

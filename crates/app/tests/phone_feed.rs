@@ -1,8 +1,9 @@
 //! What an agent's phone takes home.
 
-use ronda_app::AppError;
+use ronda_app::{AppError, Decision};
+use ronda_domain::{ReviewId, ReviewKind};
 use ronda_test_support::{Round, on_every_database, test_app};
-
+use serde_json::json;
 #[tokio::test]
 async fn a_phone_takes_home_its_own_open_visits_with_all_that_the_door_needs() {
     on_every_database(async |database| {
@@ -28,6 +29,67 @@ async fn only_phones_follow_the_feed() {
         let round = Round::begin(test_app(&database).await.0, 1, 1).await;
         let refused = round.app.phone_feed(&round.owner).await.unwrap_err();
         assert!(matches!(refused, AppError::Forbidden), "{refused}");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_phone_takes_home_what_was_decided_on_its_own_requests() {
+    on_every_database(async |database| {
+        let mut round = Round::begin(test_app(&database).await.0, 2, 1).await;
+        let agent = &mut round.agents[0];
+        let (visit, address) = agent.visits[0];
+        let review = agent.phone.next_id();
+        let asked = agent.phone.say(&json!({
+            "kind": "review_requested", "review_id": review, "visit_id": visit, "address_id": address,
+            "review": ReviewKind::AskSupervisor, "notes": "¿Puedo dejar el aviso con el vecino?",
+        }));
+        let agent = &round.agents[0];
+        let before = round.app.sync(&agent.actor, agent.phone.batch(&[asked])).await.unwrap();
+        let waiting = round.app.phone_feed(&round.agents[0].actor).await.unwrap();
+        assert_eq!(waiting.decisions, []);
+        let decision =
+            Decision { accepted: false, note: "No, solo al titular".to_owned(), close_visit: false };
+        round.app.decide_review(&round.owner, ReviewId(review), decision).await.unwrap();
+        let feed = round.app.phone_feed(&round.agents[0].actor).await.unwrap();
+        assert!(
+            feed.version > i64::try_from(before.feed_version).unwrap(),
+            "the phone learns that there is something to fetch"
+        );
+        let [decided] = feed.decisions.as_slice() else { panic!("{:?}", feed.decisions) };
+        assert_eq!(
+            (decided.id, decided.visit_id, decided.kind.as_str()),
+            (review, visit.0, "ask_supervisor")
+        );
+        assert_eq!((decided.state.as_str(), decided.debtor_name.as_str()), ("rejected", "Rosa Peña"));
+        assert_eq!(decided.decision_note.as_deref(), Some("No, solo al titular"));
+        let other = round.app.phone_feed(&round.agents[1].actor).await.unwrap();
+        assert_eq!(other.decisions, [], "of another agent's requests a phone learns nothing");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_phone_learns_of_a_gap_in_its_own_log_and_that_it_closed() {
+    on_every_database(async |database| {
+        let mut round = Round::begin(test_app(&database).await.0, 2, 0).await;
+        let [first, late, third] = [0; 3].map(|_| round.agents[0].phone.say(&json!({ "kind": "later" })));
+        let (agent, other) = (&round.agents[0], &round.agents[1]);
+        let faults = async |actor| {
+            let found = round.app.phone_feed(actor).await.unwrap();
+            found.log_faults.into_iter().map(|fault| (fault.kind, fault.sequence)).collect::<Vec<_>>()
+        };
+        let before = round.app.sync(&agent.actor, agent.phone.batch(&[first])).await.unwrap();
+        assert_eq!(faults(&agent.actor).await, []);
+        let after = round.app.sync(&agent.actor, agent.phone.batch(&[third])).await.unwrap();
+        assert!(
+            after.feed_version > before.feed_version,
+            "the phone learns that there is something to fetch"
+        );
+        assert_eq!(faults(&agent.actor).await, [("gap".to_owned(), 2)]);
+        assert_eq!(faults(&other.actor).await, [], "another phone has another log");
+        round.app.sync(&agent.actor, agent.phone.batch(&[late])).await.unwrap();
+        assert_eq!(faults(&agent.actor).await, []);
     })
     .await;
 }

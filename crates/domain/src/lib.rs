@@ -6,6 +6,7 @@ mod id;
 mod money;
 mod outcome;
 mod role;
+pub mod sorting;
 mod time;
 mod visit;
 

@@ -1,5 +1,7 @@
 //! What of an attempt's readings counts: usable, recent, each once; and the best of them.
 
+use ronda_domain::sorting;
+
 use crate::{Attempt, Fix};
 
 /// So many readings are needed.
@@ -48,7 +50,7 @@ impl<'a> Evidence<'a> {
     pub(crate) fn sigma_m(&self) -> Option<f64> {
         let best = self.best()?;
         let mut distances_m: Vec<f64> = self.fixes.iter().map(|fix| best.at.distance_m(fix.at)).collect();
-        distances_m.sort_by(f64::total_cmp);
+        sorting::sort_by(&mut distances_m, f64::total_cmp);
         Some(best.sigma_m().max(distances_m[distances_m.len() / 2] / 2.0))
     }
 

@@ -1,8 +1,6 @@
 //! Sums what the signs weigh, group by group, into a verdict.
 
-use std::collections::BTreeMap;
-
-use ronda_domain::PresenceOutcome;
+use ronda_domain::{PresenceOutcome, sorting};
 
 use crate::evidence::Evidence;
 use crate::reason::rounded;
@@ -22,10 +20,10 @@ const CORROBORATING_SCORE: f64 = 6.0;
 pub fn judge(attempt: &Attempt) -> Verdict {
     let evidence = Evidence::of(attempt);
     let mut reasons = signs::all(attempt, &evidence);
-    let weights = weights_by_group(&reasons);
-    let score = rounded(weights.values().sum(), 1000.0);
-    reasons.sort_by(|a, b| b.weight.abs().total_cmp(&a.weight.abs()).then(a.code.cmp(&b.code)));
-    let outcome = outcome(attempt, &evidence, &weights, score);
+    let score = rounded(Group::ALL.iter().map(|group| weight_of(*group, &reasons)).sum(), 1000.0);
+    let heavier = |a: &Reason, b: &Reason| b.weight.abs().total_cmp(&a.weight.abs());
+    sorting::sort_by(&mut reasons, |a, b| heavier(a, b).then(a.code.cmp(&b.code)));
+    let outcome = outcome(attempt, &evidence, &reasons, score);
     let placed = pin_distance::Placed::of(attempt, &evidence);
     let metres = |value: fn(&pin_distance::Placed) -> f64| placed.as_ref().map(|p| rounded(value(p), 10.0));
     Verdict {
@@ -46,25 +44,15 @@ pub fn judge(attempt: &Attempt) -> Verdict {
     }
 }
 
-fn weights_by_group(reasons: &[Reason]) -> BTreeMap<Group, f64> {
-    let mut weights: BTreeMap<Group, f64> = BTreeMap::new();
-    for reason in reasons {
-        *weights.entry(reason.group).or_default() += reason.weight;
-    }
-    for (group, weight) in &mut weights {
-        let (least, most) = group.cap();
-        *weight = weight.clamp(least, most);
-    }
-    weights
+/// What the signs of a group weigh together, within its cap.
+fn weight_of(group: Group, reasons: &[Reason]) -> f64 {
+    let (least, most) = group.cap();
+    let own = reasons.iter().filter(|reason| reason.group == group);
+    own.fold(0.0, |sum, reason| sum + reason.weight).clamp(least, most)
 }
 
-fn outcome(
-    attempt: &Attempt,
-    evidence: &Evidence<'_>,
-    weights: &BTreeMap<Group, f64>,
-    score: f64,
-) -> PresenceOutcome {
-    let weight = |group| weights.get(&group).copied().unwrap_or_default();
+fn outcome(attempt: &Attempt, evidence: &Evidence<'_>, reasons: &[Reason], score: f64) -> PresenceOutcome {
+    let weight = |group| weight_of(group, reasons);
     if score <= CONTRADICTING_SCORE {
         return PresenceOutcome::Contradicted;
     }

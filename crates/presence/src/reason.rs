@@ -22,6 +22,8 @@ pub enum Group {
 }
 
 impl Group {
+    pub(crate) const ALL: [Self; 5] = [Self::Position, Self::Motion, Self::Device, Self::Time, Self::Human];
+
     /// The least and the most that the group's signs may weigh together.
     pub(crate) fn cap(self) -> (f64, f64) {
         match self {

@@ -34,7 +34,8 @@ pub struct Form {
     pub(crate) document_ids: BTreeMap<String, u32>,
     /// Labels of choices by the node that is the choice.
     pub(crate) choice_labels: HashMap<(u32, Index), Words>,
-    pub(crate) texts: BTreeMap<String, Words>,
+    /// By id, in their order.
+    pub(crate) texts: Vec<(String, Words)>,
     pub(crate) title: Words,
     pub(crate) layout: Vec<Layout>,
     pub(crate) actions: Vec<CompiledAction>,

@@ -171,6 +171,7 @@ CREATE TABLE reviews (
   PRIMARY KEY (organization_id, id)
 );
 CREATE INDEX reviews_by_state ON reviews (organization_id, state, requested_at_us);
+CREATE INDEX reviews_by_agent ON reviews (organization_id, agent_id, decided_at_us);
 CREATE TABLE shifts (
   organization_id {ID} NOT NULL,
   id {ID} NOT NULL,

@@ -1,6 +1,6 @@
 //! What an agent's phone keeps: its open visits with everything needed at the door, and what came of earlier ones.
 
-use ronda_domain::{AgentId, OrganizationId};
+use ronda_domain::{AgentId, DeviceId, OrganizationId, Timestamp};
 use sea_orm::FromQueryResult;
 use uuid::Uuid;
 
@@ -10,6 +10,10 @@ use crate::{Session, StoreError};
 const MOST_VISITS: i64 = 500;
 /// Earlier visits of all those accounts together.
 const MOST_HISTORY: i64 = 2_000;
+/// Decisions shown to the agent.
+const MOST_DECISIONS: i64 = 50;
+/// Faults of a phone's own log; people need to see that there are some, not all of them.
+const MOST_FAULTS: i64 = 20;
 
 /// One open visit.
 #[derive(Debug, Clone, PartialEq, FromQueryResult)]
@@ -121,4 +125,66 @@ pub async fn history(
             AND state IN ('assigned', 'en_route', 'arrived', 'in_progress')) \
         ORDER BY finished_at_us DESC LIMIT $3";
     session.all(sql, [organization.0.into(), agent.0.into(), MOST_HISTORY.into()]).await
+}
+
+/// What a supervisor decided on something the agent asked at a door.
+#[derive(Debug, Clone, PartialEq, Eq, FromQueryResult)]
+pub struct DecisionRow {
+    /// The review.
+    pub id: Uuid,
+    /// At the door of this visit.
+    pub visit_id: Uuid,
+    /// Who owes.
+    pub debtor_name: String,
+    /// What was asked.
+    pub kind: String,
+    /// `accepted` or `rejected`.
+    pub state: String,
+    /// Who decided.
+    pub decided_by_name: Option<String>,
+    /// When.
+    pub decided_at_us: i64,
+    /// What they said.
+    pub decision_note: Option<String>,
+}
+
+/// What was decided since on what this agent asked, newest first.
+pub async fn decisions(
+    session: &Session,
+    organization: OrganizationId,
+    agent: AgentId,
+    since: Timestamp,
+) -> Result<Vec<DecisionRow>, StoreError> {
+    let sql = "SELECT r.id, r.visit_id, a.debtor_name, r.kind, r.state, u.name AS decided_by_name, r.decided_at_us, \
+        r.decision_note FROM reviews r \
+        JOIN visits v ON v.organization_id = r.organization_id AND v.id = r.visit_id \
+        JOIN accounts a ON a.organization_id = v.organization_id AND a.id = v.account_id \
+        LEFT JOIN users u ON u.organization_id = r.organization_id AND u.id = r.decided_by \
+        WHERE r.organization_id = $1 AND r.agent_id = $2 AND r.decided_at_us >= $3 \
+        ORDER BY r.decided_at_us DESC, r.id LIMIT $4";
+    session
+        .all(sql, [organization.0.into(), agent.0.into(), since.as_us().into(), MOST_DECISIONS.into()])
+        .await
+}
+
+/// Something wrong with a phone's log that nobody has settled.
+#[derive(Debug, Clone, PartialEq, Eq, FromQueryResult)]
+pub struct LogFaultRow {
+    /// `gap`, `fork` or `broken_link`.
+    pub kind: String,
+    /// Where in the log; of a gap the first number that is missing.
+    pub sequence: i64,
+    /// When the server saw it.
+    pub found_at_us: i64,
+}
+
+/// What is wrong with this phone's log now, earliest place first.
+pub async fn log_faults(
+    session: &Session,
+    organization: OrganizationId,
+    device: DeviceId,
+) -> Result<Vec<LogFaultRow>, StoreError> {
+    let sql = "SELECT kind, sequence, found_at_us FROM chain_findings WHERE organization_id = $1 AND device_id = $2 \
+        AND closed_at_us IS NULL ORDER BY sequence, kind LIMIT $3";
+    session.all(sql, [organization.0.into(), device.0.into(), MOST_FAULTS.into()]).await
 }

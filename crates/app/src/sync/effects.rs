@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use ronda_domain::{AgentId, BranchId, DeviceId, OrganizationId, ShiftId, VisitId};
+use ronda_store::feed::{self, FeedChange};
 use ronda_store::field_effects::{self, AgentPlace, ReviewEffect, ShiftEffect};
 use ronda_store::record::chain;
 use ronda_store::record::events::{self, EventRow};
@@ -270,6 +271,10 @@ async fn note_chains(
         }
         let noted = (first, faults.as_slice(), app.now());
         chain::note_faults(session, organization, device, noted).await?;
+        let agents: BTreeSet<AgentId> = own().map(|row| row.agent_id).collect();
+        for agent in agents {
+            feed::append(session, organization, agent, &[FeedChange::Settings(device.0)]).await?;
+        }
     }
     Ok(())
 }

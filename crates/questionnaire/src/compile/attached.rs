@@ -98,23 +98,78 @@ impl<'a> Records<'a> {
     }
 }
 
+/// Elements, written as XML or as `[name, [[attribute, value]...], text or [children...]]`.
 fn elements(content: &str, names: &mut Names) -> Result<Tree, String> {
-    let document = roxmltree::Document::parse(content).map_err(|error| error.to_string())?;
+    let root = if content.trim_start().starts_with('<') { from_xml(content)? } else { from_json(content)? };
     let mut tree = Tree::with_root(names.intern(""));
-    let mut open = vec![(document.root_element(), 0)];
+    let mut open = vec![(root, 0)];
     while let Some((element, parent)) = open.pop() {
-        let index = tree.add(parent, names.intern(element.tag_name().name()), false);
-        for attribute in element.attributes() {
-            let at = tree.add(index, names.intern(attribute.name()), true);
-            attribute.value().clone_into(&mut tree.node_mut(at).text);
+        let index = tree.add(parent, names.intern(&element.name), false);
+        for (name, value) in element.attributes {
+            let at = tree.add(index, names.intern(&name), true);
+            tree.node_mut(at).text = value;
         }
-        let inner: Vec<_> = element.children().filter(roxmltree::Node::is_element).collect();
-        if inner.is_empty() {
-            element.text().unwrap_or_default().clone_into(&mut tree.node_mut(index).text);
-        }
-        open.extend(inner.into_iter().rev().map(|child| (child, index)));
+        tree.node_mut(index).text = element.text;
+        open.extend(element.children.into_iter().rev().map(|child| (child, index)));
     }
     Ok(tree)
+}
+
+/// Elements in elements; JSON's own limit lies a little higher.
+#[cfg(not(target_family = "wasm"))]
+const MOST_DEPTH: usize = 60;
+
+#[derive(Default)]
+struct Element {
+    name: String,
+    attributes: Vec<(String, String)>,
+    text: String,
+    children: Vec<Element>,
+}
+
+/// In a browser the page itself reads XML, which makes the module that phones download a twentieth smaller.
+#[cfg(target_family = "wasm")]
+fn from_xml(_: &str) -> Result<Element, String> {
+    Err("it is no well-formed XML".to_owned())
+}
+
+#[cfg(not(target_family = "wasm"))]
+fn from_xml(content: &str) -> Result<Element, String> {
+    fn read(element: roxmltree::Node<'_, '_>, depth: usize) -> Option<Element> {
+        let named = |attribute: roxmltree::Attribute<'_, '_>| {
+            (attribute.name().to_owned(), attribute.value().to_owned())
+        };
+        let inner = element.children().filter(roxmltree::Node::is_element);
+        let below = |child| depth.checked_sub(1).and_then(|left| read(child, left));
+        let children: Vec<Element> = inner.map(below).collect::<Option<_>>()?;
+        let text = if children.is_empty() { element.text().unwrap_or_default() } else { "" };
+        Some(Element {
+            name: element.tag_name().name().to_owned(),
+            attributes: element.attributes().map(named).collect(),
+            text: text.to_owned(),
+            children,
+        })
+    }
+    let document = roxmltree::Document::parse(content).map_err(|error| error.to_string())?;
+    read(document.root_element(), MOST_DEPTH).ok_or_else(|| "it is nested too deeply".to_owned())
+}
+
+fn from_json(content: &str) -> Result<Element, String> {
+    fn read(json: &Json) -> Option<Element> {
+        let [name, attributes, inner] = json.as_array()?.as_slice() else { return None };
+        let named = |pair: &Json| Some((pair[0].as_str()?.to_owned(), pair[1].as_str()?.to_owned()));
+        let element = Element {
+            name: name.as_str()?.to_owned(),
+            attributes: attributes.as_array()?.iter().map(named).collect::<Option<_>>()?,
+            ..Element::default()
+        };
+        Some(match inner.as_array() {
+            None => Element { text: inner.as_str()?.to_owned(), ..element },
+            Some(all) => Element { children: all.iter().map(read).collect::<Option<_>>()?, ..element },
+        })
+    }
+    let json: Json = serde_json::from_str(content).map_err(|error| error.to_string())?;
+    read(&json).ok_or_else(|| "it is no tree of elements".to_owned())
 }
 
 /// `/root/item/{geometry, id, properties...}` of a feature collection.
@@ -160,4 +215,28 @@ fn points(coordinates: &Json) -> String {
     }
     let inner: Vec<String> = all.iter().take(100_000).map(points).filter(|text| !text.is_empty()).collect();
     inner.join("; ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn elements_are_the_same_in_both_ways_of_writing_them() {
+        let xml =
+            r#"<root xmlns:x="y" version="2"><item code="a &amp; b"><name>uno</name></item><x:item/></root>"#;
+        let json = r#"["root", [["version", "2"]], [
+            ["item", [["code", "a & b"]], [["name", [], "uno"]]], ["item", [], ""]]]"#;
+        let read = |content: &str| {
+            let mut names = Names::default();
+            let tree = elements(content, &mut names).unwrap();
+            let texts = ["root", "version", "item", "code", "name"].map(|text| names.find(text));
+            format!("{tree:?} {texts:?}")
+        };
+        assert_eq!(read(xml), read(json));
+        assert!(elements("<root>", &mut Names::default()).is_err());
+        let deep = format!("{}{}", "<a>".repeat(5_000), "</a>".repeat(5_000));
+        assert!(elements(&deep, &mut Names::default()).is_err());
+        assert!(elements(r#"["root", [["half"]], ""]"#, &mut Names::default()).is_err());
+    }
 }

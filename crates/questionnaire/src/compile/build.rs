@@ -1,6 +1,6 @@
 //! Puts a form together.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::HashMap;
 
 use crate::compile::Strictness;
 use crate::compile::depend::{Dependency, Reader};
@@ -62,7 +62,7 @@ impl Builder {
         }
         let actions = self.actions();
         let texts = std::mem::take(&mut self.definition.texts);
-        let compiled_texts: BTreeMap<String, Words> =
+        let compiled_texts: Vec<(String, Words)> =
             texts.iter().map(|(id, text)| (id.clone(), self.words(ROOT, "texts", text))).collect();
         self.definition.texts = texts;
         let title = self.words(ROOT, "title", &self.definition.title.clone());

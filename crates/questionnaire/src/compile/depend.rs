@@ -1,5 +1,7 @@
 //! What an expression depends on: which nodes it reads, and in which occurrence of a repeat.
 
+use ronda_domain::sorting;
+
 use crate::compile::error::DefinitionProblem;
 use crate::compile::schema::Children;
 use crate::definition::NodeKind;
@@ -38,7 +40,7 @@ impl Reader<'_> {
         let own = Reached { nodes: vec![self.own()], elsewhere: false };
         let reached = self.walk(expr, &own);
         self.note(&reached);
-        self.found.sort_unstable();
+        sorting::sort(&mut self.found);
         self.found.dedup();
     }
 
@@ -155,7 +157,7 @@ impl Reader<'_> {
         for dependency in from {
             self.take_one(*dependency, step, &mut to);
         }
-        to.sort_unstable();
+        sorting::sort(&mut to);
         to.dedup();
         to
     }

@@ -2,6 +2,8 @@
 
 use std::collections::HashMap;
 
+use ronda_domain::sorting;
+
 use crate::compile::error::{DefinitionError, DefinitionProblem};
 use crate::form::{Computation, ComputationId, Schema, Slot, Trigger};
 
@@ -50,7 +52,7 @@ fn successors(
                 }
                 Slot::Required | Slot::ReadOnly | Slot::Constraint => Vec::new(),
             };
-            next.sort_unstable();
+            sorting::sort(&mut next);
             next.dedup();
             next
         })
@@ -85,7 +87,7 @@ fn report(
             let node = |place: &ComputationId| computations[values[*place as usize] as usize].schema;
             let mut paths: Vec<String> =
                 cycle.iter().map(|place| schema[node(place) as usize].path.clone()).collect();
-            paths.sort();
+            sorting::sort(&mut paths);
             let problem = DefinitionProblem::Cycle(paths.join(", "));
             errors.push(DefinitionError::at(&paths[0], "calculate", problem));
         }

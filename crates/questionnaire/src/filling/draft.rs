@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use ronda_domain::sorting;
 use serde::{Deserialize, Serialize};
 
 use crate::definition::{ActionEvent, NodeKind};
@@ -68,7 +69,8 @@ impl Filling {
     /// Sets the number of every repeat, outer ones first, and then the values.
     pub(crate) fn put_back(&mut self, counts: &BTreeMap<String, usize>, values: &BTreeMap<String, String>) {
         let mut ordered: Vec<(&String, &usize)> = counts.iter().collect();
-        ordered.sort_by_key(|(path, _)| path.matches('/').count());
+        let depth = |path: &str| path.matches('/').count();
+        sorting::sort_by(&mut ordered, |(a, _), (b, _)| depth(a).cmp(&depth(b)));
         for (path, count) in ordered {
             self.put_back_count(path, *count);
         }

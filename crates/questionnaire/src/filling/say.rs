@@ -59,7 +59,9 @@ impl Filling {
 
 impl Lookup for Filling {
     fn text(&self, id: &str, at: NodeRef) -> Option<String> {
-        let words = self.form.texts.get(id)?;
+        let texts = &self.form.texts;
+        let place = texts.binary_search_by(|(known, _)| known.as_str().cmp(id)).ok()?;
+        let (_, words) = &texts[place];
         let index = if at.document == 0 { at.index } else { 0 };
         Some(self.say(words, index))
     }

@@ -2,6 +2,8 @@
 
 use std::collections::HashSet;
 
+use ronda_domain::sorting;
+
 use crate::tree::{Index, Tree};
 use crate::xpath::ast::{Axis, Expr, NodeTest, Path, Start, Step};
 use crate::xpath::eval::{Focus, Scope};
@@ -156,9 +158,7 @@ pub(crate) fn in_order(scope: &Scope<'_>, nodes: Vec<NodeRef>) -> Vec<NodeRef> {
         .filter(|node| seen.insert(*node))
         .map(|node| (node.document, place_of(scope.tree(node.document), node.index), node))
         .collect();
-    if keyed.len() > 1 {
-        keyed.sort();
-    }
+    sorting::sort(&mut keyed);
     keyed.into_iter().map(|(_, _, node)| node).collect()
 }
 

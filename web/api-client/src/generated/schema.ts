@@ -3431,12 +3431,35 @@ export interface components {
             /** @description Telephone numbers. */
             phones: string[];
         };
+        /** @description What a supervisor decided on something the agent asked at a door. */
+        PhoneDecision: {
+            /** @description Agreed or not. */
+            accepted: boolean;
+            /** @description Who owes there. */
+            debtor_name: string;
+            /** @description When. */
+            decided_at: components["schemas"]["Timestamp"];
+            /** @description The supervisor's name. */
+            decided_by?: string | null;
+            /** @description Said to the agent. */
+            note?: string | null;
+            /** @description What was asked. */
+            review: components["schemas"]["ReviewKind"];
+            /** @description The review that the phone asked for. */
+            review_id: components["schemas"]["ReviewId"];
+            /** @description At the door of this visit; it may not be on the phone any more. */
+            visit_id: components["schemas"]["VisitId"];
+        };
         /** @description Everything an agent's phone keeps. */
         PhoneFeed: {
             /** @description The agent. */
             agent: components["schemas"]["EnrolledAgent"];
+            /** @description What supervisors decided in the last two weeks on what the agent asked, newest first. */
+            decisions: components["schemas"]["PhoneDecision"][];
             /** @description Their kinds. */
             kinds: components["schemas"]["PhoneVisitKind"][];
+            /** @description What is wrong with the phone's own log and waits for a person. */
+            log_faults: components["schemas"]["PhoneLogFault"][];
             /** @description The organization. */
             organization: components["schemas"]["EnrolledOrganization"];
             /** @description What is asked at them. */
@@ -3448,6 +3471,18 @@ export interface components {
             version: number;
             /** @description Open visits that may be done today or tomorrow, most urgent first. */
             visits: components["schemas"]["PhoneVisit"][];
+        };
+        /** @description Something wrong with the phone's own log, as the server has it. */
+        PhoneLogFault: {
+            /** @description When the server saw it. */
+            found_at: components["schemas"]["Timestamp"];
+            /** @description `gap`, `fork` or `broken_link`. */
+            kind: string;
+            /**
+             * Format: int64
+             * @description Where in the log; of a gap the first number that is missing.
+             */
+            sequence: number;
         };
         /** @description What came of an earlier visit. */
         PhonePastVisit: {

@@ -1,4 +1,5 @@
 /** The questionnaire engine of phone and server, compiled from Rust; loaded when a builder opens. */
+import { withElements } from '@ronda/ui/elements';
 import load, * as wasm from './wasm/ronda_field_core.js';
 import wasmAddress from './wasm/ronda_field_core_bg.wasm?url';
 
@@ -54,12 +55,16 @@ export function loadCore(source?: BufferSource): Promise<Core> {
   return loading;
 }
 
-const check = (definition: string) => JSON.parse(wasm.check_definition(definition)) as DefinitionProblem[];
+/** As text, with the XML of attached documents read by the browser. */
+const readable = (definition: string) => JSON.stringify(withElements(JSON.parse(definition)));
+
+const check = (definition: string) =>
+  JSON.parse(wasm.check_definition(readable(definition))) as DefinitionProblem[];
 
 function open(definition: string, prefilled: Record<string, string>, draft: string | null): Filling {
   const now = new Date();
   const opened = new wasm.OpenFilling(
-    definition,
+    readable(definition),
     JSON.stringify(prefilled),
     draft ?? undefined,
     BigInt(now.getTime()) * 1000n,

@@ -1,4 +1,5 @@
 /** The rules shared with the server, compiled from Rust: presence, questionnaires, the log's bytes. */
+import { withElements } from '@ronda/ui/elements';
 import type { Moment } from '../log/clock.ts';
 import type { Fix, Pin, Verdict } from '../store/wire.ts';
 import type { FormView } from './form.ts';
@@ -65,7 +66,7 @@ function made(): Core {
 function openFilling(definition: unknown, prefill: unknown, draft: string | null): Filling {
   const now = new Date();
   const opened = new wasm.OpenFilling(
-    JSON.stringify(definition),
+    JSON.stringify(withElements(definition)),
     JSON.stringify(prefill),
     draft ?? undefined,
     BigInt(now.getTime()) * 1000n,

@@ -1,6 +1,14 @@
 /** Everything the phone keeps. Writes are strictly durable: an answer that was shown as saved is on the disk. */
 import Dexie, { type EntityTable, type Table } from 'dexie';
-import type { Fix, Organization, Questionnaire, SignedReceipt, VisitKind, VisitState } from './wire.ts';
+import type {
+  Fix,
+  LogFault,
+  Organization,
+  Questionnaire,
+  SignedReceipt,
+  VisitKind,
+  VisitState,
+} from './wire.ts';
 
 /** A record under one of the vault's keys: 12 bytes of initialization vector, then the text with its tag. */
 export type Sealed = Uint8Array<ArrayBuffer>;
@@ -42,6 +50,15 @@ export interface Lease {
 
 export interface SealedVisit {
   id: string;
+  sealed: Sealed;
+}
+
+/** A supervisor's answer; `seen` once the agent has said so. */
+export interface SealedDecision {
+  review_id: string;
+  visit_id: string;
+  decided_at: string;
+  seen: boolean;
   sealed: Sealed;
 }
 
@@ -95,7 +112,9 @@ export interface Progress {
   state: VisitState;
   at: string;
   outcome?: string;
+  /** What a supervisor was asked and has not decided yet, and the request's id. */
   review?: string;
+  review_id?: string;
 }
 
 export interface Entry {
@@ -113,6 +132,8 @@ export interface Entries {
   shift: { shift_id: string; started_at: string } | null;
   last_sync: { at: string; problem?: SyncProblem };
   lease: Lease;
+  /** What the server finds wrong with this phone's log. */
+  log_faults: LogFault[];
 }
 
 export type SyncProblem = 'offline' | 'server' | 'busy' | 'revoked' | 'unknown' | 'receipt';
@@ -123,6 +144,7 @@ class FieldDatabase extends Dexie {
   entries!: EntityTable<Entry, 'key'>;
   vault!: Table<VaultKey, VaultKey['id']>;
   visits!: EntityTable<SealedVisit, 'id'>;
+  decisions!: EntityTable<SealedDecision, 'review_id'>;
   progress!: EntityTable<Progress, 'visit_id'>;
   kinds!: EntityTable<VisitKind, 'id'>;
   questionnaires!: Table<Questionnaire, [string, number]>;
@@ -147,6 +169,7 @@ class FieldDatabase extends Dexie {
       blobs: 'sha256, status, visit_id',
       trail: '++id, sent, taken_at_us',
     });
+    this.version(2).stores({ decisions: 'review_id, visit_id' });
   }
 }
 

@@ -76,11 +76,32 @@ export interface Questionnaire {
   definition: unknown;
 }
 
+/** What a supervisor decided on something this phone asked at a door. */
+export interface Decision {
+  review_id: string;
+  visit_id: string;
+  debtor_name: string;
+  review: string;
+  accepted: boolean;
+  note?: string | null;
+  decided_by?: string | null;
+  decided_at: string;
+}
+
+/** Something wrong with this phone's log, as the server has it. */
+export interface LogFault {
+  kind: 'gap' | 'fork' | 'broken_link';
+  sequence: number;
+  found_at: string;
+}
+
 export interface Feed {
   version: number;
   agent: { id: string; name: string };
   organization: Organization;
   visits: Visit[];
+  decisions: Decision[];
+  log_faults: LogFault[];
   kinds: VisitKind[];
   questionnaires: Questionnaire[];
 }

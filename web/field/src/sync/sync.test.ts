@@ -4,6 +4,9 @@ import { append } from '../log/append.ts';
 import { keepBlob, releaseBlobs } from '../photo/keep.ts';
 import { database, writeEntry } from '../store/database.ts';
 import { answer, EPOCHS, feedOf, network, sentEvents, serverSequence } from '../testing/server.ts';
+import { openDecisions } from '../vault/records.ts';
+import { requestReview } from '../visit/actions.ts';
+import { markSeen } from '../visit/decisions.ts';
 import { offerAgain, sendEvents } from './events.ts';
 import { storeFeed } from './feed.ts';
 import { SyncError } from './http.ts';
@@ -104,6 +107,33 @@ test('a feed without a visit never takes away work that is not delivered', async
   await append({ kind: 'visit_completed', visit_id: 'kept' });
   await storeFeed(feedOf([]));
   expect((await database.visits.toArray()).map((visit) => visit.id)).toEqual(['kept']);
+});
+
+test('a decision reaches the visit, which waits no longer, and stays seen when the feed comes again', async () => {
+  const feed = feedOf(['v']);
+  await storeFeed(feed);
+  const [visit] = feed.visits;
+  if (!visit) throw new Error('no visit');
+  await requestReview(visit, { review: 'could_not_enter', fixes: [], verdict: null, photos: [], notes: '' });
+  const asked = await database.progress.get('v');
+  expect(asked).toMatchObject({ review: 'could_not_enter', state: 'arrived' });
+  const decision = {
+    review_id: asked?.review_id ?? '',
+    visit_id: 'v',
+    debtor_name: 'Rosa',
+    review: 'could_not_enter',
+    accepted: true,
+    decided_at: '2026-11-22T12:00:00Z',
+  };
+  await storeFeed({ ...feed, decisions: [decision] });
+  const after = await database.progress.get('v');
+  expect([after?.review, after?.state]).toEqual([undefined, 'arrived']);
+  await markSeen(decision.review_id);
+  await storeFeed({ ...feed, decisions: [decision] });
+  const [row] = await database.decisions.toArray();
+  expect(row?.seen).toBe(true);
+  expect(JSON.stringify(row)).not.toContain('Rosa');
+  expect(await openDecisions(row ? [row] : [])).toEqual([decision]);
 });
 
 test('waiting grows, never beyond five minutes, and is spread', () => {

@@ -94,6 +94,8 @@ export const feedOf = (ids: string[]): Feed => ({
   organization: ORGANIZATION,
   kinds: [],
   questionnaires: [],
+  decisions: [],
+  log_faults: [],
   visits: ids.map((id) => ({
     id,
     kind_id: 'k',

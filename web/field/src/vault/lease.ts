@@ -34,8 +34,9 @@ export async function enforceLease(now = Date.now()): Promise<void> {
 export async function eraseDay(): Promise<void> {
   await eraseKey('day');
   forgetVisits();
-  await database.transaction('rw', database.visits, database.entries, async () => {
+  await database.transaction('rw', database.visits, database.decisions, database.entries, async () => {
     await database.visits.clear();
+    await database.decisions.clear();
     await database.entries.delete('feed_version');
   });
 }

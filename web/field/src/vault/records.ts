@@ -1,6 +1,12 @@
 /** The sealed records, opened: visits, bodies of events, photos, the phone's credential. */
-import { database, type SealedVisit, type StoredBlob, type StoredEvent } from '../store/database.ts';
-import type { Visit } from '../store/wire.ts';
+import {
+  database,
+  type SealedDecision,
+  type SealedVisit,
+  type StoredBlob,
+  type StoredEvent,
+} from '../store/database.ts';
+import type { Decision, Visit } from '../store/wire.ts';
 import { open, openBytes, seal, sealBytes } from './vault.ts';
 
 const visitPlace = (id: string) => `visits/${id}`;
@@ -28,6 +34,22 @@ async function openVisit(row: SealedVisit): Promise<Visit | undefined> {
 export async function openVisits(rows: SealedVisit[]): Promise<Visit[]> {
   const visits = await Promise.all(rows.map(openVisit));
   return visits.filter((visit) => visit !== undefined);
+}
+
+const decisionPlace = (reviewId: string) => `decisions/${reviewId}`;
+
+/** A supervisor's answer names a debtor: it goes when the lease does. */
+export async function sealDecision(decision: Decision): Promise<SealedDecision> {
+  const { review_id, visit_id, decided_at } = decision;
+  const sealed = await seal('day', decisionPlace(review_id), decision);
+  return { review_id, visit_id, decided_at, seen: false, sealed };
+}
+
+/** The answers whose key is still there. */
+export async function openDecisions(rows: SealedDecision[]): Promise<Decision[]> {
+  const read = ({ review_id, sealed }: SealedDecision) =>
+    open<Decision>('day', decisionPlace(review_id), sealed).catch(() => undefined);
+  return (await Promise.all(rows.map(read))).filter((decision) => decision !== undefined);
 }
 
 /** Forgets the visits opened so far. */

@@ -65,16 +65,17 @@ export interface ReviewRequest {
 /** Asks a supervisor to decide; the visit stays on the list unless it cannot be done. */
 export async function requestReview(visit: Visit, request: ReviewRequest): Promise<void> {
   const proposed = request.review === 'pin_correction' ? (request.verdict?.position ?? undefined) : undefined;
+  const reviewId = newId();
   const body = {
     kind: 'review_requested',
-    review_id: newId(),
+    review_id: reviewId,
     visit_id: visit.id,
     address_id: visit.address.id,
     proposed_pin: proposed,
     ...request,
   };
   await append(body, async () => {
-    await mark(visit.id, 'arrived', { review: request.review });
+    await mark(visit.id, 'arrived', { review: request.review, review_id: reviewId });
     await releaseBlobs(request.photos);
   });
 }

@@ -15,6 +15,8 @@ export interface DraftPromise {
 export interface Draft {
   visit_id: string;
   step: Step;
+  /** The topic of the questionnaire that was on the screen. */
+  topic?: string | null;
   opened_at: string;
   verdict: Verdict;
   fixes: Fix[];

@@ -1,11 +1,14 @@
 //! From the app's words to those on the wire.
 
 use ronda_api_types::{
-    EnrolledAgent, EnrolledOrganization, PhoneAccount, PhoneAddress, PhoneDebtor, PhoneFeed, PhonePastVisit,
-    PhonePin, PhoneQuestionnaire, PhoneQuestionnaireVersion, PhoneVisit, PhoneVisitKind,
+    EnrolledAgent, EnrolledOrganization, PhoneAccount, PhoneAddress, PhoneDebtor, PhoneDecision, PhoneFeed,
+    PhoneLogFault, PhonePastVisit, PhonePin, PhoneQuestionnaire, PhoneQuestionnaireVersion, PhoneVisit,
+    PhoneVisitKind,
 };
-use ronda_app::{AppError, OrganizationSettings, PhoneVisitRow, VisitKindRow};
-use ronda_domain::{AccountId, AddressId, DebtorId, Money, Timestamp, VisitId, VisitKindId, VisitState};
+use ronda_app::{AppError, DecisionRow, LogFaultRow, OrganizationSettings, PhoneVisitRow, VisitKindRow};
+use ronda_domain::{
+    AccountId, AddressId, DebtorId, Money, ReviewId, ReviewState, Timestamp, VisitId, VisitKindId, VisitState,
+};
 
 /// The whole feed.
 pub(super) fn feed(feed: ronda_app::PhoneFeed) -> Result<PhoneFeed, AppError> {
@@ -14,6 +17,8 @@ pub(super) fn feed(feed: ronda_app::PhoneFeed) -> Result<PhoneFeed, AppError> {
     let settings = OrganizationSettings::of(&feed.organization);
     Ok(PhoneFeed {
         version: feed.version,
+        log_faults: feed.log_faults.into_iter().map(log_fault).collect(),
+        decisions: feed.decisions.iter().map(decision).collect::<Result<_, _>>()?,
         visits,
         kinds,
         questionnaires: feed.questionnaires.iter().map(questionnaire).collect::<Result<_, _>>()?,
@@ -54,6 +59,23 @@ fn visit(feed: &ronda_app::PhoneFeed, row: &PhoneVisitRow) -> Result<PhoneVisit,
                 outcome: outcome_label(feed, VisitKindId(past.visit_kind_id), &past.outcome_code),
             })
             .collect(),
+    })
+}
+
+fn log_fault(row: LogFaultRow) -> PhoneLogFault {
+    PhoneLogFault { kind: row.kind, sequence: row.sequence, found_at: Timestamp::from_us(row.found_at_us) }
+}
+
+fn decision(row: &DecisionRow) -> Result<PhoneDecision, AppError> {
+    Ok(PhoneDecision {
+        review_id: ReviewId(row.id),
+        visit_id: VisitId(row.visit_id),
+        debtor_name: row.debtor_name.clone(),
+        review: row.kind.parse().map_err(|_| corrupt("reviews.kind"))?,
+        accepted: row.state == ReviewState::Accepted.as_str(),
+        note: row.decision_note.clone().filter(|note| !note.is_empty()),
+        decided_by: row.decided_by_name.clone(),
+        decided_at: Timestamp::from_us(row.decided_at_us),
     })
 }
 

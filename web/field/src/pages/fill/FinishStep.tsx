@@ -7,6 +7,7 @@ import { go } from '../../app/route.ts';
 import { completeVisit } from '../../visit/actions.ts';
 import { type Draft, type Step, settledDraft } from '../../visit/draft.ts';
 import { type Missing, missingIn, pathTo } from '../../visit/steps.ts';
+import { AnswersReview } from './AnswersReview.tsx';
 import type { StepProps } from './Steps.tsx';
 
 const WHERE: Record<Missing, Step> = {
@@ -17,7 +18,7 @@ const WHERE: Record<Missing, Step> = {
   promise_method: 'promise',
 };
 
-export function FinishStep({ item, draft, filling, jump }: StepProps) {
+export function FinishStep({ item, draft, filling, topics, jump }: StepProps) {
   const { t } = useTranslation('field');
   const missing = missingIn(item.kind, filling.view, draft);
   const unanswered = filling.view?.nodes.filter((node) => node.problem) ?? [];
@@ -41,6 +42,7 @@ export function FinishStep({ item, draft, filling, jump }: StepProps) {
         </ul>
       )}
       <Summary item={item} draft={draft} />
+      <AnswersReview topics={topics} onGo={(reference) => jump('questions', reference)} />
       <p className="small soft">{t('finish.signed')}</p>
     </>
   );

@@ -29,7 +29,7 @@ export function Question(props: QuestionProps) {
       </div>
     );
   }
-  const told = node.problem && (touched || node.problem.code !== 'required');
+  const told = node.problem && (touched || props.told || node.problem.code !== 'required');
   const message = told
     ? node.problem?.message || t(node.problem?.code === 'required' ? 'fill.required' : 'fill.invalid')
     : null;

@@ -1,22 +1,26 @@
-/** The questionnaire: the questions asked now, in order. */
-import { IconPlus, IconTrash } from '@tabler/icons-react';
+/** The questionnaire: one topic, with how far one is and a way to what is missing. */
+import { IconFlag } from '@tabler/icons-react';
 import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { NodeView } from '../../core/form.ts';
-import { Question } from './Question.tsx';
+import { problemsOf } from '../../visit/topics.ts';
+import { Entry } from './Entry.tsx';
+import { RepeatCards } from './RepeatCards.tsx';
 import type { StepProps } from './Steps.tsx';
 
 export function QuestionsStep(props: StepProps) {
   const { t } = useTranslation('field');
   const { view } = props.filling;
-  const { target } = props;
+  const { target, topics, place, jump } = props;
+  const topic = topics[place];
+  const shown = topic?.key;
   useEffect(() => {
-    if (!target) return;
-    const place = document.querySelector(`[data-question="${CSS.escape(target)}"]`);
-    place?.scrollIntoView({ block: 'center' });
-    place?.querySelector<HTMLElement>('input, textarea, button')?.focus({ preventScroll: true });
-  }, [target]);
-  if (!view) return null;
+    if (!target || !shown) return;
+    const found = document.querySelector(`[data-question="${CSS.escape(target)}"]`);
+    found?.scrollIntoView({ block: 'center' });
+    found?.querySelector<HTMLElement>('input, textarea, button')?.focus({ preventScroll: true });
+  }, [target, shown]);
+  if (!view || !topic) return null;
+  const [passed] = topics.slice(0, place).flatMap(problemsOf);
   return (
     <>
       <div className="row">
@@ -27,44 +31,17 @@ export function QuestionsStep(props: StepProps) {
           {view.progress.answered}/{view.progress.asked}
         </span>
       </div>
-      {view.nodes.map((node) => (
-        <Entry key={`${node.entry}${node.reference}`} node={node} {...props} />
-      ))}
+      {topic.kind === 'repeat' ? (
+        <RepeatCards key={topic.key} topic={topic} {...props} />
+      ) : (
+        topic.nodes.map((node) => <Entry key={`${node.entry}${node.reference}`} node={node} {...props} />)
+      )}
+      {passed && (
+        <button type="button" className="button" onClick={() => jump('questions', passed.reference)}>
+          <IconFlag size={22} aria-hidden />
+          {t('fill.to_missing', { count: view.progress.missing + view.progress.invalid })}
+        </button>
+      )}
     </>
   );
-}
-
-function Entry({ node, ...props }: StepProps & { node: NodeView }) {
-  const { t } = useTranslation('field');
-  switch (node.entry) {
-    case 'group':
-      return node.label ? <h2>{node.label}</h2> : null;
-    case 'repeat':
-      return (
-        <div className="row row-apart">
-          <h2>{`${node.label} ${node.place}`}</h2>
-          <button
-            type="button"
-            className="icon-button"
-            aria-label={t('fill.remove', { place: node.place })}
-            onClick={() => props.filling.remove(node.reference)}
-          >
-            <IconTrash size={24} aria-hidden />
-          </button>
-        </div>
-      );
-    case 'add_repeat':
-      return (
-        <button type="button" className="button" onClick={() => props.filling.add(node.reference)}>
-          <IconPlus size={22} aria-hidden />
-          {node.label || t('fill.add')}
-        </button>
-      );
-    default:
-      return (
-        <div data-question={node.reference}>
-          <Question node={node} {...props} />
-        </div>
-      );
-  }
 }

@@ -6,8 +6,11 @@ import { useCallback } from 'react';
 import { useTranslation } from 'react-i18next';
 import { database, readEntry, type StoredEvent } from '../../store/database.ts';
 import { sync } from '../../sync/loop.ts';
+import { Decisions } from '../../ui/Decisions.tsx';
 import { useTask } from '../../ui/useTask.ts';
 import { visitNames } from '../../vault/records.ts';
+import { useDecisions } from '../../visit/decisions.ts';
+import { LogFaults } from './LogFaults.tsx';
 
 interface Waiting {
   unsent: StoredEvent[];
@@ -35,6 +38,7 @@ export function Outbox() {
   const waiting = useLiveQuery(readWaiting);
   const last = useLiveQuery(() => readEntry('last_sync'));
   const formats = useFormats();
+  const answers = useDecisions('all');
   const task = useTask(useCallback(() => sync(), []));
   if (!waiting) return <main className="page" aria-busy="true" />;
   const nothing = waiting.unsent.length + waiting.photos.length === 0;
@@ -60,12 +64,14 @@ export function Outbox() {
               : t('sync.last', { time: formats.time(last.at) })}
           </p>
         )}
+        <LogFaults />
         {nothing && (
           <EmptyState icon={IconCloudCheck} title={t('outbox.nothing')} text={t('outbox.nothing_text')} />
         )}
         <EventList title={t('outbox.unsent')} events={waiting.unsent} names={waiting.names} />
         <PhotoList photos={waiting.photos} names={waiting.names} />
         <EventList title={t('outbox.aside')} events={waiting.aside} names={waiting.names} aside />
+        <Decisions decisions={answers} named />
         <p className="small soft">
           {t('outbox.fixes', { count: waiting.fixes })} {t('outbox.kept', { count: waiting.sent })}
         </p>

@@ -5,7 +5,9 @@ import { useLiveQuery } from 'dexie-react-hooks';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { readEntry } from '../../store/database.ts';
+import { Decisions } from '../../ui/Decisions.tsx';
 import { inOrder, isFinished, matches, useDay, useFix } from '../../visit/day.ts';
+import { useDecisions } from '../../visit/decisions.ts';
 import { Lapsed } from './Lapsed.tsx';
 import { NextDoor } from './NextDoor.tsx';
 import { StartShift } from './StartShift.tsx';
@@ -19,6 +21,7 @@ export function Today() {
   const day = useDay(fix);
   const shift = useLiveQuery(async () => (await readEntry('shift')) ?? null);
   const fed = useLiveQuery(async () => (await readEntry('feed_version')) !== undefined);
+  const unseen = useDecisions('unseen');
   const lease = useLiveQuery(async () => (await readEntry('lease')) ?? null);
   if (!day || shift === undefined || fed === undefined) return <main className="page" aria-busy="true" />;
   const pending = inOrder(day.filter((item) => !isFinished(item)));
@@ -36,6 +39,7 @@ export function Today() {
         <h1 className="visually-hidden">{t('tabs.today')}</h1>
         {lease?.lapsed && <Lapsed />}
         {!fed && !lease?.lapsed && <FirstFeed />}
+        <Decisions decisions={unseen} named dismissable />
         {fed && !shift && <StartShift visits={pending.length} />}
         {shift && next && !search && <NextDoor item={next} />}
         {day.length > 1 && (

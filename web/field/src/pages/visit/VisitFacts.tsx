@@ -2,6 +2,8 @@
 import { formatPhone, StateBadge, useFormats } from '@ronda/ui';
 import { IconMapPin, IconMapPinQuestion, IconNote, IconPhone } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
+import { Decisions } from '../../ui/Decisions.tsx';
+import { useDecisions } from '../../visit/decisions.ts';
 import { phoneLink } from '../../visit/links.ts';
 import type { VisitWithKind } from '../../visit/useVisit.ts';
 
@@ -10,6 +12,7 @@ export function VisitFacts({ item }: { item: VisitWithKind }) {
   const formats = useFormats();
   const { visit, kind, progress } = item;
   const { account, debtor, address } = visit;
+  const decisions = useDecisions({ visitId: visit.id });
   const PinIcon = address.pin && address.pin.source !== 'locality' ? IconMapPin : IconMapPinQuestion;
   return (
     <>
@@ -23,6 +26,7 @@ export function VisitFacts({ item }: { item: VisitWithKind }) {
           <span className="small soft">{t('visit.in_review')}</span>
         </p>
       )}
+      <Decisions decisions={decisions} />
       <section className="card">
         <div className="row">
           <PinIcon size={26} aria-hidden />
