@@ -10,10 +10,13 @@ mod primary;
 mod secondary;
 mod text;
 mod write;
+mod writing;
 
 use thiserror::Error;
 
 use crate::definition::Definition;
+
+pub use writing::{XformLoss, XformLossProblem, XformWriting, write_xform};
 
 /// Why a text is no form.
 #[derive(Debug, Clone, PartialEq, Eq, Error)]
