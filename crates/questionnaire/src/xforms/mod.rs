@@ -8,6 +8,7 @@ mod model;
 mod names;
 mod primary;
 mod secondary;
+mod submission;
 mod text;
 mod write;
 mod writing;
@@ -16,7 +17,8 @@ use thiserror::Error;
 
 use crate::definition::Definition;
 
-pub use writing::{XformLoss, XformLossProblem, XformWriting, write_xform};
+pub use submission::{SubmissionHead, submission_answers, submission_head};
+pub use writing::{XformLoss, XformLossProblem, XformWriting, attached_files, write_xform};
 
 /// Why a text is no form.
 #[derive(Debug, Clone, PartialEq, Eq, Error)]

@@ -22,7 +22,7 @@ pub(super) fn by_id(choices: &[Choice]) -> bool {
 }
 
 /// The name of the file an attached document is.
-pub(crate) fn source(external: &External) -> String {
+pub(super) fn source(external: &External) -> String {
     if !external.source.is_empty() {
         return external.source.clone();
     }
@@ -32,6 +32,15 @@ pub(crate) fn source(external: &External) -> String {
         ExternalKind::LastSaved => "jr://instance/last-saved".to_owned(),
         ExternalKind::Xml | ExternalKind::Inline => format!("jr://file/{}.xml", external.id),
     }
+}
+
+/// The files a form asks for beside it, as far as the definition carries them: name and text.
+pub fn attached_files(definition: &Definition) -> Vec<(String, &str)> {
+    let carried = definition.externals.iter().filter(|external| {
+        matches!(external.kind, ExternalKind::Csv | ExternalKind::Xml | ExternalKind::Geojson)
+    });
+    let file = |external: &'_ External| source(external).rsplit('/').next().unwrap_or_default().to_owned();
+    carried.filter_map(|external| Some((file(external), external.content.as_deref()?))).collect()
 }
 
 impl Writer<'_> {

@@ -13,6 +13,8 @@ use std::collections::BTreeSet;
 
 use thiserror::Error;
 
+pub use choices::attached_files;
+
 use crate::compile::{DefinitionError, Strictness};
 use crate::definition::{Definition, Text};
 use crate::form::{ExprId, Form, Piece, ROOT, SchemaId, Words};
