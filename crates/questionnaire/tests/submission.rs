@@ -30,7 +30,8 @@ const FORM: &str = "| survey |
 
 fn form() -> Arc<Form> {
     let workbook = Workbook { name: Some("data".to_owned()), ..Workbook::from_markdown(FORM) };
-    Arc::new(Form::compile(read_xlsform(&workbook).unwrap().definition).unwrap())
+    let reading = read_xlsform(&workbook).unwrap_or_else(|errors| panic!("{errors:?}"));
+    Arc::new(Form::compile(reading.definition).unwrap_or_else(|errors| panic!("{errors:?}")))
 }
 
 fn document(inside: &str) -> String {

@@ -60,8 +60,7 @@ impl App {
             let hash = self.keep_file(actor, &file).await?;
             kept.push((file.name, hash));
         }
-        let taken = self.keep_collected(actor, row, kept).await?;
-        Ok(taken)
+        self.keep_collected(actor, row, kept).await
     }
 
     async fn judged_row(

@@ -39,7 +39,7 @@ pub(crate) async fn submit(
 async fn read(mut parts: Multipart) -> Result<(String, Vec<Attachment>), Refusal> {
     let (mut document, mut files) = (None, Vec::new());
     for _ in 0..MOST_PARTS {
-        let Some(field) = parts.next_field().await.map_err(refused)? else {
+        let Some(field) = parts.next_field().await.map_err(|error| refused(&error))? else {
             let missing = || Refusal::new(StatusCode::BAD_REQUEST, format!("expected a part {DOCUMENT}"));
             return Ok((document.ok_or_else(missing)?, files));
         };
@@ -54,7 +54,7 @@ async fn read(mut parts: Multipart) -> Result<(String, Vec<Attachment>), Refusal
 }
 
 async fn text_of(field: Field<'_>) -> Result<String, Refusal> {
-    let bytes = field.bytes().await.map_err(refused)?;
+    let bytes = field.bytes().await.map_err(|error| refused(&error))?;
     if bytes.len() > LARGEST_DOCUMENT_BYTES {
         return Err(Refusal::new(StatusCode::PAYLOAD_TOO_LARGE, "expected a document of at most 8 MiB"));
     }
@@ -64,9 +64,9 @@ async fn text_of(field: Field<'_>) -> Result<String, Refusal> {
 
 async fn attachment(name: String, field: Field<'_>) -> Result<Attachment, Refusal> {
     let name = field.file_name().map_or(name, str::to_owned);
-    Ok(Attachment { name, bytes: field.bytes().await.map_err(refused)?.to_vec() })
+    Ok(Attachment { name, bytes: field.bytes().await.map_err(|error| refused(&error))?.to_vec() })
 }
 
-fn refused(error: MultipartError) -> Refusal {
+fn refused(error: &MultipartError) -> Refusal {
     Refusal::new(error.status(), error.body_text())
 }
