@@ -43,6 +43,15 @@ impl Report {
         self.set_aside.push((format!("{feature}: {case}"), reason.to_owned()));
     }
 
+    /// One case that agrees, or is set aside for a reason, or does not agree.
+    pub fn note(&mut self, feature: &str, case: &str, outcome: Result<Option<String>, String>) {
+        match outcome {
+            Ok(None) => self.pass(feature),
+            Ok(Some(reason)) => self.set_aside(feature, case, &reason),
+            Err(reason) => self.fail(feature, case, reason),
+        }
+    }
+
     /// How many do not agree.
     pub fn failed(&self) -> usize {
         self.counts.values().map(|count| count.failed).sum()

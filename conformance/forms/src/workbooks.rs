@@ -51,6 +51,7 @@ pub fn run(folder: &Path, report: &mut Report) -> Result<(), LinesError> {
                 Ok(()) => report.pass("XLSForm, read and written and read"),
                 Err(reason) => report.fail("XLSForm, read and written and read", &case.test, reason),
             }
+            report.note("XLSForm, written as XForm", &case.test, round::by_xform(&definition));
         }
     }
     Ok(())

@@ -76,6 +76,19 @@ pub struct EnrolmentLink {
     pub expires_at: Timestamp,
 }
 
+/// What ODK Collect signs in with, shown once.
+#[derive(Debug, Clone, Serialize, Deserialize, ToSchema)]
+pub struct CollectCredential {
+    /// Its id among the phones.
+    pub device_id: DeviceId,
+    /// The server's address for ODK Collect; it must be HTTPS, as ODK Collect sends no password otherwise.
+    pub server_url: String,
+    /// The agent's code.
+    pub username: String,
+    /// Kept only as its hash.
+    pub password: String,
+}
+
 /// A phone asks to join.
 #[derive(Debug, Clone, Serialize, Deserialize, ToSchema)]
 pub struct EnrolRequest {

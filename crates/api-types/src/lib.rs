@@ -28,8 +28,8 @@ pub use accounts::{
     Account, AccountAddress, AccountEvent, AccountLine, AccountPerson, AccountsQuery, AddressPin, PinRequest,
 };
 pub use agents::{
-    ActiveRequest, Agent, AgentRequest, AgentsQuery, Device, DevicesQuery, EnrolRequest, Enrolled,
-    EnrolledAgent, EnrolledOrganization, EnrolmentLink,
+    ActiveRequest, Agent, AgentRequest, AgentsQuery, CollectCredential, Device, DevicesQuery, EnrolRequest,
+    Enrolled, EnrolledAgent, EnrolledOrganization, EnrolmentLink,
 };
 pub use api_tokens::{ApiToken, ApiTokenRequest, NewApiToken};
 pub use branches::{Branch, BranchRequest};
@@ -59,9 +59,10 @@ pub use portfolios::{
     ImportState, ImportTrial, ImportsQuery, Portfolio, PortfolioRequest, RowsImported, RowsRequest,
 };
 pub use questionnaires::{
-    ChangesQuery, DraftRevision, FormFileQuery, FormReading, PublishRequest, Published, Questionnaire,
-    QuestionnaireChange, QuestionnaireChangeDetail, QuestionnaireDraft, QuestionnaireDraftRequest,
-    QuestionnaireQuery, QuestionnaireSummary, QuestionnaireUse, QuestionnaireVersion, RetireRequest,
+    ChangesQuery, DraftRevision, FormFileQuery, FormListQuery, FormReading, PublishRequest, Published,
+    Questionnaire, QuestionnaireChange, QuestionnaireChangeDetail, QuestionnaireDraft,
+    QuestionnaireDraftRequest, QuestionnaireQuery, QuestionnaireSummary, QuestionnaireUse,
+    QuestionnaireVersion, RetireRequest,
 };
 pub use record::{ChainFinding, PhotoQuery, QuarantineItem, QuarantineQuery, SettleFinding};
 pub use reviews::{DecideRequest, Review, ReviewsQuery};

@@ -171,6 +171,15 @@ pub struct FormFileQuery {
     pub file_name: String,
 }
 
+/// Which forms of the list ODK Collect asks for.
+#[derive(Debug, Clone, Default, Deserialize, IntoParams)]
+#[into_params(parameter_in = Query)]
+pub struct FormListQuery {
+    /// Only this one.
+    #[serde(default, rename = "formID")]
+    pub form_id: Option<String>,
+}
+
 /// A file as it was understood; nothing of it is kept yet.
 #[derive(Debug, Clone, Serialize, Deserialize, ToSchema)]
 pub struct FormReading {

@@ -196,7 +196,7 @@ impl Default for Uploads {
 }
 
 impl Uploads {
-    async fn turn(&self, hash: Hash256) -> tokio::sync::MutexGuard<'_, ()> {
+    pub(crate) async fn turn(&self, hash: Hash256) -> tokio::sync::MutexGuard<'_, ()> {
         self.0[usize::from(hash.0[0]) % self.0.len()].lock().await
     }
 }

@@ -48,6 +48,17 @@ pub(crate) fn write_part(places: &Places, part: &BlobPart) -> Result<Written> {
     keep(places, part.hash, &path)
 }
 
+/// Keeps a file that came whole; what it is.
+pub(crate) fn write_whole(places: &Places, hash: Hash256, bytes: &[u8]) -> Result<&'static str> {
+    let path = places.part(hash);
+    make_folder_of(&path)?;
+    let mut file = File::create(&path)?;
+    file.write_all(bytes)?;
+    file.sync_all()?;
+    let written = keep(places, hash, &path)?;
+    Ok(written.whole.unwrap_or("application/octet-stream"))
+}
+
 /// The whole file: checked against its name, moved to the originals, and shown.
 fn keep(places: &Places, hash: Hash256, path: &Path) -> Result<Written> {
     let bytes = std::fs::read(path)?;

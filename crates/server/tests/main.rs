@@ -17,6 +17,7 @@ mod routes {
     mod live;
     mod metrics;
     mod notices;
+    mod openrosa;
     mod operator;
     mod organization;
     mod password;

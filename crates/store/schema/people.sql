@@ -90,7 +90,7 @@ CREATE TABLE devices (
   organization_id {ID} NOT NULL,
   id {ID} NOT NULL,
   agent_id {ID} NOT NULL,
-  -- SEC 1 uncompressed P-256 point, 65 bytes.
+  -- SEC 1 uncompressed P-256 point, 65 bytes; empty for ODK Collect, which signs nothing.
   public_key {BYTES} NOT NULL,
   credential_hash {BYTES} NOT NULL UNIQUE,
   model TEXT NOT NULL,

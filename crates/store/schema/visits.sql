@@ -134,6 +134,38 @@ CREATE TABLE blobs (
   completed_at_us BIGINT,
   PRIMARY KEY (organization_id, hash)
 );
+-- Questionnaires filled in with ODK Collect: without a visit, so without signed events and without proof of presence.
+CREATE TABLE collected (
+  organization_id {ID} NOT NULL,
+  id {ID} NOT NULL,
+  -- The document's own id: the same one twice is one submission.
+  instance_id TEXT NOT NULL,
+  -- The instance_id it takes the place of, when it was edited after it was sent.
+  replaces TEXT,
+  questionnaire_id {ID} NOT NULL,
+  questionnaire_version BIGINT NOT NULL,
+  device_id {ID} NOT NULL,
+  agent_id {ID} NOT NULL,
+  branch_id {ID},
+  received_at_us BIGINT NOT NULL,
+  -- The document as it was sent, and its SHA-256.
+  document TEXT NOT NULL,
+  document_hash {BYTES} NOT NULL,
+  answers TEXT NOT NULL,
+  answer_problems TEXT,
+  PRIMARY KEY (organization_id, id),
+  UNIQUE (organization_id, instance_id)
+);
+CREATE INDEX collected_by_questionnaire ON collected (organization_id, questionnaire_id, id);
+CREATE TABLE collected_files (
+  organization_id {ID} NOT NULL,
+  collected_id {ID} NOT NULL,
+  -- As the document names it; never part of a path.
+  name TEXT NOT NULL,
+  hash {BYTES} NOT NULL,
+  PRIMARY KEY (organization_id, collected_id, name)
+);
+CREATE INDEX collected_files_by_hash ON collected_files (organization_id, hash);
 CREATE TABLE promises (
   organization_id {ID} NOT NULL,
   id {ID} NOT NULL,

@@ -6,6 +6,7 @@ pub mod api_tokens;
 pub mod audit;
 pub mod branches;
 mod clauses;
+pub mod collected;
 pub mod debtors;
 pub mod devices;
 mod dialect;

@@ -7,11 +7,13 @@ use uuid::Uuid;
 use crate::clauses::Clauses;
 use crate::{Session, StoreError};
 
-/// What was answered at one visit.
+/// What was answered at one visit, or with ODK Collect.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct SubmissionRow {
-    /// The visit.
-    pub visit_id: VisitId,
+    /// Its own id; that of the visit, when it was one.
+    pub id: Uuid,
+    /// The visit; none for what was filled in with ODK Collect.
+    pub visit_id: Option<VisitId>,
     /// The version it was filled in with.
     pub version: i64,
     /// The answers, JSON, as the questionnaire crate writes them.
@@ -20,11 +22,11 @@ pub struct SubmissionRow {
     pub problems: Option<String>,
     /// The agent's code.
     pub agent_code: Option<String>,
-    /// The account's number at the creditor.
+    /// The account's number at the creditor; blank without a visit.
     pub external_id: String,
     /// The code of the outcome.
     pub outcome_code: Option<String>,
-    /// When the visit ended.
+    /// When the visit ended, or the submission came in.
     pub finished_at: Option<Timestamp>,
 }
 
@@ -43,7 +45,8 @@ struct Raw {
 impl From<Raw> for SubmissionRow {
     fn from(raw: Raw) -> Self {
         Self {
-            visit_id: VisitId(raw.id),
+            id: raw.id,
+            visit_id: Some(VisitId(raw.id)),
             version: raw.questionnaire_version,
             answers: raw.answers,
             problems: raw.answer_problems,
@@ -66,7 +69,7 @@ pub async fn batch_after(
     organization: OrganizationId,
     questionnaire: QuestionnaireId,
     visible_branches: Option<&[BranchId]>,
-    after: Option<VisitId>,
+    after: Option<Uuid>,
     limit: u32,
 ) -> Result<Vec<SubmissionRow>, StoreError> {
     let mut which = Clauses::of_table("v.", organization);
@@ -75,10 +78,41 @@ pub async fn batch_after(
     which.and("v.questionnaire_version IS NOT NULL AND v.answers IS NOT NULL");
     which.branches("v.branch_id", visible_branches);
     if let Some(after) = after {
-        let after = which.place(after.0);
+        let after = which.place(after);
         which.and(format!("v.id > {after}"));
     }
     let sql = format!("{SELECT} WHERE {} ORDER BY v.id LIMIT {limit}", which.text());
     let rows: Vec<Raw> = session.all(&sql, which.values()).await?;
     Ok(rows.into_iter().map(SubmissionRow::from).collect())
+}
+
+const SELECT_COLLECTED: &str = "SELECT c.id, c.questionnaire_version, c.answers, c.answer_problems, u.code AS agent_code, \
+    '' AS external_id, CAST(NULL AS TEXT) AS outcome_code, c.received_at_us AS finished_at_us FROM collected c \
+    LEFT JOIN users u ON u.organization_id = c.organization_id AND u.id = c.agent_id";
+
+/// The same of what was filled in with ODK Collect; what a later one takes the place of is left out.
+pub async fn collected_after(
+    session: &Session,
+    organization: OrganizationId,
+    questionnaire: QuestionnaireId,
+    visible_branches: Option<&[BranchId]>,
+    after: Option<Uuid>,
+    limit: u32,
+) -> Result<Vec<SubmissionRow>, StoreError> {
+    let mut which = Clauses::of_table("c.", organization);
+    let wanted = which.place(questionnaire.0);
+    which.and(format!("c.questionnaire_id = {wanted}"));
+    which.and(
+        "NOT EXISTS (SELECT 1 FROM collected later WHERE later.organization_id = c.organization_id \
+         AND later.questionnaire_id = c.questionnaire_id AND later.replaces = c.instance_id)",
+    );
+    which.branches("c.branch_id", visible_branches);
+    if let Some(after) = after {
+        let after = which.place(after);
+        which.and(format!("c.id > {after}"));
+    }
+    let sql = format!("{SELECT_COLLECTED} WHERE {} ORDER BY c.id LIMIT {limit}", which.text());
+    let rows: Vec<Raw> = session.all(&sql, which.values()).await?;
+    let without_visit = |raw: Raw| SubmissionRow { visit_id: None, ..SubmissionRow::from(raw) };
+    Ok(rows.into_iter().map(without_visit).collect())
 }

@@ -54,6 +54,6 @@ impl App {
     }
 }
 
-pub(super) fn read_definition(json: &str) -> Result<Definition, AppError> {
+pub(crate) fn read_definition(json: &str) -> Result<Definition, AppError> {
     serde_json::from_str(json).map_err(|error| AppError::invalid("definition", "json", error.to_string()))
 }

@@ -79,7 +79,7 @@ impl App {
 }
 
 /// Runs work that takes long beside the threads that serve.
-async fn beside<T: Send + 'static>(
+pub(crate) async fn beside<T: Send + 'static>(
     work: impl FnOnce() -> Result<T, AppError> + Send + 'static,
 ) -> Result<T, AppError> {
     tokio::task::spawn_blocking(work).await.map_err(|error| AppError::Internal(error.to_string()))?

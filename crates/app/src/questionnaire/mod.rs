@@ -22,7 +22,9 @@ const LARGEST: usize = 1 << 20;
 const LONGEST_TITLE: usize = 120;
 
 pub use compare::Compared;
+pub(crate) use compare::read_definition;
 pub use draft::DraftEdit;
+pub(crate) use files::beside;
 pub use files::{FormFile, ReadForm};
 pub use list::{QuestionnaireContents, QuestionnaireEntry};
 

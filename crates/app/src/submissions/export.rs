@@ -21,9 +21,17 @@ pub struct ExportTable {
 }
 
 /// Columns before those of the questions: of submissions, and of repeats.
-const OF_SUBMISSIONS: [&str; 7] =
-    ["visit_id", "version", "agent_code", "external_id", "outcome_code", "finished_at", "problems"];
-const OF_REPEATS: [&str; 2] = ["visit_id", "place"];
+const OF_SUBMISSIONS: [&str; 8] = [
+    "submission_id",
+    "visit_id",
+    "version",
+    "agent_code",
+    "external_id",
+    "outcome_code",
+    "finished_at",
+    "problems",
+];
+const OF_REPEATS: [&str; 2] = ["submission_id", "place"];
 
 impl SubmissionExport {
     /// The tables in their order.
@@ -96,12 +104,14 @@ impl SubmissionExport {
 
 fn with_own(submission: &SubmissionRow, row: TypedRow) -> Vec<ExportCell> {
     let text = |text: &str| if text.is_empty() { Cell::Blank } else { Cell::Text(text.to_owned()) };
-    let visit = text(&submission.visit_id.to_string());
+    let id = text(&submission.id.to_string());
     let own = if row.table == 0 {
         let finished = submission.finished_at.map(|at| at.to_string()).unwrap_or_default();
         let problems = submission.problems.as_deref().map_or(0, count_of);
+        let visit = submission.visit_id.map(|visit| visit.to_string()).unwrap_or_default();
         vec![
-            visit,
+            id,
+            text(&visit),
             Cell::Whole(submission.version),
             text(submission.agent_code.as_deref().unwrap_or_default()),
             text(&submission.external_id),
@@ -111,7 +121,7 @@ fn with_own(submission: &SubmissionRow, row: TypedRow) -> Vec<ExportCell> {
         ]
     } else {
         let place: Vec<String> = row.place.iter().map(usize::to_string).collect();
-        vec![visit, text(&place.join("."))]
+        vec![id, text(&place.join("."))]
     };
     own.into_iter().chain(row.cells).collect()
 }

@@ -3,12 +3,13 @@
 mod export;
 mod workbook;
 
-use ronda_domain::{QuestionnaireId, VisitId};
+use ronda_domain::QuestionnaireId;
 use ronda_questionnaire::Definition;
 use ronda_questionnaire::codebook::Codebook;
 use ronda_store::questionnaires;
 use ronda_store::submissions::{self, SubmissionRow};
 use serde_json::json;
+use uuid::Uuid;
 
 use crate::{Actor, App, AppError, Permission, audit};
 
@@ -24,7 +25,9 @@ const MOST_IN_WORKBOOK: usize = 50_000;
 pub struct SubmissionExport {
     questionnaire: QuestionnaireId,
     codebook: Codebook,
-    after: Option<VisitId>,
+    /// Whether the visits are through, and what was filled in with ODK Collect follows.
+    visits_done: bool,
+    after: Option<Uuid>,
 }
 
 impl App {
@@ -56,7 +59,7 @@ impl App {
             })
             .await?;
         let codebook = Codebook::of(&definitions);
-        Ok(SubmissionExport { questionnaire: id, codebook, after: None })
+        Ok(SubmissionExport { questionnaire: id, codebook, visits_done: false, after: None })
     }
 
     /// The next submissions of an export; none at its end.
@@ -70,9 +73,19 @@ impl App {
     ) -> Result<Vec<SubmissionRow>, AppError> {
         actor.must(Permission::Read)?;
         let (read, branches) = (self.store.read(), actor.branches.filter());
-        let (id, after) = (export.questionnaire, export.after);
-        let rows = submissions::batch_after(&read, actor.organization, id, branches, after, STEP).await?;
-        export.after = rows.last().map(|row| row.visit_id).or(export.after);
+        let id = export.questionnaire;
+        if !export.visits_done {
+            let after = export.after;
+            let rows = submissions::batch_after(&read, actor.organization, id, branches, after, STEP).await?;
+            export.after = rows.last().map(|row| row.id);
+            if !rows.is_empty() {
+                return Ok(rows);
+            }
+            export.visits_done = true;
+        }
+        let after = export.after;
+        let rows = submissions::collected_after(&read, actor.organization, id, branches, after, STEP).await?;
+        export.after = rows.last().map(|row| row.id).or(after);
         Ok(rows)
     }
 

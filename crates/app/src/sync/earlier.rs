@@ -23,7 +23,7 @@ pub(super) async fn with_earlier_phones(
     }
     let found = signers::find(&app.store.read(), actor.organization, named).await?;
     let mut keys = HashMap::new();
-    for phone in found.into_iter().filter(|phone| phone.agent_id == agent) {
+    for phone in found.into_iter().filter(|phone| phone.agent_id == agent && phone.signs()) {
         keys.insert(phone.id, verifier(phone.public_key)?);
     }
     Ok(checked.into_iter().map(|item| again(item, &keys)).collect())

@@ -16,7 +16,7 @@ use crate::{Actor, App, AppError};
 /// More than this many kept things of one sort are forgotten.
 const MOST_KEPT: usize = 20_000;
 
-type Forms = HashMap<(QuestionnaireId, i64), Arc<Form>>;
+type Forms = HashMap<(OrganizationId, QuestionnaireId, i64), Arc<Form>>;
 
 /// Shared by all copies of the [`App`].
 #[derive(Debug, Default)]
@@ -120,13 +120,13 @@ impl App {
     }
 
     /// A questionnaire's version, compiled; `None` when there is none or it does not compile.
-    pub(super) async fn form(
+    pub(crate) async fn form(
         &self,
         organization: OrganizationId,
         id: QuestionnaireId,
         version: i64,
     ) -> Result<Option<Arc<Form>>, AppError> {
-        if let Some(form) = lock(&self.sync.forms).get(&(id, version)) {
+        if let Some(form) = lock(&self.sync.forms).get(&(organization, id, version)) {
             return Ok(Some(form.clone()));
         }
         let row = ronda_store::questionnaires::find(&self.store.read(), organization, id, version).await?;
@@ -137,7 +137,7 @@ impl App {
             forms.clear();
         }
         if let Some(form) = &form {
-            forms.insert((id, version), form.clone());
+            forms.insert((organization, id, version), form.clone());
         }
         Ok(form)
     }

@@ -82,7 +82,7 @@ impl Filling {
 }
 
 /// A kept text as typed JSON.
-fn json(kind: NodeKind, text: &str) -> Json {
+pub(crate) fn json(kind: NodeKind, text: &str) -> Json {
     match kind {
         _ if text.is_empty() => Json::Null,
         NodeKind::Integer => text.parse::<i64>().map_or_else(|_| Json::from(text), Json::from),

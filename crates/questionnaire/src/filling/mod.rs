@@ -24,6 +24,7 @@ use crate::tree::{Index, NOWHERE, Tree};
 pub use answer::{Answer, AnswerError};
 pub use draft::Draft;
 pub use finish::Answers;
+pub(crate) use finish::json as typed_json;
 pub use open::Prefill;
 pub use problem::{Problem, ProblemCode};
 pub use view::{ChoiceView, Entry, NodeView, Progress, Snapshot};

@@ -7,6 +7,7 @@ use roxmltree::Node as Element;
 use crate::definition::{Action, ActionEvent, ActionKind, Choice, ChoicesFrom, LayoutItem, Media, Text};
 use crate::xforms::itext::Translations;
 use crate::xforms::{XformError, XformProblem, error_at, names, text};
+use crate::xpath::write::literal;
 
 /// What a control says of its node.
 #[derive(Debug, Clone, Default)]
@@ -303,16 +304,4 @@ fn appearance(element: Element<'_, '_>) -> String {
         .split_ascii_whitespace()
         .collect::<Vec<_>>()
         .join(" ")
-}
-
-/// A text as an expression that yields it.
-pub(super) fn literal(text: &str) -> String {
-    if !text.contains('\'') {
-        return format!("'{text}'");
-    }
-    if !text.contains('"') {
-        return format!("\"{text}\"");
-    }
-    let parts: Vec<String> = text.split('\'').map(|part| format!("'{part}'")).collect();
-    format!("concat({})", parts.join(", \"'\", "))
 }

@@ -8,12 +8,17 @@ mod model;
 mod names;
 mod primary;
 mod secondary;
+mod submission;
 mod text;
 mod write;
+mod writing;
 
 use thiserror::Error;
 
 use crate::definition::Definition;
+
+pub use submission::{SubmissionHead, submission_answers, submission_head};
+pub use writing::{XformLoss, XformLossProblem, XformWriting, attached_files, write_xform};
 
 /// Why a text is no form.
 #[derive(Debug, Clone, PartialEq, Eq, Error)]

@@ -1,38 +1,111 @@
 //! Workbooks from XLSX and XLS files.
 
-use std::io::Cursor;
+use std::io::{Cursor, Read};
 
-use calamine::{Data, Reader, open_workbook_auto_from_rs};
+use calamine::{Data, Range, Reader, Xls, Xlsx};
+use zip::ZipArchive;
 
 use crate::calendar::{self, DAY_MS};
 use crate::xlsform::error::{XlsformError, XlsformProblem};
 use crate::xlsform::workbook::Workbook;
 use crate::xpath::value::number_text;
 
-/// Bytes of a file that are read.
+/// Bytes of a file that are read; of an XLS file, which is read as a whole.
 const LARGEST_FILE: usize = 32 << 20;
+const LARGEST_XLS: usize = 8 << 20;
+/// Bytes an XLSX file may unpack to.
+const LARGEST_UNPACKED: u64 = 256 << 20;
+/// How far from its corner a sheet of an XLSX file may reach, and how many cells all sheets may have.
+const MOST_ROWS: u32 = 200_000;
+const MOST_COLUMNS: u32 = 2_000;
+const MOST_CELLS: usize = 5_000_000;
 /// The day a spreadsheet counts from, in days since 1970: 1899-12-30.
 const DAY_ZERO: f64 = -25_569.0;
 
 impl Workbook {
     /// From the bytes of an XLSX or XLS file.
+    ///
+    /// # Errors
+    /// When it is neither, or unpacks to more than is read.
     pub fn from_spreadsheet(bytes: &[u8]) -> Result<Self, XlsformError> {
-        if bytes.len() > LARGEST_FILE {
-            return Err(unreadable("", "it is too large".to_owned()));
+        let most = if bytes.starts_with(b"PK") { LARGEST_FILE } else { LARGEST_XLS };
+        if bytes.len() > most {
+            return Err(unreadable("", format!("it has more than {} MB", most >> 20)));
         }
-        let mut sheets = open_workbook_auto_from_rs(Cursor::new(bytes))
-            .map_err(|error| unreadable("", error.to_string()))?;
-        let mut workbook = Self::default();
-        for name in sheets.sheet_names() {
-            let range =
-                sheets.worksheet_range(&name).map_err(|error| unreadable(&name, error.to_string()))?;
-            let above = range.start().map_or(0, |(row, _)| row as usize);
-            let blank = std::iter::repeat_n(Vec::new(), above);
-            let rows = range.rows().map(|row| row.iter().map(text).collect());
-            workbook.add_sheet(&name, blank.chain(rows));
-        }
-        Ok(workbook)
+        if bytes.starts_with(b"PK") { from_xlsx(bytes) } else { from_xls(bytes) }
     }
+}
+
+fn from_xls(bytes: &[u8]) -> Result<Workbook, XlsformError> {
+    let mut sheets: Xls<_> =
+        Xls::new(Cursor::new(bytes)).map_err(|error| unreadable("", error.to_string()))?;
+    let mut workbook = Workbook::default();
+    for name in sheets.sheet_names() {
+        let range: Range<Data> =
+            sheets.worksheet_range(&name).map_err(|error| unreadable(&name, error.to_string()))?;
+        let above = range.start().map_or(0, |(row, _)| row as usize);
+        let blank = std::iter::repeat_n(Vec::new(), above);
+        let rows = range.rows().map(|row| row.iter().map(text).collect());
+        workbook.add_sheet(&name, blank.chain(rows));
+    }
+    Ok(workbook)
+}
+
+/// Cell by cell: one cell in a far corner makes no sheet full of blank ones.
+fn from_xlsx(bytes: &[u8]) -> Result<Workbook, XlsformError> {
+    check_unpacked(bytes)?;
+    let mut sheets: Xlsx<_> =
+        Xlsx::new(Cursor::new(bytes)).map_err(|error| unreadable("", error.to_string()))?;
+    let mut workbook = Workbook::default();
+    let mut cells = 0;
+    for name in sheets.sheet_names() {
+        let fail = |reason: String| unreadable(&name, reason);
+        let mut reader = sheets.worksheet_cells_reader(&name).map_err(|error| fail(error.to_string()))?;
+        let mut rows: Vec<Vec<String>> = Vec::new();
+        while let Some(cell) = reader.next_cell().map_err(|error| fail(error.to_string()))? {
+            let (row, column) = cell.get_position();
+            let written = text(&Data::from(cell.get_value().clone()));
+            cells += 1;
+            if written.is_empty() {
+                continue;
+            }
+            if row >= MOST_ROWS || column >= MOST_COLUMNS || cells > MOST_CELLS {
+                return Err(fail(format!(
+                    "it has more than {MOST_ROWS} rows, {MOST_COLUMNS} columns or {MOST_CELLS} cells"
+                )));
+            }
+            put(&mut rows, (row as usize, column as usize), written);
+        }
+        workbook.add_sheet(&name, rows);
+    }
+    Ok(workbook)
+}
+
+fn put(rows: &mut Vec<Vec<String>>, (row, column): (usize, usize), written: String) {
+    if rows.len() <= row {
+        rows.resize(row + 1, Vec::new());
+    }
+    let cells = &mut rows[row];
+    if cells.len() <= column {
+        cells.resize(column + 1, String::new());
+    }
+    cells[column] = written;
+}
+
+/// Unpacks to nowhere and counts: what an archive says of its sizes is not believed.
+fn check_unpacked(bytes: &[u8]) -> Result<(), XlsformError> {
+    let mut archive =
+        ZipArchive::new(Cursor::new(bytes)).map_err(|error| unreadable("", error.to_string()))?;
+    let mut left = LARGEST_UNPACKED;
+    for place in 0..archive.len() {
+        let Ok(file) = archive.by_index(place) else { continue };
+        // What cannot be unpacked here is refused by the reader.
+        let unpacked = std::io::copy(&mut file.take(left + 1), &mut std::io::sink()).unwrap_or(0);
+        left = left.checked_sub(unpacked).ok_or_else(|| {
+            unreadable("", format!("it unpacks to more than {} MB", LARGEST_UNPACKED >> 20))
+        })?;
+    }
+    Ok(())
 }
 
 fn unreadable(sheet: &str, reason: String) -> XlsformError {
@@ -82,6 +155,33 @@ mod tests {
 
     #[test]
     fn what_is_no_spreadsheet_is_an_error() {
-        assert!(Workbook::from_spreadsheet(b"no spreadsheet").is_err());
+        for bytes in [&b"no spreadsheet"[..], b"PK\x03\x04", b"\xd0\xcf\x11\xe0"] {
+            assert!(Workbook::from_spreadsheet(bytes).is_err());
+        }
+    }
+
+    #[test]
+    fn a_file_that_unpacks_to_too_much_is_refused_before_it_is_read() {
+        use std::io::Write;
+        let mut archive = zip::ZipWriter::new(Cursor::new(Vec::new()));
+        archive.start_file("xl/worksheets/sheet1.xml", zip::write::SimpleFileOptions::default()).unwrap();
+        let blanks = vec![b' '; 1 << 20];
+        for _ in 0..=(LARGEST_UNPACKED >> 20) {
+            archive.write_all(&blanks).unwrap();
+        }
+        let bytes = archive.finish().unwrap().into_inner();
+        assert!(bytes.len() < 1 << 20, "{}", bytes.len());
+        let error = Workbook::from_spreadsheet(&bytes).unwrap_err().to_string();
+        assert!(error.contains("it unpacks to more than 256 MB"), "{error}");
+    }
+
+    #[test]
+    fn a_cell_in_a_far_corner_is_refused_and_costs_nothing() {
+        let mut book = rust_xlsxwriter::Workbook::new();
+        let sheet = book.add_worksheet().set_name("survey").unwrap();
+        sheet.write_string(0, 0, "type").unwrap().write_string(1_048_575, 16_383, "x").unwrap();
+        let bytes = book.save_to_buffer().unwrap();
+        let error = Workbook::from_spreadsheet(&bytes).unwrap_err().to_string();
+        assert!(error.contains("200000 rows"), "{error}");
     }
 }

@@ -47,6 +47,25 @@ impl Operator {
             Self::Times | Self::Divide | Self::Modulo => 5,
         }
     }
+
+    /// As it is written.
+    pub(crate) fn symbol(self) -> &'static str {
+        match self {
+            Self::Or => "or",
+            Self::And => "and",
+            Self::Equal => "=",
+            Self::NotEqual => "!=",
+            Self::Less => "<",
+            Self::LessEqual => "<=",
+            Self::Greater => ">",
+            Self::GreaterEqual => ">=",
+            Self::Plus => "+",
+            Self::Minus => "-",
+            Self::Times => "*",
+            Self::Divide => "div",
+            Self::Modulo => "mod",
+        }
+    }
 }
 
 /// Where a path begins.

@@ -8,5 +8,6 @@ pub(crate) mod parser;
 mod path;
 pub(crate) mod print;
 pub(crate) mod value;
+pub(crate) mod write;
 
 pub use parser::ExpressionError;

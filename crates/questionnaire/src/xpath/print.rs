@@ -1,7 +1,7 @@
 //! Writes an expression in one way only: references absolute, without needless blanks and brackets.
 
 use crate::form::{DOCUMENT, Form, ROOT, SchemaId};
-use crate::xpath::ast::{Axis, Expr, NodeTest, Operator, Path, Start, Step};
+use crate::xpath::ast::{Axis, Expr, NodeTest, Path, Start, Step};
 use crate::xpath::functions::{self, Function};
 use crate::xpath::value::number_text;
 
@@ -24,7 +24,7 @@ impl Printer<'_> {
             Expr::Chain(first, rest) => {
                 let mut printed = self.expr(first, at);
                 for (operator, part) in rest {
-                    printed = format!("{printed} {} {}", symbol(*operator), self.expr(part, at));
+                    printed = format!("{printed} {} {}", operator.symbol(), self.expr(part, at));
                 }
                 format!("({printed})")
             }
@@ -130,23 +130,5 @@ fn predicates_of(printed: &str, axis: Axis) -> &str {
     match printed.find('[') {
         Some(start) if axis != Axis::Parent => &printed[start..],
         _ => "",
-    }
-}
-
-fn symbol(operator: Operator) -> &'static str {
-    match operator {
-        Operator::Or => "or",
-        Operator::And => "and",
-        Operator::Equal => "=",
-        Operator::NotEqual => "!=",
-        Operator::Less => "<",
-        Operator::LessEqual => "<=",
-        Operator::Greater => ">",
-        Operator::GreaterEqual => ">=",
-        Operator::Plus => "+",
-        Operator::Minus => "-",
-        Operator::Times => "*",
-        Operator::Divide => "div",
-        Operator::Modulo => "mod",
     }
 }

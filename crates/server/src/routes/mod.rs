@@ -15,6 +15,7 @@ mod jobs;
 mod live;
 mod me;
 mod messages;
+mod openrosa;
 mod organization;
 mod password;
 mod phone;
@@ -56,6 +57,7 @@ pub(crate) fn api() -> OpenApiRouter<Server> {
         .merge(live_view())
         .merge(notices())
         .merge(phones())
+        .merge(openrosa())
 }
 
 /// Visits: what they are, who makes them, what came of them.
@@ -124,6 +126,7 @@ fn field_force() -> OpenApiRouter<Server> {
         .routes(routes!(agents::show::show, agents::change::change))
         .routes(routes!(agents::activity::activity))
         .routes(routes!(agents::enrolments::enrolments))
+        .routes(routes!(agents::collect::collect))
         .routes(routes!(devices::list::list))
         .routes(routes!(devices::revoke::revoke))
         .routes(routes!(enrol::enrol))
@@ -161,6 +164,17 @@ fn phones() -> OpenApiRouter<Server> {
         .layer(DefaultBodyLimit::max(phone::LARGEST_BATCH_BYTES))
         .routes(routes!(phone::feed::feed))
         .merge(blobs())
+}
+
+/// What ODK Collect calls.
+fn openrosa() -> OpenApiRouter<Server> {
+    OpenApiRouter::new()
+        .routes(routes!(openrosa::offer::offer, openrosa::submit::submit))
+        .layer(DefaultBodyLimit::max(openrosa::LARGEST_SUBMISSION_BYTES))
+        .routes(routes!(openrosa::form_list::form_list))
+        .routes(routes!(openrosa::form::form))
+        .routes(routes!(openrosa::manifest::manifest))
+        .routes(routes!(openrosa::file::file))
 }
 
 /// Photos, and the record's troubles.

@@ -220,7 +220,11 @@ impl House {
         ];
         let found = kinds.iter().find(|(part, _)| path.contains(part));
         let id = found.map_or("0199b5c0-0000-7000-8000-000000000001", |(_, word)| self.ids[word].as_str());
-        path.replace("{id}", id).replace("{sha256}", &"0".repeat(64)).replace("{name}", "mapa.png")
+        path.replace("{id}", id)
+            .replace("{sha256}", &"0".repeat(64))
+            .replace("{name}", "mapa.png")
+            .replace("{version}", "1")
+            .replace("{place}", "0")
     }
 
     fn with_ids(&self, body: &str) -> String {

@@ -39,7 +39,10 @@ async fn answers_are_exported_as_csv_workbook_and_codebook() {
         let (status, media, csv) = download(&team, &team.supervisor, &path).await;
         let csv = String::from_utf8(csv).unwrap();
         assert_eq!((status, media.as_str()), (200, "text/csv; charset=utf-8"), "{csv}");
-        assert!(csv.starts_with("\u{feff}\"visit_id\",\"version\",\"agent_code\""), "{csv}");
+        assert!(
+            csv.starts_with("\u{feff}\"submission_id\",\"visit_id\",\"version\",\"agent_code\""),
+            "{csv}"
+        );
         assert!(csv.contains("\"contacto\"") && csv.lines().count() == 1, "{csv}");
         let (status, _, codebook) =
             download(&team, &team.supervisor, &format!("{path}?format=codebook")).await;

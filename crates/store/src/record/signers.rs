@@ -24,6 +24,13 @@ pub struct SignerRow {
     pub revoked_at: Option<Timestamp>,
 }
 
+impl SignerRow {
+    /// Whether it has a key to sign with; ODK Collect has none.
+    pub fn signs(&self) -> bool {
+        !self.public_key.is_empty()
+    }
+}
+
 #[derive(FromQueryResult)]
 struct Raw {
     id: Uuid,

@@ -3,6 +3,7 @@
 pub(crate) mod activity;
 pub(crate) mod add;
 pub(crate) mod change;
+pub(crate) mod collect;
 pub(crate) mod enrolments;
 pub(crate) mod list;
 pub(crate) mod places;
