@@ -68,7 +68,10 @@ pub use reviews::{DecideRequest, Review, ReviewsQuery};
 pub use ronda_intake::{ColumnMapping, ColumnUse, Field, ImportKind, MappedColumn, Preview};
 pub use ronda_sync::{Batch, BatchAnswer, BatchShape, EventStatus, Hash256};
 pub use setup::{SetupRequest, SetupState};
-pub use submissions::{ExportFormat, ExportQuery, ReadyQuestionnaire};
+pub use submissions::{
+    AnswerChange, AnswerCorrection, AnswerProblem, CorrectionRequest, ExportFormat, ExportQuery,
+    ReadyQuestionnaire, Submission, SubmissionChoice, SubmissionLine,
+};
 pub use today::{
     Achieved, AchievedDay, Found, OutcomeCount, Promised, SearchAnswer, SearchQuery, Today, Waiting,
 };

@@ -41,6 +41,8 @@ fn find_code(tree: &Value, code: &str, path: &mut Vec<String>) -> bool {
 
 /// Answers with the words of their questions, in the questionnaire's order; unanswered ones are left out.
 pub(crate) fn answers_of(definition: &Value, answers: &Value, language: &str) -> Vec<Answer> {
+    // The engine wraps the values with the version they were given in.
+    let answers = answers.get("values").filter(|values| values.is_object()).unwrap_or(answers);
     let mut found = Vec::new();
     collect(definition, &definition["nodes"], answers, language, &mut found);
     if found.is_empty() {

@@ -78,7 +78,7 @@ pub use questionnaire::{Compared, DraftEdit, FormFile, QuestionnaireContents, Qu
 pub use questionnaire_library::ReadyQuestionnaire;
 pub use review::Decision;
 pub use ronda_presence::trail::{Gap, Stop};
-pub use ronda_questionnaire::{ChangeDetail, ChangeKind, NodeChange};
+pub use ronda_questionnaire::{ChangeDetail, ChangeKind, ChoiceView, NodeChange, Problem};
 pub use ronda_store::accounts::{
     AccountFilter, AccountListRow, AccountRow, Bounds, MapCell, MapPoint, TimelineRow,
 };
@@ -115,7 +115,9 @@ pub use search::Finds;
 pub use secret::{Secret, secret_hash};
 pub use session::SignedIn;
 pub use settings::{OrganizationDetails, OrganizationSettings};
-pub use submissions::{ExportCell, ExportTable, SubmissionExport};
+pub use submissions::{
+    Correction, CorrectionChange, ExportCell, ExportTable, Submission, SubmissionExport, SubmissionLine,
+};
 #[cfg(feature = "mutants")]
 pub use sync::Mutant;
 pub use today::{Achieved, Today};

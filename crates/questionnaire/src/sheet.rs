@@ -108,7 +108,10 @@ fn words(node: &NodeView, value: &str) -> String {
         NodeKind::SelectMultiple => value.split_ascii_whitespace().map(label).collect::<Vec<_>>().join(", "),
         NodeKind::Rank => {
             let ranked = value.split_ascii_whitespace().enumerate();
-            ranked.map(|(place, value)| format!("{}. {}", place + 1, label(value))).collect::<Vec<_>>().join(", ")
+            ranked
+                .map(|(place, value)| format!("{}. {}", place + 1, label(value)))
+                .collect::<Vec<_>>()
+                .join(", ")
         }
         _ => value.to_owned(),
     }

@@ -67,7 +67,8 @@ fn an_answer_that_is_no_longer_asked_goes_and_one_that_is_asked_anew_is_missing(
 #[test]
 fn a_correction_leaves_other_problems_where_they_are() {
     let wrong = answers(&json!({"who": "dog", "unknown": 1, "person": [{"name": "Eva", "income": "much"}]}));
-    let codes = |problems: Vec<_>| problems.into_iter().map(|problem: ronda_questionnaire::Problem| problem.code);
+    let codes =
+        |problems: Vec<_>| problems.into_iter().map(|problem: ronda_questionnaire::Problem| problem.code);
     let before: Vec<_> = codes(judge(&form(), &wrong, at())).collect();
     let name = Answer::Text("Ana".to_owned());
     let corrected = correct(&form(), &wrong, ("/data/person[1]/name", &name), at()).unwrap();

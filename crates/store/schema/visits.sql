@@ -86,6 +86,9 @@ CREATE TABLE visits (
   questionnaire_version BIGINT,
   answers TEXT,
   answer_problems TEXT,
+  -- The answers as corrected, JSON, and what is wrong with them then; absent while nobody corrected any.
+  corrected_answers TEXT,
+  corrected_problems TEXT,
   notes TEXT,
   cancel_reason TEXT,
   reviewed_by {ID},
@@ -103,6 +106,19 @@ CREATE INDEX visits_open ON visits (organization_id, account_id, agent_id)
   WHERE finished_at_us IS NULL AND withdrawn_at_us IS NULL;
 CREATE INDEX addresses_by_place ON addresses (organization_id, lat, lon);
 CREATE INDEX visits_by_batch ON visits (organization_id, batch_id);
+-- Answers corrected afterwards by a supervisor; what the phone signed stays as it is.
+CREATE TABLE answer_corrections (
+  organization_id {ID} NOT NULL,
+  id {ID} NOT NULL,
+  visit_id {ID} NOT NULL,
+  -- JSON list of reference, before and after: the corrected answer first, then what follows from it.
+  changes TEXT NOT NULL,
+  reason TEXT NOT NULL,
+  corrected_by {ID},
+  corrected_at_us BIGINT NOT NULL,
+  PRIMARY KEY (organization_id, id)
+);
+CREATE INDEX answer_corrections_by_visit ON answer_corrections (organization_id, visit_id, corrected_at_us);
 -- Visits given from one agent to another, or taken back.
 CREATE TABLE visit_moves (
   organization_id {ID} NOT NULL,

@@ -2,6 +2,7 @@
 
 pub mod accounts;
 pub mod addresses;
+pub mod answer_corrections;
 pub mod api_tokens;
 pub mod audit;
 pub mod branches;

@@ -120,7 +120,7 @@ impl App {
     }
 
     /// A questionnaire's version, compiled; `None` when there is none or it does not compile.
-    pub(super) async fn form(
+    pub(crate) async fn form(
         &self,
         organization: OrganizationId,
         id: QuestionnaireId,

@@ -72,6 +72,8 @@ fn work() -> OpenApiRouter<Server> {
         .routes(routes!(visits::schedule::schedule))
         .routes(routes!(visits::show::show))
         .routes(routes!(visits::review::review))
+        .routes(routes!(visits::submission::submission))
+        .routes(routes!(visits::correct::correct))
         .routes(routes!(visits::workload::workload))
         .routes(routes!(reviews::list::list))
         .routes(routes!(reviews::decide::decide))

@@ -127,6 +127,13 @@ pub(crate) const CASES: &[Case] = &[
     ("post", "/api/v1/visits/move", Supervisors, r#"{"visit_ids":["<visit>"],"agent_id":null}"#),
     ("post", "/api/v1/visits/schedule", Supervisors, r#"{"visit_ids":["<visit>"],"priority":2}"#),
     ("get", "/api/v1/visits/{id}", Console, ""),
+    ("get", "/api/v1/visits/{id}/submission", Console, ""),
+    (
+        "post",
+        "/api/v1/visits/{id}/corrections",
+        Supervisors,
+        r#"{"reference":"/data/x","answer":"1","reason":"Se equivocó"}"#,
+    ),
     ("post", "/api/v1/visits/{id}/review", Supervisors, r#"{"note":""}"#),
     ("get", "/api/v1/reviews", Console, ""),
     ("post", "/api/v1/reviews/{id}/decide", Supervisors, r#"{"accepted":true}"#),
