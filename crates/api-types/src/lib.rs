@@ -56,7 +56,8 @@ pub use phone::{
 };
 pub use portfolios::{
     FindingsQuery, Import, ImportCounts, ImportFinding, ImportPlanRequest, ImportQuery, ImportReceived,
-    ImportState, ImportTrial, ImportsQuery, Portfolio, PortfolioRequest, RowsImported, RowsRequest,
+    ImportState, ImportTrial, ImportsQuery, Portfolio, PortfolioQuestionnaire, PortfolioQuestionnaires,
+    PortfolioRequest, RowsImported, RowsRequest,
 };
 pub use questionnaires::{
     ChangesQuery, DraftRevision, FormFileQuery, FormReading, PublishRequest, Published, Questionnaire,

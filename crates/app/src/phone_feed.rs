@@ -31,7 +31,7 @@ pub struct PhoneFeed {
     pub history: HashMap<Uuid, Vec<PastVisitRow>>,
     /// Kinds of visit; archived ones too, while visits of them are open.
     pub kinds: Vec<VisitKindRow>,
-    /// The newest version of every questionnaire that a kind asks.
+    /// The newest version of every questionnaire that a kind asks, or a portfolio instead.
     pub questionnaires: Vec<QuestionnaireRow>,
 }
 
@@ -58,7 +58,7 @@ impl App {
             version,
             agent: row,
             history: history(&session, actor.organization, agent.into()).await?,
-            questionnaires: asked(&session, actor.organization, &kinds).await?,
+            questionnaires: asked(&session, actor.organization, (&kinds, &visits)).await?,
             organization,
             visits,
             kinds,
@@ -80,10 +80,13 @@ async fn kinds(
 async fn asked(
     session: &Session,
     organization: OrganizationId,
-    kinds: &[VisitKindRow],
+    (kinds, visits): (&[VisitKindRow], &[PhoneVisitRow]),
 ) -> Result<Vec<QuestionnaireRow>, AppError> {
     let mut newest = questionnaires::newest(session, organization).await?;
-    newest.retain(|row| kinds.iter().any(|kind| kind.questionnaire_id == Some(row.id)));
+    let by_portfolio = |id| visits.iter().any(|visit| visit.portfolio_questionnaire_id == Some(id));
+    newest.retain(|row| {
+        kinds.iter().any(|kind| kind.questionnaire_id == Some(row.id)) || by_portfolio(row.id.0)
+    });
     Ok(newest)
 }
 

@@ -14,6 +14,14 @@ CREATE TABLE visit_kinds (
   PRIMARY KEY (organization_id, id),
   UNIQUE (organization_id, code)
 );
+-- What a portfolio asks at visits of a kind, instead of what the kind asks.
+CREATE TABLE portfolio_questionnaires (
+  organization_id {ID} NOT NULL,
+  portfolio_id {ID} NOT NULL,
+  visit_kind_id {ID} NOT NULL,
+  questionnaire_id {ID} NOT NULL,
+  PRIMARY KEY (organization_id, portfolio_id, visit_kind_id)
+);
 CREATE TABLE questionnaires (
   organization_id {ID} NOT NULL,
   id {ID} NOT NULL,

@@ -29,6 +29,7 @@ mod migration;
 pub mod organizations;
 pub mod phone_feed;
 pub mod places;
+pub mod portfolio_questionnaires;
 pub mod portfolios;
 pub mod questionnaire_drafts;
 pub mod questionnaire_retirements;

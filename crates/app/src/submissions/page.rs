@@ -8,6 +8,7 @@ use ronda_store::answer_corrections::{self, CorrectionRow};
 use ronda_store::{Session, questionnaires, users};
 use serde_json::Value;
 
+use crate::labels::said_at;
 use crate::submissions::correct::environment_of;
 use crate::visits::language_of;
 use crate::{Actor, App, AppError, Permission};
@@ -75,7 +76,7 @@ impl App {
         let id = QuestionnaireId(id);
         let (read, organization) = (self.store.read(), actor.organization);
         let form = self.form(organization, id, version).await?.ok_or_else(none)?;
-        let title = questionnaires::find(&read, organization, id, version).await?.ok_or_else(none)?.title;
+        let questionnaire = questionnaires::find(&read, organization, id, version).await?.ok_or_else(none)?;
         let answers: Answers =
             row.answers.as_deref().and_then(|text| serde_json::from_str(text).ok()).ok_or_else(none)?;
         let problems: Vec<Problem> = row
@@ -88,12 +89,12 @@ impl App {
         let entries = sheet(&form, &answers, &problems, (&language, environment));
         let corrections = answer_corrections::of_visit(&read, organization, visit).await?;
         let names = names_of(&read, actor, &corrections).await?;
-        let history = Words::of(&entries);
+        let history = Words::of(&entries, &questionnaire.definition, &language);
         let corrections: Vec<Correction> =
             corrections.iter().map(|row| history.correction(row, &names)).collect();
         Ok(Submission {
             visit,
-            questionnaire: (id, version, title),
+            questionnaire: (id, version, questionnaire.title),
             lines: entries.into_iter().map(|entry| line(entry, &corrections)).collect(),
             problem_count: problems.len(),
             corrections,
@@ -124,12 +125,17 @@ async fn names_of(
     Ok(names)
 }
 
-/// The words behind paths and values, as far as the page has them.
-struct Words<'a>(HashMap<&'a str, &'a SheetEntry>);
+/// The words behind paths and values: those of the page, else those of the definition for what is not asked any more.
+struct Words<'a> {
+    entries: HashMap<&'a str, &'a SheetEntry>,
+    definition: Value,
+    language: &'a str,
+}
 
 impl<'a> Words<'a> {
-    fn of(entries: &'a [SheetEntry]) -> Self {
-        Self(entries.iter().map(|entry| (entry.reference.as_str(), entry)).collect())
+    fn of(entries: &'a [SheetEntry], definition: &str, language: &'a str) -> Self {
+        let entries = entries.iter().map(|entry| (entry.reference.as_str(), entry)).collect();
+        Self { entries, definition: serde_json::from_str(definition).unwrap_or_default(), language }
     }
 
     fn correction(&self, row: &CorrectionRow, names: &HashMap<UserId, String>) -> Correction {
@@ -143,36 +149,17 @@ impl<'a> Words<'a> {
     }
 
     fn change(&self, change: AnswerChange) -> CorrectionChange {
-        let entry = self.0.get(change.reference.as_str());
-        let name = change.reference.rsplit('/').next().unwrap_or_default();
+        let shown = self.entries.get(change.reference.as_str()).filter(|entry| !entry.label.is_empty());
+        let (question, _) = said_at(&self.definition, &change.reference, &Value::Null, self.language);
         CorrectionChange {
-            question: entry
-                .map(|entry| entry.label.as_str())
-                .filter(|label| !label.is_empty())
-                .unwrap_or(name)
-                .to_owned(),
-            before: self.said(entry.copied(), &change.before),
-            after: self.said(entry.copied(), &change.after),
+            question: shown.map_or(question, |entry| entry.label.clone()),
+            before: self.said(&change.reference, &change.before),
+            after: self.said(&change.reference, &change.after),
             reference: change.reference,
         }
     }
 
-    fn said(&self, entry: Option<&SheetEntry>, value: &Value) -> String {
-        let label = |value: &str| {
-            let choices = entry.map(|entry| entry.choices.as_slice()).unwrap_or_default();
-            choices
-                .iter()
-                .find(|choice| choice.value == value)
-                .map_or(value, |choice| &choice.label)
-                .to_owned()
-        };
-        match value {
-            Value::Null => String::new(),
-            Value::String(text) => label(text),
-            Value::Array(values) => {
-                values.iter().filter_map(Value::as_str).map(label).collect::<Vec<_>>().join(", ")
-            }
-            other => other.to_string(),
-        }
+    fn said(&self, reference: &str, value: &Value) -> String {
+        said_at(&self.definition, reference, value, self.language).1
     }
 }

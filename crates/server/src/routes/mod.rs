@@ -136,6 +136,10 @@ fn portfolios() -> OpenApiRouter<Server> {
     OpenApiRouter::new()
         .routes(routes!(portfolios::list::list, portfolios::add::add))
         .routes(routes!(portfolios::show::show, portfolios::change::change))
+        .routes(routes!(
+            portfolios::questionnaires::questionnaires,
+            portfolios::questionnaires::set_questionnaires
+        ))
         .routes(routes!(portfolios::import::import))
         .routes(routes!(portfolios::rows::rows))
         .routes(routes!(imports::list::list))

@@ -103,6 +103,13 @@ pub(crate) const CASES: &[Case] = &[
     ("post", "/api/v1/portfolios", Administrators, PORTFOLIO),
     ("get", "/api/v1/portfolios/{id}", Console, ""),
     ("put", "/api/v1/portfolios/{id}", Administrators, PORTFOLIO),
+    ("get", "/api/v1/portfolios/{id}/questionnaires", Console, ""),
+    (
+        "put",
+        "/api/v1/portfolios/{id}/questionnaires",
+        Administrators,
+        r#"{"questionnaires":[{"kind_id":"<kind>","questionnaire_id":"<questionnaire>"}]}"#,
+    ),
     ("post", "/api/v1/portfolios/{id}/imports", Administrators, FILE),
     ("post", "/api/v1/portfolios/{id}/rows", Administrators, r#"{"rows":[]}"#),
     ("get", "/api/v1/imports", Administrators, ""),

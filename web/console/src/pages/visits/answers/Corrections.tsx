@@ -14,7 +14,7 @@ function ChangeLine({ change, follows }: { change: Change; follows: boolean }) {
   return (
     <Text size="sm" {...(follows ? { c: 'dimmed' } : {})}>
       <b>{change.question}:</b> <del>{change.before || none}</del> → <ins>{change.after || none}</ins>
-      {follows && ` (${t('follows')})`}
+      {follows && ` (${t(change.after === '' ? 'not_asked' : 'follows')})`}
     </Text>
   );
 }
