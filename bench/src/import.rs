@@ -1,22 +1,17 @@
-//! `cargo xtask bench import`: a portfolio of 100,000 rows, read, written and listed, on both databases.
+//! `cargo xtask bench import`: a portfolio of 100,000 rows, read and written, on both databases.
 
-use std::fmt::Write as _;
-use std::path::Path;
 use std::sync::Arc;
 use std::time::Duration;
 
-use anyhow::Context as _;
-use ronda_app::{
-    AccountFilter, Actor, App, ImportRow, ImportSource, Listing, NewImport, NewOrganization, SystemClock,
-    SystemIds,
-};
+use ronda_app::{Actor, App, ImportRow, ImportSource, NewImport, NewOrganization, SystemClock, SystemIds};
 use ronda_domain::PortfolioId;
 use ronda_intake::ImportKind;
-use ronda_store::{Store, StoreOptions, create_database};
+use ronda_store::{Store, StoreOptions};
 
+use crate::databases::{Place, places};
 use crate::measure::{forget_peak, line, peak_mb, timed};
+use crate::portfolio::{ROWS, portfolio_csv};
 
-const ROWS: usize = 100_000;
 /// At most so long on SQLite.
 const LIMIT_S: f64 = 10.0;
 /// At most so much memory.
@@ -26,20 +21,15 @@ const LIMIT_MB: u64 = 200;
 pub(crate) async fn run() -> anyhow::Result<()> {
     line(&format!("Import of {ROWS} rows, durable; at most {LIMIT_S} s on SQLite and {LIMIT_MB} MB"));
     line(&format!("{:<34} {:>9} {:>9} {:>8}", "", "seconds", "rows/s", "peak MB"));
-    let folder = tempfile::tempdir()?;
-    let sqlite = format!("sqlite://{}", folder.path().join("ronda.db").display());
-    on("SQLite", &sqlite, folder.path()).await?;
-    if let Ok(server) = std::env::var("RONDA_TEST_POSTGRES_URL") {
-        let name = format!("bench_{}", std::process::id());
-        create_database(&format!("{server}/postgres"), &name).await?;
-        on("PostgreSQL", &format!("{server}/{name}"), folder.path()).await?;
+    for place in places(&["sqlite", "postgres"]).await? {
+        on(&place).await?;
     }
     Ok(())
 }
 
-async fn on(database: &str, url: &str, folder: &Path) -> anyhow::Result<()> {
-    let store = Store::open(&StoreOptions::new(url)).await?;
-    let app = App::new(store.clone(), folder.join(database), Arc::new(SystemClock), Arc::new(SystemIds));
+async fn on(place: &Place) -> anyhow::Result<()> {
+    let store = Store::open(&StoreOptions::new(&place.url)).await?;
+    let app = App::new(store.clone(), place.data.join("files"), Arc::new(SystemClock), Arc::new(SystemIds));
     let organization = app.set_up(organization()).await?.organization;
     let actor = Actor::server(organization);
     let portfolio = app.portfolio_named(&actor, "Cien mil").await?.id;
@@ -55,9 +45,8 @@ async fn on(database: &str, url: &str, folder: &Path) -> anyhow::Result<()> {
         let (import, took) = timed(import(&app, &actor, into, csv, assigned)).await;
         let import = import?;
         anyhow::ensure!(import.counts.read == ROWS as i64, "{:?}", import.counts);
-        tell(&format!("{database}: {name}"), took);
+        tell(&format!("{}: {name}", place.name), took);
     }
-    pages(&app, &actor, database).await?;
     store.close().await;
     Ok(())
 }
@@ -82,30 +71,6 @@ async fn import(
     Ok(import)
 }
 
-/// First pages of the list as a person asks for them.
-async fn pages(app: &App, actor: &Actor, database: &str) -> anyhow::Result<()> {
-    let asked = [
-        ("first page", None, None),
-        ("first page by name", Some("debtor_name"), None),
-        ("first page by balance", Some("-balance"), None),
-        ("search of a name", None, Some("nunez 4711")),
-    ];
-    for (name, sort, q) in asked {
-        let listing =
-            Listing { sort: sort.map(str::to_owned), q: q.map(str::to_owned), ..Listing::default() };
-        let mut times = Vec::new();
-        for _ in 0..9 {
-            let (page, took) = timed(app.accounts(actor, AccountFilter::default(), &listing)).await;
-            page.context("the list")?;
-            times.push(took);
-        }
-        times.sort_unstable();
-        let (median, worst) = (times[4].as_secs_f64() * 1e3, times[8].as_secs_f64() * 1e3);
-        line(&format!("{:<34} {median:>6.1} ms {worst:>6.1} ms worst", format!("{database}: {name}")));
-    }
-    Ok(())
-}
-
 fn tell(name: &str, took: Duration) {
     let seconds = took.as_secs_f64();
     line(&format!("{name:<34} {seconds:>9.2} {:>9.0} {:>8}", ROWS as f64 / seconds, peak_mb()));
@@ -122,37 +87,4 @@ fn organization() -> NewOrganization {
         owner_email: "ana@medidas.example".to_owned(),
         owner_password: "una clave larga".to_owned(),
     }
-}
-
-/// A portfolio as an old system exports it; `more` raises all balances.
-fn portfolio_csv(more: usize) -> String {
-    let mut csv =
-        "Nro. Crédito;Titular;Cédula;Celular;E-mail;Dirección;Ciudad;Lat;Lng;Saldo Total;Saldo Vencido;\
-        Días Mora;Producto;Gestor;Últ. Pago;Moneda\n"
-            .to_owned();
-    for row in 0..ROWS {
-        let (lat, lon) = (190_000 + row % 9_000, 980_000 + row / 12);
-        // Writing to a String cannot fail.
-        let _ = writeln!(
-            csv,
-            "CR-{row:06};Ana Núñez {row};{};55{:08};a{row}@correo.example;Calle {} # {}-{};Puebla;{},{:04};-{},{:04};\
-             {}.{:03},00;{},50;{};Libranza;g{:02};{:02}/03/2026;MXN",
-            100_000_000 + row,
-            row * 37 % 100_000_000,
-            row % 90 + 1,
-            row % 40,
-            row % 99,
-            lat / 10_000,
-            lat % 10_000,
-            lon / 10_000,
-            lon % 10_000,
-            row % 90 + 1,
-            (row + more) % 1_000,
-            row % 5_000,
-            row % 180,
-            row % 40,
-            row % 28 + 1,
-        );
-    }
-    csv
 }

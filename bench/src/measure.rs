@@ -2,12 +2,30 @@
 
 use std::time::{Duration, Instant};
 
+use crate::process::field_mb;
+
 /// Runs work and says how long it took.
-#[expect(clippy::disallowed_methods, reason = "a bench reads the clock")]
 pub(crate) async fn timed<T>(work: impl Future<Output = T>) -> (T, Duration) {
-    let start = Instant::now();
+    let watch = Stopwatch::start();
     let value = work.await;
-    (value, start.elapsed())
+    (value, watch.elapsed())
+}
+
+/// Says how long something takes.
+#[derive(Clone, Copy)]
+pub(crate) struct Stopwatch(Instant);
+
+impl Stopwatch {
+    /// Starts.
+    #[expect(clippy::disallowed_methods, reason = "a bench reads the clock")]
+    pub(crate) fn start() -> Self {
+        Self(Instant::now())
+    }
+
+    /// Since the start.
+    pub(crate) fn elapsed(self) -> Duration {
+        self.0.elapsed()
+    }
 }
 
 /// Forgets the peak of this process' memory (Linux).
@@ -19,9 +37,7 @@ pub(crate) fn forget_peak() {
 /// The peak of this process' resident memory since it was forgotten, MB (Linux; 0 elsewhere).
 pub(crate) fn peak_mb() -> u64 {
     let status = std::fs::read_to_string("/proc/self/status").unwrap_or_default();
-    let line = status.lines().find_map(|line| line.strip_prefix("VmHWM:"));
-    let kb: u64 = line.and_then(|line| line.trim().trim_end_matches(" kB").parse().ok()).unwrap_or(0);
-    kb / 1024
+    field_mb(&status, "VmHWM:")
 }
 
 /// Prints one line of a table.

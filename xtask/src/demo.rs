@@ -20,7 +20,8 @@ pub fn run(project: &Project, options: &[OsString]) -> Result<ExitCode> {
     Ok(if status.success() { ExitCode::SUCCESS } else { ExitCode::FAILURE })
 }
 
-fn build(project: &Project) -> Result<()> {
+/// Builds the web apps and the binary.
+pub fn build(project: &Project) -> Result<()> {
     web::build(project)?;
     println!("· the binary");
     run_command(&mut project.cargo(&["build", "--profile=demo", "--package=ronda-cli"]))

@@ -46,6 +46,21 @@ pub(crate) fn for_update_of_free(backend: DbBackend) -> &'static str {
     }
 }
 
+/// The places of many rows' values in their order, `($1, $2), ($3, $4)` for two rows of two. SQLite has no numbers here:
+/// its driver asks for the name of each place, and SQLite searches all names of the statement each time, so that 128
+/// rows of 25 would cost five million steps.
+pub(crate) fn cells(backend: DbBackend, width: usize, rows: usize) -> String {
+    let place = |place: usize| match backend {
+        DbBackend::Postgres => format!("${place}"),
+        _ => "?".to_owned(),
+    };
+    let row = |first: usize| {
+        let places: Vec<String> = (first..first + width).map(place).collect();
+        format!("({})", places.join(", "))
+    };
+    (0..rows).map(|index| row(index * width + 1)).collect::<Vec<_>>().join(", ")
+}
+
 /// Connection options for readers, and for the writer when `max_connections` is 1.
 pub(crate) fn connect_options(options: &StoreOptions, max_connections: u32) -> ConnectOptions {
     let mut connect = ConnectOptions::new(&options.url);

@@ -150,19 +150,11 @@ impl WriteSession {
         while left > 0 {
             let rows = (1 << left.ilog2()).min(MOST_ROWS);
             let chunk: Vec<Value> = cells.by_ref().take(rows * width).collect();
-            let sql = format!("INSERT INTO {head} VALUES {} {tail}", placeholders(width, rows));
+            let sql =
+                format!("INSERT INTO {head} VALUES {} {tail}", dialect::cells(self.backend(), width, rows));
             touched += self.execute(&sql, chunk).await?;
             left -= rows;
         }
         Ok(touched)
     }
-}
-
-/// `($1, $2), ($3, $4)` for two rows of two.
-fn placeholders(width: usize, rows: usize) -> String {
-    let row = |first: usize| {
-        let cells: Vec<String> = (first..first + width).map(|cell| format!("${cell}")).collect();
-        format!("({})", cells.join(", "))
-    };
-    (0..rows).map(|index| row(index * width + 1)).collect::<Vec<_>>().join(", ")
 }

@@ -13,7 +13,7 @@ use super::plan::ImportPlan;
 use crate::{Actor, App, AppError};
 
 /// Rows written together.
-const BATCH_ROWS: usize = 1_000;
+const BATCH_ROWS: usize = 500;
 /// Places of the portfolio that a file is judged beside.
 const KNOWN_PLACES: i64 = 20_000;
 
