@@ -890,6 +890,24 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/portfolios/{id}/questionnaires": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What a portfolio asks instead of what the kinds of visit ask. */
+        get: operations["get_portfolios_id_questionnaires"];
+        /** Says what a portfolio asks, for each kind of visit that is not to ask its own. */
+        put: operations["put_portfolios_id_questionnaires"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/portfolios/{id}/rows": {
         parameters: {
             query?: never;
@@ -3659,6 +3677,7 @@ export interface components {
              * @description 1 (first) to 5 (last).
              */
             priority: number;
+            questionnaire?: components["schemas"]["PhoneQuestionnaireVersion"] | null;
             /** @description Where the server has it. */
             state: components["schemas"]["VisitState"];
         };
@@ -3729,6 +3748,18 @@ export interface components {
          * @description A set of accounts of one creditor.
          */
         PortfolioId: string;
+        /** @description What a portfolio asks at visits of a kind, instead of what the kind asks. */
+        PortfolioQuestionnaire: {
+            /** @description The kind of visit. */
+            kind_id: components["schemas"]["VisitKindId"];
+            /** @description What is asked; always its newest version. */
+            questionnaire_id: components["schemas"]["QuestionnaireId"];
+        };
+        /** @description Everything a portfolio asks of its own. */
+        PortfolioQuestionnaires: {
+            /** @description At most one for each kind; for the others, what the kind asks. */
+            questionnaires: components["schemas"]["PortfolioQuestionnaire"][];
+        };
         /** @description Makes or changes a portfolio. */
         PortfolioRequest: {
             /** @description No longer worked. */
@@ -6846,6 +6877,76 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ImportReceived"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    get_portfolios_id_questionnaires: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["PortfolioId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PortfolioQuestionnaires"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    put_portfolios_id_questionnaires: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["PortfolioId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PortfolioQuestionnaires"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PortfolioQuestionnaires"];
                 };
             };
             404: {
