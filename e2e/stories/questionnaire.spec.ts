@@ -112,10 +112,10 @@ test('a kind of visit asks before changes are left unsaved', async ({ page, serv
   await registerOrganization(page);
   const [kind] = await new Organization(page, server.url).get<{ id: string }[]>('/api/v1/visit-kinds');
   await page.goto(`/settings/kinds/${kind?.id}`);
-  await page.getByLabel(kinds.name, { exact: true }).first().fill('Otro nombre');
+  await page.getByRole('textbox', { name: kinds.name }).first().fill('Otro nombre');
   await page.getByRole('navigation').getByRole('link', { name: words.list.title }).click();
   await page.getByRole('button', { name: common.unsaved.stay }).click();
-  await expect(page.getByLabel(kinds.name, { exact: true }).first()).toHaveValue('Otro nombre');
+  await expect(page.getByRole('textbox', { name: kinds.name }).first()).toHaveValue('Otro nombre');
   await page.locator('button[type=submit]').click();
   await expect(page.getByText(kinds.saved)).toBeVisible();
   await expect(page).toHaveURL(/settings\/kinds$/);

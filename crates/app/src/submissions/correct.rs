@@ -133,7 +133,7 @@ fn refused(error: &AnswerError) -> AppError {
         AnswerError::WrongKind { .. } => ("answer", "wrong_kind"),
         AnswerError::NotOffered { .. } => ("answer", "not_offered"),
     };
-    AppError::invalid(field, code, &error.to_string())
+    AppError::invalid(field, code, error.to_string())
 }
 
 fn text_of<T: serde::Serialize>(value: &T) -> Result<String, AppError> {
