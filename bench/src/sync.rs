@@ -15,8 +15,8 @@ use crate::process::Served;
 const CLIENTS: usize = 32;
 /// Visits of each of these clients.
 const EACH: usize = 250;
-/// Visits of the client that is alone.
-const ALONE: usize = 1_000;
+/// Visits of the client that is alone; a phone is given no more.
+const ALONE: usize = 500;
 /// At least so many visits a second with 32 clients.
 const TARGET: f64 = 1_000.0;
 /// At most so much memory.
