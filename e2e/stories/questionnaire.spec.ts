@@ -3,6 +3,7 @@
 import type { Page } from '@playwright/test';
 import kinds from '../../web/console/src/locales/es/kinds.json' with { type: 'json' };
 import words from '../../web/console/src/locales/es/questionnaires.json' with { type: 'json' };
+import common from '../../web/ui/src/locales/es/common.json' with { type: 'json' };
 import field from '../../web/field/src/locales/es/field.json' with { type: 'json' };
 import { expectAccessible } from '../harness/accessibility';
 import { enrolmentLink, importPortfolio, registerOrganization } from '../harness/office';
@@ -181,12 +182,63 @@ test('the choices of an attached XML document are shown in the browser', async (
   await expect(page.getByText(words.problems.none)).toBeVisible();
 });
 
+test('one of the library is taken, changed, and compared with what it was', async ({ page, server }) => {
+  await registerOrganization(page);
+  await page.goto('/questionnaires');
+  await page.getByRole('button', { name: words.list.add }).first().click();
+  const dialog = page.getByRole('dialog', { name: words.new.title });
+  await expect(dialog.getByRole('listitem')).toHaveCount(8);
+  await expectAccessible(page, 'library');
+  await dialog
+    .getByRole('listitem')
+    .filter({ hasText: words.library.purpose.localizacion })
+    .getByRole('button')
+    .click();
+  await expect(page.getByText(words.problems.none)).toBeVisible();
+  await publish(page);
+  await expect(page.getByText(words.head.based_on.replace('{{version}}', '1'))).toBeVisible();
+  await addQuestion(page, words.types.text, 'vecino');
+  await expect(page.getByText(words.save.saved, { exact: true })).toBeVisible();
+  await publish(page);
+  await expect(page.getByText(words.head.based_on.replace('{{version}}', '2'))).toBeVisible();
+
+  const known = await new Organization(page, server.url).get<Known[]>('/api/v1/questionnaires');
+  const made = known.find(({ version }) => version === 2);
+  await page.goto(`/questionnaires/${made?.id}/versions`);
+  await expect(page.getByText('vecino', { exact: true })).toBeVisible();
+  await expectAccessible(page, 'versions');
+  await choose(page, words.versions.to, words.list.version.replace('{{version}}', '1'));
+  await expect(page).toHaveURL(/from=1&to=1/);
+  await expect(page.getByText(words.changes.same)).toBeVisible();
+});
+
+test('a kind of visit asks before changes are left unsaved', async ({ page, server }) => {
+  await registerOrganization(page);
+  const [kind] = await new Organization(page, server.url).get<{ id: string }[]>('/api/v1/visit-kinds');
+  await page.goto(`/settings/kinds/${kind?.id}`);
+  await page.getByRole('textbox', { name: kinds.name }).first().fill('Otro nombre');
+  await page.getByRole('navigation').getByRole('link', { name: words.list.title }).click();
+  await page.getByRole('button', { name: common.unsaved.stay }).click();
+  await expect(page.getByRole('textbox', { name: kinds.name }).first()).toHaveValue('Otro nombre');
+  await page.locator('button[type=submit]').click();
+  await expect(page.getByText(kinds.saved)).toBeVisible();
+  await expect(page).toHaveURL(/settings\/kinds$/);
+});
+
+async function publish(page: Page): Promise<void> {
+  await page.getByRole('button', { name: words.publish.action, exact: true }).click();
+  const dialog = page.getByRole('dialog', { name: words.publish.title });
+  await dialog.getByRole('button', { name: words.publish.action, exact: true }).click();
+  await expect(dialog).toHaveCount(0);
+}
+
 /** Adds a question of a type after the selected one, and names it. */
-async function addQuestion(page: Page, type: string, name: string, label: string): Promise<void> {
+async function addQuestion(page: Page, type: string, name: string, label?: string): Promise<void> {
   await page.getByRole('button', { name: words.outline.add, exact: true }).click();
   await page.getByRole('menuitem', { name: type, exact: true }).click();
   const form = page.getByRole('region', { name: words.form.title });
   await form.getByLabel(words.form.name).fill(name);
+  if (!label) return;
   const text = type === words.types.repeat ? words.form.heading : words.form.label;
   await form.getByLabel(text, { exact: true }).fill(label);
 }

@@ -4,6 +4,7 @@ import { existsSync } from 'node:fs';
 import { copyFile, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
+import answers from '../../web/console/src/locales/es/answers.json' with { type: 'json' };
 import live from '../../web/console/src/locales/es/live.json' with { type: 'json' };
 import visit from '../../web/console/src/locales/es/visit.json' with { type: 'json' };
 import field from '../../web/field/src/locales/es/field.json' with { type: 'json' };
@@ -89,6 +90,7 @@ test('three visits without a network arrive once, and can be proved', async ({
 
   await page.goto('/visits?open=false');
   await page.getByText(duties[0].debtor.name).first().click();
+  await correctFirstAnswer(page);
   const [download] = await Promise.all([
     page.waitForEvent('download'),
     page.getByRole('link', { name: visit.file, exact: true }).click(),
@@ -99,6 +101,25 @@ test('three visits without a network arrive once, and can be proved', async ({
   await changeOneByte(file);
   expect((await ronda('verify', file)).code).not.toBe(0);
 });
+
+/** A supervisor corrects who was spoken to; what the phone signed must stay what it was. */
+async function correctFirstAnswer(page: Page): Promise<void> {
+  await page.getByRole('link', { name: answers.open }).click();
+  await page
+    .getByRole('button', { name: /^Corregir: / })
+    .first()
+    .click();
+  const dialog = page.getByRole('dialog', { name: answers.correct.title });
+  await dialog.getByRole('combobox', { name: answers.correct.answer }).click();
+  await page.getByRole('option', { name: 'Un familiar' }).or(page.getByRole('option').nth(1)).first().click();
+  await dialog.getByLabel(answers.correct.reason).fill('Lo aclaró por teléfono');
+  await dialog.getByRole('button', { name: answers.correct.submit, exact: true }).click();
+  await expect(page.getByText(answers.was.replace('{{answer}}', 'El titular'))).toBeVisible();
+  await expect(page.getByRole('heading', { name: answers.history })).toBeVisible();
+  await expect(dialog).toHaveCount(0);
+  await expectAccessible(page, 'answers');
+  await page.getByRole('link', { name: answers.back }).click();
+}
 
 /** The line of the agent's progress in the list beside the live map. */
 function progressOf(map: Page, visitsDone: number) {

@@ -56,7 +56,8 @@ pub use phone::{
 };
 pub use portfolios::{
     FindingsQuery, Import, ImportCounts, ImportFinding, ImportPlanRequest, ImportQuery, ImportReceived,
-    ImportState, ImportTrial, ImportsQuery, Portfolio, PortfolioRequest, RowsImported, RowsRequest,
+    ImportState, ImportTrial, ImportsQuery, Portfolio, PortfolioQuestionnaire, PortfolioQuestionnaires,
+    PortfolioRequest, RowsImported, RowsRequest,
 };
 pub use questionnaires::{
     ChangesQuery, DraftRevision, FormFileQuery, FormListQuery, FormReading, PublishRequest, Published,
@@ -69,7 +70,10 @@ pub use reviews::{DecideRequest, Review, ReviewsQuery};
 pub use ronda_intake::{ColumnMapping, ColumnUse, Field, ImportKind, MappedColumn, Preview};
 pub use ronda_sync::{Batch, BatchAnswer, BatchShape, EventStatus, Hash256};
 pub use setup::{SetupRequest, SetupState};
-pub use submissions::{ExportFormat, ExportQuery, ReadyQuestionnaire};
+pub use submissions::{
+    AnswerChange, AnswerCorrection, AnswerProblem, CorrectionRequest, ExportFormat, ExportQuery,
+    ReadyQuestionnaire, Submission, SubmissionChoice, SubmissionLine,
+};
 pub use today::{
     Achieved, AchievedDay, Found, OutcomeCount, Promised, SearchAnswer, SearchQuery, Today, Waiting,
 };

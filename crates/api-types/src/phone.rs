@@ -38,6 +38,9 @@ pub struct PhoneVisit {
     pub id: VisitId,
     /// Its kind.
     pub kind_id: VisitKindId,
+    /// What is asked at it: what its portfolio asks, else what its kind asks.
+    #[serde(default)]
+    pub questionnaire: Option<PhoneQuestionnaireVersion>,
     /// Where the server has it.
     pub state: VisitState,
     /// 1 (first) to 5 (last).

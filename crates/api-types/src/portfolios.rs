@@ -1,6 +1,6 @@
 //! Portfolios and their imports.
 
-use ronda_domain::{BranchId, ImportId, Money, PortfolioId, Timestamp, UserId};
+use ronda_domain::{BranchId, ImportId, Money, PortfolioId, QuestionnaireId, Timestamp, UserId, VisitKindId};
 use ronda_intake::{ColumnMapping, ImportKind, Preview};
 use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
@@ -227,4 +227,20 @@ pub struct RowsImported {
     pub import: Import,
     /// What it found wrong, in the order of the rows, at most 5,000.
     pub findings: Vec<ImportFinding>,
+}
+
+/// What a portfolio asks at visits of a kind, instead of what the kind asks.
+#[derive(Debug, Clone, Serialize, Deserialize, ToSchema)]
+pub struct PortfolioQuestionnaire {
+    /// The kind of visit.
+    pub kind_id: VisitKindId,
+    /// What is asked; always its newest version.
+    pub questionnaire_id: QuestionnaireId,
+}
+
+/// Everything a portfolio asks of its own.
+#[derive(Debug, Clone, Serialize, Deserialize, ToSchema)]
+pub struct PortfolioQuestionnaires {
+    /// At most one for each kind; for the others, what the kind asks.
+    pub questionnaires: Vec<PortfolioQuestionnaire>,
 }

@@ -1,5 +1,6 @@
 //! The library of ready questionnaires, and what was answered.
 
+use ronda_domain::{QuestionnaireId, Timestamp, VisitId};
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use utoipa::{IntoParams, ToSchema};
@@ -37,4 +38,108 @@ pub struct ExportQuery {
     pub format: ExportFormat,
     /// For CSV: the name of a repeat; the submissions themselves unless told.
     pub table: Option<String>,
+}
+
+/// What was answered at a visit, in the reader's language.
+#[derive(Debug, Clone, Serialize, Deserialize, ToSchema)]
+pub struct Submission {
+    /// The visit.
+    pub visit_id: VisitId,
+    /// The questionnaire.
+    pub questionnaire_id: QuestionnaireId,
+    /// The version it was filled in with.
+    pub version: i64,
+    /// What that version is called.
+    pub title: String,
+    /// The questions in their order, groups and occurrences of repeats among them.
+    pub lines: Vec<SubmissionLine>,
+    /// How many things are wrong with the answers.
+    pub problem_count: usize,
+    /// What was corrected, oldest first.
+    pub corrections: Vec<AnswerCorrection>,
+}
+
+/// One question, group or occurrence of a repeat.
+#[derive(Debug, Clone, Serialize, Deserialize, ToSchema)]
+pub struct SubmissionLine {
+    /// The path of the question; blank for a group that only the screen knows.
+    pub reference: String,
+    /// `question`, `group` or `repeat`.
+    pub entry: String,
+    /// The kind of question, as in the definition.
+    pub kind: String,
+    /// How many groups and repeats it lies in.
+    pub depth: u32,
+    /// Which occurrence of its repeat it is, from 1; 0 for what is none.
+    pub place: usize,
+    /// The question.
+    pub label: String,
+    /// The answer as it is kept; blank when there is none.
+    pub value: String,
+    /// The answer in words.
+    pub text: String,
+    /// What was offered.
+    pub choices: Vec<SubmissionChoice>,
+    /// Whether it is computed or fixed, so that it cannot be corrected.
+    pub read_only: bool,
+    /// What is wrong with it.
+    pub problems: Vec<AnswerProblem>,
+    /// What the agent answered, in words, when it was corrected since; blank when nothing was answered.
+    pub original: Option<String>,
+}
+
+/// A choice that was offered.
+#[derive(Debug, Clone, Serialize, Deserialize, ToSchema)]
+pub struct SubmissionChoice {
+    /// What is stored.
+    pub value: String,
+    /// What is shown.
+    pub label: String,
+}
+
+/// One thing wrong with an answer.
+#[derive(Debug, Clone, Serialize, Deserialize, ToSchema)]
+pub struct AnswerProblem {
+    /// `required`, `constraint`, `wrong_kind`, `not_offered`, `not_relevant`, `differs`, `unknown_question`, `count` or
+    /// `unsettled`.
+    pub code: String,
+    /// The questionnaire's own message, where it has one.
+    pub message: String,
+}
+
+/// One correction, in words.
+#[derive(Debug, Clone, Serialize, Deserialize, ToSchema)]
+pub struct AnswerCorrection {
+    /// When.
+    pub at: Timestamp,
+    /// Who.
+    pub by_name: Option<String>,
+    /// Why.
+    pub reason: String,
+    /// The corrected answer first, then what follows from it.
+    pub changes: Vec<AnswerChange>,
+}
+
+/// One answer before and after, in words; blank for none.
+#[derive(Debug, Clone, Serialize, Deserialize, ToSchema)]
+pub struct AnswerChange {
+    /// The path of the question.
+    pub reference: String,
+    /// The question.
+    pub question: String,
+    /// What it was.
+    pub before: String,
+    /// What it became.
+    pub after: String,
+}
+
+/// Corrects one answer.
+#[derive(Debug, Clone, Serialize, Deserialize, ToSchema)]
+pub struct CorrectionRequest {
+    /// The path of the question.
+    pub reference: String,
+    /// The answer as one types it; several choices split by spaces; blank takes it back.
+    pub answer: String,
+    /// Why, at most 1000 characters.
+    pub reason: String,
 }

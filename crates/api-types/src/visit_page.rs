@@ -212,7 +212,7 @@ pub struct TimelineEntry {
     /// When.
     pub at: Timestamp,
     /// `assigned`, `moved`, `withdrawn`, `en_route`, `opened`, `review_requested`, `review_decided`, `completed`,
-    /// `cancelled` or `reviewed`.
+    /// `cancelled`, `corrected` or `reviewed`.
     pub kind: String,
     /// Who did it.
     pub by_name: Option<String>,

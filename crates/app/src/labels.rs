@@ -41,12 +41,30 @@ fn find_code(tree: &Value, code: &str, path: &mut Vec<String>) -> bool {
 
 /// Answers with the words of their questions, in the questionnaire's order; unanswered ones are left out.
 pub(crate) fn answers_of(definition: &Value, answers: &Value, language: &str) -> Vec<Answer> {
+    // The engine wraps the values with the version they were given in.
+    let answers = answers.get("values").filter(|values| values.is_object()).unwrap_or(answers);
     let mut found = Vec::new();
     collect(definition, &definition["nodes"], answers, language, &mut found);
     if found.is_empty() {
         collect_plain(answers, &mut found);
     }
     found
+}
+
+/// The question at a path such as `/data/member[2]/name`, in words, and an answer to it.
+pub(crate) fn said_at(definition: &Value, path: &str, value: &Value, language: &str) -> (String, String) {
+    let mut names = path.split('/').skip(2).map(|step| step.split('[').next().unwrap_or(step));
+    let first = definition["nodes"].as_array().and_then(|nodes| named(nodes, names.next()?));
+    let node = names
+        .try_fold(first, |node, name| Some(node.and_then(|node| named(node["nodes"].as_array()?, name))));
+    let node = node.flatten().unwrap_or(&Value::Null);
+    let name = path.rsplit('/').next().unwrap_or(path);
+    let question = text_in(&node["label"], language).unwrap_or_else(|| name.to_owned());
+    (question, answer_text(definition, node, value, language).unwrap_or_default())
+}
+
+fn named<'a>(nodes: &'a [Value], name: &str) -> Option<&'a Value> {
+    nodes.iter().find(|node| node["name"].as_str() == Some(name))
 }
 
 fn collect(definition: &Value, nodes: &Value, answers: &Value, language: &str, found: &mut Vec<Answer>) {
@@ -148,6 +166,18 @@ mod tests {
         ] {
             assert_eq!(label_of_code(&tree, code), label);
         }
+    }
+
+    #[test]
+    fn an_answer_is_said_by_its_path_also_when_it_is_not_asked_any_more() {
+        let definition = json!({"nodes": [{"name": "person", "type": "repeat", "nodes": [
+            {"name": "job", "type": "select_one", "choices": "jobs", "label": {"es": "¿En qué trabaja?"}}]}],
+            "choice_lists": {"jobs": [{"value": "none", "label": "En nada"}]}});
+        let said = |path, value| said_at(&definition, path, &value, "es");
+        let words = |question: &str, answer: &str| (question.to_owned(), answer.to_owned());
+        assert_eq!(said("/data/person[2]/job", json!("none")), words("¿En qué trabaja?", "En nada"));
+        assert_eq!(said("/data/gone", json!(3)), words("gone", "3"));
+        assert_eq!(said("/data/person[1]/gone", Value::Null), words("gone", ""));
     }
 
     #[test]

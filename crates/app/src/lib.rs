@@ -31,6 +31,7 @@ mod people;
 mod phone_feed;
 mod places;
 mod portfolio;
+mod portfolio_questionnaires;
 mod quarantine;
 mod questionnaire;
 mod questionnaire_library;
@@ -80,7 +81,7 @@ pub use questionnaire::{Compared, DraftEdit, FormFile, QuestionnaireContents, Qu
 pub use questionnaire_library::ReadyQuestionnaire;
 pub use review::Decision;
 pub use ronda_presence::trail::{Gap, Stop};
-pub use ronda_questionnaire::{ChangeDetail, ChangeKind, NodeChange};
+pub use ronda_questionnaire::{ChangeDetail, ChangeKind, ChoiceView, NodeChange, Problem};
 pub use ronda_store::accounts::{
     AccountFilter, AccountListRow, AccountRow, Bounds, MapCell, MapPoint, TimelineRow,
 };
@@ -98,6 +99,7 @@ pub use ronda_store::messages::MessageRow;
 pub use ronda_store::organizations::OrganizationRow;
 pub use ronda_store::phone_feed::{DecisionRow, LogFaultRow, PastVisitRow, PhoneVisitRow};
 pub use ronda_store::places::{DayVisit, PlaceRow, TrailFix};
+pub use ronda_store::portfolio_questionnaires::PortfolioQuestionnaire;
 pub use ronda_store::portfolios::PortfolioRow;
 pub use ronda_store::questionnaire_drafts::QuestionnaireDraftRow;
 pub use ronda_store::questionnaires::QuestionnaireRow;
@@ -117,7 +119,9 @@ pub use search::Finds;
 pub use secret::{Secret, secret_hash};
 pub use session::SignedIn;
 pub use settings::{OrganizationDetails, OrganizationSettings};
-pub use submissions::{ExportCell, ExportTable, SubmissionExport};
+pub use submissions::{
+    Correction, CorrectionChange, ExportCell, ExportTable, Submission, SubmissionExport, SubmissionLine,
+};
 #[cfg(feature = "mutants")]
 pub use sync::Mutant;
 pub use today::{Achieved, Today};

@@ -37,7 +37,7 @@ pub struct PhoneFeed {
     pub log_faults: Vec<LogFaultRow>,
     /// Kinds of visit; archived ones too, while visits of them are open.
     pub kinds: Vec<VisitKindRow>,
-    /// The newest version of every questionnaire that a kind asks.
+    /// The newest version of every questionnaire that a kind asks, or a portfolio instead.
     pub questionnaires: Vec<QuestionnaireRow>,
 }
 
@@ -67,7 +67,7 @@ impl App {
             history: history(&session, actor.organization, agent.into()).await?,
             decisions: phone_feed::decisions(&session, actor.organization, agent.into(), since).await?,
             log_faults: phone_feed::log_faults(&session, actor.organization, device).await?,
-            questionnaires: asked(&session, actor.organization, &kinds).await?,
+            questionnaires: asked(&session, actor.organization, (&kinds, &visits)).await?,
             organization,
             visits,
             kinds,
@@ -89,10 +89,13 @@ async fn kinds(
 async fn asked(
     session: &Session,
     organization: OrganizationId,
-    kinds: &[VisitKindRow],
+    (kinds, visits): (&[VisitKindRow], &[PhoneVisitRow]),
 ) -> Result<Vec<QuestionnaireRow>, AppError> {
     let mut newest = questionnaires::newest(session, organization).await?;
-    newest.retain(|row| kinds.iter().any(|kind| kind.questionnaire_id == Some(row.id)));
+    let by_portfolio = |id| visits.iter().any(|visit| visit.portfolio_questionnaire_id == Some(id));
+    newest.retain(|row| {
+        kinds.iter().any(|kind| kind.questionnaire_id == Some(row.id)) || by_portfolio(row.id.0)
+    });
     Ok(newest)
 }
 

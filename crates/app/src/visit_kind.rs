@@ -93,7 +93,8 @@ impl App {
         self.store.write(move |session| async move { put(&session, &writer, &row, action).await }).await
     }
 
-    async fn is_offered(
+    /// Whether a visit may ask it: published and not retired.
+    pub(crate) async fn is_offered(
         &self,
         organization: OrganizationId,
         questionnaire: QuestionnaireId,

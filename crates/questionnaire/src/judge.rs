@@ -17,13 +17,7 @@ use crate::xpath::value::number_text;
 /// Everything wrong with answers, by the version of the form they were given to. Computed values are computed again
 /// and compared, except those of clock and chance, which only the phone knew.
 pub fn judge(form: &Arc<Form>, answers: &Answers, environment: Environment) -> Vec<Problem> {
-    let mut given = Given { form, problems: Vec::new(), counts: BTreeMap::new(), values: BTreeMap::new() };
-    given.read(&answers.values, form.definition().root.as_str());
-    let Given { mut problems, counts, values, .. } = given;
-    let mut filling = Filling::bare(form.clone(), environment);
-    filling.frozen = unrepeatable(form);
-    filling.put_back(&counts, &values);
-    filling.settle();
+    let (filling, Given { mut problems, counts, values, .. }) = filled(form, answers, environment);
     compare(&filling, &counts, &values, &mut problems);
     problems.extend(filling.problems());
     let mut seen = HashSet::new();
@@ -31,11 +25,27 @@ pub fn judge(form: &Arc<Form>, answers: &Answers, environment: Environment) -> V
     problems
 }
 
-struct Given<'a> {
+/// A filling as these answers leave it, and the answers by path.
+pub(crate) fn filled<'a>(
+    form: &'a Arc<Form>,
+    answers: &Answers,
+    environment: Environment,
+) -> (Filling, Given<'a>) {
+    let mut given = Given { form, problems: Vec::new(), counts: BTreeMap::new(), values: BTreeMap::new() };
+    given.read(&answers.values, form.definition().root.as_str());
+    let mut filling = Filling::bare(form.clone(), environment);
+    filling.frozen = unrepeatable(form);
+    filling.put_back(&given.counts, &given.values);
+    filling.settle();
+    (filling, given)
+}
+
+/// Answers taken apart: texts by path, how often repeats occur, and what cannot be read.
+pub(crate) struct Given<'a> {
     form: &'a Form,
     problems: Vec<Problem>,
     counts: BTreeMap<String, usize>,
-    values: BTreeMap<String, String>,
+    pub(crate) values: BTreeMap<String, String>,
 }
 
 impl Given<'_> {

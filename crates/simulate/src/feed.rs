@@ -33,7 +33,8 @@ fn duty(
     questionnaires: &HashMap<&str, &Value>,
 ) -> Option<Duty> {
     let kind = kinds.get(text(&visit["kind_id"]))?;
-    let asked = &kind["questionnaire"];
+    let own = &visit["questionnaire"];
+    let asked = if own.is_null() { &kind["questionnaire"] } else { own };
     let definition = questionnaires.get(text(&asked["questionnaire_id"]));
     let questionnaire = definition.and_then(|found| {
         let id = serde_json::from_value(asked["questionnaire_id"].clone()).ok()?;

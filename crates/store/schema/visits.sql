@@ -14,6 +14,14 @@ CREATE TABLE visit_kinds (
   PRIMARY KEY (organization_id, id),
   UNIQUE (organization_id, code)
 );
+-- What a portfolio asks at visits of a kind, instead of what the kind asks.
+CREATE TABLE portfolio_questionnaires (
+  organization_id {ID} NOT NULL,
+  portfolio_id {ID} NOT NULL,
+  visit_kind_id {ID} NOT NULL,
+  questionnaire_id {ID} NOT NULL,
+  PRIMARY KEY (organization_id, portfolio_id, visit_kind_id)
+);
 CREATE TABLE questionnaires (
   organization_id {ID} NOT NULL,
   id {ID} NOT NULL,
@@ -86,6 +94,9 @@ CREATE TABLE visits (
   questionnaire_version BIGINT,
   answers TEXT,
   answer_problems TEXT,
+  -- The answers as corrected, JSON, and what is wrong with them then; absent while nobody corrected any.
+  corrected_answers TEXT,
+  corrected_problems TEXT,
   notes TEXT,
   cancel_reason TEXT,
   reviewed_by {ID},
@@ -103,6 +114,19 @@ CREATE INDEX visits_open ON visits (organization_id, account_id, agent_id)
   WHERE finished_at_us IS NULL AND withdrawn_at_us IS NULL;
 CREATE INDEX addresses_by_place ON addresses (organization_id, lat, lon);
 CREATE INDEX visits_by_batch ON visits (organization_id, batch_id);
+-- Answers corrected afterwards by a supervisor; what the phone signed stays as it is.
+CREATE TABLE answer_corrections (
+  organization_id {ID} NOT NULL,
+  id {ID} NOT NULL,
+  visit_id {ID} NOT NULL,
+  -- JSON list of reference, before and after: the corrected answer first, then what follows from it.
+  changes TEXT NOT NULL,
+  reason TEXT NOT NULL,
+  corrected_by {ID},
+  corrected_at_us BIGINT NOT NULL,
+  PRIMARY KEY (organization_id, id)
+);
+CREATE INDEX answer_corrections_by_visit ON answer_corrections (organization_id, visit_id, corrected_at_us);
 -- Visits given from one agent to another, or taken back.
 CREATE TABLE visit_moves (
   organization_id {ID} NOT NULL,

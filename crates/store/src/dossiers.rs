@@ -111,7 +111,7 @@ impl DossierRow {
 }
 
 const DOSSIER: &str = "SELECT v.id, v.state, v.branch_id, v.opened_at_us, v.finished_at_us, v.outcome_code, v.contact, \
-    v.verdict, v.server_verdict, v.device_verdict, v.lat, v.lon, v.answers, v.notes, v.cancel_reason, q.definition, \
+    v.verdict, v.server_verdict, v.device_verdict, v.lat, v.lon, COALESCE(v.corrected_answers, v.answers) AS answers, v.notes, v.cancel_reason, q.definition, \
     k.name AS kind_name, k.outcomes, a.id AS account_id, a.external_id, a.product, a.currency, a.balance_cents, \
     a.overdue_cents, a.days_past_due, a.debtor_name, COALESCE(NULLIF(a.creditor, ''), p.creditor) AS creditor, p.payment_instructions, \
     d.line AS address_line, d.city, d.lat AS pin_lat, d.lon AS pin_lon, d.pin_source, \

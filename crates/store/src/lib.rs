@@ -2,6 +2,7 @@
 
 pub mod accounts;
 pub mod addresses;
+pub mod answer_corrections;
 pub mod api_tokens;
 pub mod audit;
 pub mod branches;
@@ -29,6 +30,7 @@ mod migration;
 pub mod organizations;
 pub mod phone_feed;
 pub mod places;
+pub mod portfolio_questionnaires;
 pub mod portfolios;
 pub mod questionnaire_drafts;
 pub mod questionnaire_retirements;

@@ -22,6 +22,8 @@ pub struct PhoneVisitRow {
     pub id: Uuid,
     /// Kind of visit.
     pub visit_kind_id: Uuid,
+    /// What its portfolio asks instead of what the kind asks.
+    pub portfolio_questionnaire_id: Option<Uuid>,
     /// Where it stands.
     pub state: String,
     /// 1 (first) to 5 (last).
@@ -81,13 +83,15 @@ pub async fn visits(
     agent: AgentId,
     day: &str,
 ) -> Result<Vec<PhoneVisitRow>, StoreError> {
-    let sql = "SELECT v.id, v.visit_kind_id, v.state, v.priority, v.due_from, v.due_to, v.assignment_note, v.account_id, \
+    let sql = "SELECT v.id, v.visit_kind_id, pq.questionnaire_id AS portfolio_questionnaire_id, v.state, v.priority, v.due_from, v.due_to, v.assignment_note, v.account_id, \
         a.external_id, a.creditor, a.product, a.currency, a.balance_cents, a.overdue_cents, a.days_past_due, \
         a.debtor_name, d.id AS debtor_id, d.phones, ad.id AS address_id, ad.line, ad.city, ad.region, ad.reference, \
         ad.lat, ad.lon, ad.pin_source, ad.confirmations \
         FROM visits v \
         JOIN accounts a ON a.organization_id = v.organization_id AND a.id = v.account_id \
         JOIN addresses ad ON ad.organization_id = v.organization_id AND ad.id = v.address_id \
+        LEFT JOIN portfolio_questionnaires pq ON pq.organization_id = v.organization_id \
+            AND pq.portfolio_id = a.portfolio_id AND pq.visit_kind_id = v.visit_kind_id \
         LEFT JOIN debtors d ON d.organization_id = v.organization_id AND d.account_id = v.account_id \
             AND d.role = 'debtor' \
         WHERE v.organization_id = $1 AND v.agent_id = $2 \

@@ -16,8 +16,10 @@ pub struct SubmissionRow {
     pub visit_id: Option<VisitId>,
     /// The version it was filled in with.
     pub version: i64,
-    /// The answers, JSON, as the questionnaire crate writes them.
+    /// The answers as corrected, JSON, as the questionnaire crate writes them.
     pub answers: String,
+    /// The answers before they were corrected, JSON; absent when nobody corrected any.
+    pub uncorrected: Option<String>,
     /// What did not pass, a JSON list; absent when nothing was found.
     pub problems: Option<String>,
     /// The agent's code.
@@ -36,6 +38,8 @@ struct Raw {
     questionnaire_version: i64,
     answers: String,
     answer_problems: Option<String>,
+    corrected_answers: Option<String>,
+    corrected_problems: Option<String>,
     agent_code: Option<String>,
     external_id: String,
     outcome_code: Option<String>,
@@ -44,12 +48,17 @@ struct Raw {
 
 impl From<Raw> for SubmissionRow {
     fn from(raw: Raw) -> Self {
+        let (answers, uncorrected, problems) = match raw.corrected_answers {
+            Some(corrected) => (corrected, Some(raw.answers), raw.corrected_problems),
+            None => (raw.answers, None, raw.answer_problems),
+        };
         Self {
             id: raw.id,
             visit_id: Some(VisitId(raw.id)),
             version: raw.questionnaire_version,
-            answers: raw.answers,
-            problems: raw.answer_problems,
+            answers,
+            uncorrected,
+            problems,
             agent_code: raw.agent_code,
             external_id: raw.external_id,
             outcome_code: raw.outcome_code,
@@ -58,8 +67,8 @@ impl From<Raw> for SubmissionRow {
     }
 }
 
-const SELECT: &str = "SELECT v.id, v.questionnaire_version, v.answers, v.answer_problems, u.code AS agent_code, \
-    a.external_id, v.outcome_code, v.finished_at_us FROM visits v \
+const SELECT: &str = "SELECT v.id, v.questionnaire_version, v.answers, v.answer_problems, v.corrected_answers, \
+    v.corrected_problems, u.code AS agent_code, a.external_id, v.outcome_code, v.finished_at_us FROM visits v \
     JOIN accounts a ON a.organization_id = v.organization_id AND a.id = v.account_id \
     LEFT JOIN users u ON u.organization_id = v.organization_id AND u.id = v.agent_id";
 

@@ -212,7 +212,7 @@ pub async fn write(
         updated_at_us)";
     let sets: Vec<String> = CHANGED.iter().map(|column| format!("{column} = excluded.{column}")).collect();
     let tail = format!(
-        "ON CONFLICT (organization_id, id) DO UPDATE SET {}, withdrawn_at_us = NULL",
+        "ON CONFLICT (organization_id, id) DO UPDATE SET {}, withdrawn_at_us = NULL, {CORRECTIONS}",
         sets.join(", ")
     );
     session.insert_many(head, 24, cells, &tail).await?;
@@ -220,6 +220,11 @@ pub async fn write(
     write_photos(session, organization, effects).await?;
     note_on_accounts(session, organization, effects).await
 }
+
+/// A correction is of these answers: when others turn out to count, it does not any more.
+const CORRECTIONS: &str = "corrected_answers = CASE WHEN visits.answers = excluded.answers \
+    THEN visits.corrected_answers END, corrected_problems = CASE WHEN visits.answers = excluded.answers \
+    THEN visits.corrected_problems END";
 
 const CHANGED: [&str; 18] = [
     "state",

@@ -7,7 +7,9 @@ use ronda_questionnaire::Definition;
 use ronda_questionnaire::definition::Node;
 use ronda_store::questionnaire_drafts::{self as drafts, QuestionnaireDraftRow};
 use ronda_store::questionnaires::{self, QuestionnaireRow};
-use ronda_store::{lookups, questionnaire_retirements as retirements, visit_kinds};
+use ronda_store::{
+    lookups, portfolio_questionnaires, portfolios, questionnaire_retirements as retirements, visit_kinds,
+};
 
 use crate::{Actor, App, AppError, Permission};
 
@@ -26,7 +28,7 @@ pub struct QuestionnaireEntry {
     pub changed_by: Option<String>,
     /// No kind of visit may begin to use it since then.
     pub retired_at: Option<Timestamp>,
-    /// The kinds of visit that ask it.
+    /// The kinds of visit that ask it, and with the portfolio before them those that ask it for one.
     pub used_by: Vec<(VisitKindId, String)>,
     /// Of its newest version, or of the draft when there is none.
     pub contents: QuestionnaireContents,
@@ -65,10 +67,17 @@ impl App {
         let names = lookups::people_names(&read, organization).await?;
         let retired = retirements::all(&read, organization).await?;
         let kinds = visit_kinds::all(&read, organization).await?;
+        let by_portfolio = portfolio_questionnaires::all(&read, organization).await?;
+        let portfolios = portfolios::all(&read, organization).await?;
         let used_by = |id| {
             let using =
                 kinds.iter().filter(|kind| kind.archived_at.is_none() && kind.questionnaire_id == Some(id));
-            using.map(|kind| (kind.id, kind.name.clone())).collect()
+            let own = by_portfolio.iter().filter(|asked| asked.questionnaire == id).filter_map(|asked| {
+                let kind = kinds.iter().find(|kind| kind.id == asked.kind)?;
+                let portfolio = portfolios.iter().find(|row| row.id == asked.portfolio)?;
+                Some((kind.id, format!("{} · {}", portfolio.name, kind.name)))
+            });
+            using.map(|kind| (kind.id, kind.name.clone())).chain(own).collect()
         };
         let entry = |id: QuestionnaireId| {
             let (newest, draft) = (newest.remove(&id), written.remove(&id));

@@ -1,7 +1,12 @@
 //! Retiring a questionnaire: nothing begins to use it, and what was answered with it stays readable.
 
-use ronda_domain::QuestionnaireId;
-use ronda_store::{questionnaire_retirements as retirements, questionnaires, visit_kinds};
+use std::collections::BTreeSet;
+
+use ronda_domain::{OrganizationId, QuestionnaireId};
+use ronda_store::{
+    Session, portfolio_questionnaires, portfolios, questionnaire_retirements as retirements, questionnaires,
+    visit_kinds,
+};
 use serde_json::json;
 
 use crate::{Actor, App, AppError, Permission, audit};
@@ -10,7 +15,7 @@ impl App {
     /// Retires a published questionnaire, or takes it back into use.
     ///
     /// # Errors
-    /// `Forbidden`, `NotFound`; `Conflict` while a kind of visit uses it.
+    /// `Forbidden`, `NotFound`; `Conflict` while a kind of visit or a portfolio uses it.
     pub async fn retire_questionnaire(
         &self,
         actor: &Actor,
@@ -27,7 +32,8 @@ impl App {
                 let kinds = visit_kinds::all(&session, organization).await?;
                 let using =
                     kinds.iter().filter(|k| k.archived_at.is_none() && k.questionnaire_id == Some(id));
-                let names: Vec<&str> = using.map(|kind| kind.name.as_str()).collect();
+                let mut names: Vec<String> = using.map(|kind| kind.name.clone()).collect();
+                names.extend(portfolios_asking(&session, organization, id).await?);
                 if retired && !names.is_empty() {
                     return Err(in_use(&names));
                 }
@@ -46,9 +52,21 @@ impl App {
     }
 }
 
-fn in_use(names: &[&str]) -> AppError {
+async fn portfolios_asking(
+    session: &Session,
+    organization: OrganizationId,
+    id: QuestionnaireId,
+) -> Result<BTreeSet<String>, AppError> {
+    let asked = portfolio_questionnaires::all(session, organization).await?;
+    let names = portfolios::all(session, organization).await?;
+    let asking = asked.iter().filter(|one| one.questionnaire == id);
+    let name = |portfolio| names.iter().find(|row| row.id == portfolio).map(|row| row.name.clone());
+    Ok(asking.filter_map(|one| name(one.portfolio)).collect())
+}
+
+fn in_use(names: &[String]) -> AppError {
     AppError::Conflict {
         code: "in_use",
-        message: format!("it is asked by {}; give these kinds of visit another first", names.join(", ")),
+        message: format!("it is asked by {}; give these another first", names.join(", ")),
     }
 }

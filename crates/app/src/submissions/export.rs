@@ -1,5 +1,6 @@
 //! The columns and rows of an export, for CSV and spreadsheets alike.
 
+use ronda_questionnaire::Answers;
 use ronda_questionnaire::codebook::{Cell, TypedRow};
 use ronda_store::submissions::SubmissionRow;
 use serde_json::{Map, Value};
@@ -21,7 +22,7 @@ pub struct ExportTable {
 }
 
 /// Columns before those of the questions: of submissions, and of repeats.
-const OF_SUBMISSIONS: [&str; 8] = [
+const OF_SUBMISSIONS: [&str; 9] = [
     "submission_id",
     "visit_id",
     "version",
@@ -30,6 +31,7 @@ const OF_SUBMISSIONS: [&str; 8] = [
     "outcome_code",
     "finished_at",
     "problems",
+    "corrected",
 ];
 const OF_REPEATS: [&str; 2] = ["submission_id", "place"];
 
@@ -118,12 +120,22 @@ fn with_own(submission: &SubmissionRow, row: TypedRow) -> Vec<ExportCell> {
             text(submission.outcome_code.as_deref().unwrap_or_default()),
             text(&finished),
             Cell::Whole(problems),
+            text(&corrected_names(submission)),
         ]
     } else {
         let place: Vec<String> = row.place.iter().map(usize::to_string).collect();
         vec![id, text(&place.join("."))]
     };
     own.into_iter().chain(row.cells).collect()
+}
+
+/// The paths of corrected answers, split by spaces.
+fn corrected_names(submission: &SubmissionRow) -> String {
+    let Some(uncorrected) = &submission.uncorrected else { return String::new() };
+    let given = |answers: &str| Answers { values: values_of(answers), ..Answers::default() };
+    let changes = ronda_questionnaire::answer_changes("", &given(uncorrected), &given(&submission.answers));
+    let names = changes.iter().map(|change| change.reference.trim_start_matches('/'));
+    names.collect::<Vec<_>>().join(" ")
 }
 
 fn count_of(problems: &str) -> i64 {

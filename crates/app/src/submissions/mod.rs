@@ -1,6 +1,8 @@
 //! What was answered, as standardised data: the codebook of a questionnaire and its submissions as typed rows.
 
+mod correct;
 mod export;
+mod page;
 mod workbook;
 
 use ronda_domain::QuestionnaireId;
@@ -14,6 +16,7 @@ use uuid::Uuid;
 use crate::{Actor, App, AppError, Permission, audit};
 
 pub use export::{ExportCell, ExportTable};
+pub use page::{Correction, CorrectionChange, Submission, SubmissionLine};
 
 /// Submissions read at once.
 const STEP: u32 = 500;

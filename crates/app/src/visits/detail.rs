@@ -7,7 +7,7 @@ use ronda_store::questionnaires::{self, QuestionnaireRow};
 use ronda_store::reviews::{self, ReviewFilter, ReviewRow};
 use ronda_store::visit_kinds::{self, VisitKindRow};
 use ronda_store::visits::{self, MoveRow, PersonRow, PhotoRow, PromiseRow, VisitEventRow, VisitRow};
-use ronda_store::{Listing, Session, users};
+use ronda_store::{Listing, Session, answer_corrections, users};
 use ronda_sync::{Body, Fix};
 use serde_json::Value;
 
@@ -81,6 +81,8 @@ pub enum TimelineKind {
     Completed,
     /// It ended without one.
     Cancelled,
+    /// A supervisor corrected an answer.
+    Corrected,
     /// A supervisor looked at it.
     Reviewed,
 }
@@ -98,6 +100,7 @@ impl TimelineKind {
             Self::ReviewDecided => "review_decided",
             Self::Completed => "completed",
             Self::Cancelled => "cancelled",
+            Self::Corrected => "corrected",
             Self::Reviewed => "reviewed",
         }
     }
@@ -131,7 +134,11 @@ impl App {
         let moves = visits::moves_of(&read, organization, id).await?;
         let filter = ReviewFilter { visit: Some(id), ..ReviewFilter::default() };
         let reviews = reviews::page(&read, organization, &filter, &Listing::default()).await?.rows;
-        let timeline = timeline_of(&visit, &events, &moves, &reviews);
+        let mut timeline = timeline_of(&visit, &events, &moves, &reviews);
+        let corrections = answer_corrections::of_visit(&read, organization, id).await?;
+        let corrected = corrections.iter().map(|row| (row.corrected_at_us, row.corrected_by));
+        timeline.extend(corrected.map(|(at, by)| entry(TimelineKind::Corrected, at, by)));
+        timeline.sort_by_key(|entry| (entry.at, entry.kind));
         let questionnaire = answered(&read, actor, &visit).await?;
         let outcomes = serde_json::to_value(&kind.outcomes).unwrap_or_default();
         let label = |code: &Option<String>| code.as_deref().map(|code| label_of_code(&outcomes, code));
@@ -155,7 +162,7 @@ impl App {
 }
 
 /// The first two letters of the reader's locale; Spanish for systems.
-async fn language_of(session: &Session, actor: &Actor) -> Result<String, AppError> {
+pub(crate) async fn language_of(session: &Session, actor: &Actor) -> Result<String, AppError> {
     let user = match actor.user() {
         Some(id) => users::find(session, actor.organization, id).await?,
         None => None,
@@ -167,10 +174,8 @@ fn words_of(visit: &VisitRow, questionnaire: Option<&QuestionnaireRow>, language
     let parsed = |text: Option<&str>| -> Value {
         text.and_then(|text| serde_json::from_str(text).ok()).unwrap_or(Value::Null)
     };
-    let answers = parsed(visit.answers.as_deref());
-    // The engine wraps the values with the version they were given in.
-    let values = answers.get("values").unwrap_or(&answers);
-    answers_of(&parsed(questionnaire.map(|row| row.definition.as_str())), values, language)
+    let definition = parsed(questionnaire.map(|row| row.definition.as_str()));
+    answers_of(&definition, &parsed(visit.answers.as_deref()), language)
 }
 
 async fn answered(
@@ -222,7 +227,6 @@ fn timeline_of(
     if let Some(at) = visit.reviewed_at_us {
         entries.push(entry(TimelineKind::Reviewed, at, visit.reviewed_by));
     }
-    entries.sort_by_key(|entry| (entry.at, entry.kind));
     entries
 }
 

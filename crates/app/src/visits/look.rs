@@ -36,7 +36,7 @@ impl App {
     }
 
     /// The visit, if it is there and of a branch the actor sees.
-    pub(super) async fn visible_visit(&self, actor: &Actor, id: VisitId) -> Result<VisitRow, AppError> {
+    pub(crate) async fn visible_visit(&self, actor: &Actor, id: VisitId) -> Result<VisitRow, AppError> {
         let row = visits::find(&self.store.read(), actor.organization, id).await?;
         row.filter(|row| actor.branches.sees(row.branch_id.map(BranchId)))
             .ok_or_else(|| AppError::not_found("visit", id))

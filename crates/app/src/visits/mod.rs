@@ -9,6 +9,7 @@ mod map;
 
 pub use assign::{Assigned, Assignment, SkipReason, Skipped};
 pub use change::{Moved, MovedFrom, NewSchedule};
+pub(crate) use detail::language_of;
 pub use detail::{TimelineEntry, TimelineKind, VisitDetail};
 pub use list::{AgentWorkload, KindLabels};
 

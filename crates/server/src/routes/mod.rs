@@ -74,6 +74,8 @@ fn work() -> OpenApiRouter<Server> {
         .routes(routes!(visits::schedule::schedule))
         .routes(routes!(visits::show::show))
         .routes(routes!(visits::review::review))
+        .routes(routes!(visits::submission::submission))
+        .routes(routes!(visits::correct::correct))
         .routes(routes!(visits::workload::workload))
         .routes(routes!(reviews::list::list))
         .routes(routes!(reviews::decide::decide))
@@ -137,6 +139,10 @@ fn portfolios() -> OpenApiRouter<Server> {
     OpenApiRouter::new()
         .routes(routes!(portfolios::list::list, portfolios::add::add))
         .routes(routes!(portfolios::show::show, portfolios::change::change))
+        .routes(routes!(
+            portfolios::questionnaires::questionnaires,
+            portfolios::questionnaires::set_questionnaires
+        ))
         .routes(routes!(portfolios::import::import))
         .routes(routes!(portfolios::rows::rows))
         .routes(routes!(imports::list::list))

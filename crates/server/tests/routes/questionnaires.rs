@@ -145,3 +145,32 @@ async fn an_xlsform_comes_in_with_every_error_named_and_goes_out_as_it_came() {
     })
     .await;
 }
+
+#[tokio::test]
+async fn a_portfolio_asks_its_own_questionnaire_and_says_so() {
+    on_every_database(async |database| {
+        let team = Team::start(database).await;
+        team.tenant.accounts(Some(team.north), 1).await;
+        let portfolio =
+            team.get(&team.owner, "/api/v1/portfolios").await[0]["id"].as_str().unwrap().to_owned();
+        let path = format!("/api/v1/portfolios/{portfolio}/questionnaires");
+        assert_eq!(team.get(&team.supervisor, &path).await, json!({ "questionnaires": [] }));
+        let kinds = team.get(&team.owner, "/api/v1/visit-kinds").await;
+        let asked = json!({ "kind_id": kinds[0]["id"], "questionnaire_id": kinds[1]["questionnaire_id"] });
+        let body = json!({ "questionnaires": [asked] });
+        assert_eq!(team.send(&team.owner, Method::PUT, &path, &body).await.0, 200);
+        assert_eq!(team.get(&team.supervisor, &path).await, body);
+        let listed = team.get(&team.owner, LIST).await;
+        let used =
+            listed.as_array().unwrap().iter().find(|row| row["id"] == asked["questionnaire_id"]).unwrap();
+        assert_eq!(used["used_by"].as_array().unwrap().len(), 2, "{used}");
+        for wrong in [
+            json!([asked, asked]),
+            json!([{ "kind_id": kinds[0]["id"], "questionnaire_id": kinds[0]["id"] }]),
+        ] {
+            let body = json!({ "questionnaires": wrong });
+            assert_eq!(team.send(&team.owner, Method::PUT, &path, &body).await.0, 422);
+        }
+    })
+    .await;
+}

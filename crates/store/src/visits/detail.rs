@@ -4,6 +4,7 @@ use ronda_domain::{OrganizationId, Timestamp, UserId, VisitId};
 use sea_orm::FromQueryResult;
 use uuid::Uuid;
 
+use crate::answer_corrections::ANSWERS;
 use crate::{Session, StoreError, WriteSession};
 
 /// The visit itself, with the account and the address it is about.
@@ -53,7 +54,7 @@ pub struct VisitRow {
     pub questionnaire_id: Option<Uuid>,
     /// Its version.
     pub questionnaire_version: Option<i64>,
-    /// The answers, JSON.
+    /// The answers as corrected, JSON.
     pub answers: Option<String>,
     /// What the server found wrong with them, JSON.
     pub answer_problems: Option<String>,
@@ -119,10 +120,11 @@ pub async fn find(
     organization: OrganizationId,
     id: VisitId,
 ) -> Result<Option<VisitRow>, StoreError> {
-    let sql = "SELECT v.id, v.state, v.priority, v.due_from, v.due_to, v.visit_kind_id, v.branch_id, v.agent_id, \
+    let sql = format!(
+        "SELECT v.id, v.state, v.priority, v.due_from, v.due_to, v.visit_kind_id, v.branch_id, v.agent_id, \
         v.device_id, v.assigned_by, v.assigned_at_us, v.assignment_note, v.withdrawn_at_us, v.opened_at_us, \
         v.finished_at_us, v.outcome_code, v.contact, v.verdict, v.device_verdict, v.server_verdict, \
-        v.questionnaire_id, v.questionnaire_version, v.answers, v.answer_problems, v.notes, v.cancel_reason, \
+        v.questionnaire_id, v.questionnaire_version, {ANSWERS}, v.notes, v.cancel_reason, \
         v.reviewed_by, v.reviewed_at_us, v.review_note, v.account_id, a.external_id, a.debtor_name, a.product, \
         a.currency, a.balance_cents, a.overdue_cents, a.days_past_due, a.bucket, p.name AS portfolio_name, \
         p.creditor, v.address_id, d.line AS address_line, d.city AS address_city, d.region AS address_region, \
@@ -131,8 +133,9 @@ pub async fn find(
         JOIN accounts a ON a.organization_id = v.organization_id AND a.id = v.account_id \
         JOIN portfolios p ON p.organization_id = a.organization_id AND p.id = a.portfolio_id \
         JOIN addresses d ON d.organization_id = v.organization_id AND d.id = v.address_id \
-        WHERE v.organization_id = $1 AND v.id = $2";
-    session.one(sql, [organization.0.into(), id.0.into()]).await
+        WHERE v.organization_id = $1 AND v.id = $2"
+    );
+    session.one(&sql, [organization.0.into(), id.0.into()]).await
 }
 
 /// One event a phone sent about the visit.

@@ -907,6 +907,24 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/portfolios/{id}/questionnaires": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What a portfolio asks instead of what the kinds of visit ask. */
+        get: operations["get_portfolios_id_questionnaires"];
+        /** Says what a portfolio asks, for each kind of visit that is not to ask its own. */
+        put: operations["put_portfolios_id_questionnaires"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/portfolios/{id}/rows": {
         parameters: {
             query?: never;
@@ -1481,6 +1499,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/visits/{id}/corrections": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Corrects one answer of a visit; what the phone signed stays as it is. */
+        post: operations["post_visits_id_corrections"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/visits/{id}/file": {
         parameters: {
             query?: never;
@@ -1509,6 +1544,23 @@ export interface paths {
         put?: never;
         /** Marks a finished visit as looked at. */
         post: operations["post_visits_id_review"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/visits/{id}/submission": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What was answered at a visit, in the reader's language, with problems and corrections. */
+        get: operations["get_visits_id_submission"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -2162,6 +2214,38 @@ export interface components {
              */
             overdue: number;
         };
+        /** @description One answer before and after, in words; blank for none. */
+        AnswerChange: {
+            /** @description What it became. */
+            after: string;
+            /** @description What it was. */
+            before: string;
+            /** @description The question. */
+            question: string;
+            /** @description The path of the question. */
+            reference: string;
+        };
+        /** @description One correction, in words. */
+        AnswerCorrection: {
+            /** @description When. */
+            at: components["schemas"]["Timestamp"];
+            /** @description Who. */
+            by_name?: string | null;
+            /** @description The corrected answer first, then what follows from it. */
+            changes: components["schemas"]["AnswerChange"][];
+            /** @description Why. */
+            reason: string;
+        };
+        /** @description One thing wrong with an answer. */
+        AnswerProblem: {
+            /**
+             * @description `required`, `constraint`, `wrong_kind`, `not_offered`, `not_relevant`, `differs`, `unknown_question`, `count` or
+             *     `unsettled`.
+             */
+            code: string;
+            /** @description The questionnaire's own message, where it has one. */
+            message: string;
+        };
         /** @description One token; the secret itself is not kept. */
         ApiToken: {
             /** @description When it was made. */
@@ -2419,6 +2503,15 @@ export interface components {
          * @enum {string}
          */
         ContactLevel: "debtor" | "third_party" | "none";
+        /** @description Corrects one answer. */
+        CorrectionRequest: {
+            /** @description The answer as one types it; several choices split by spaces; blank takes it back. */
+            answer: string;
+            /** @description Why, at most 1000 characters. */
+            reason: string;
+            /** @description The path of the question. */
+            reference: string;
+        };
         /** @description What was made. */
         Created: {
             /**
@@ -3733,6 +3826,7 @@ export interface components {
              * @description 1 (first) to 5 (last).
              */
             priority: number;
+            questionnaire?: components["schemas"]["PhoneQuestionnaireVersion"] | null;
             /** @description Where the server has it. */
             state: components["schemas"]["VisitState"];
         };
@@ -3803,6 +3897,18 @@ export interface components {
          * @description A set of accounts of one creditor.
          */
         PortfolioId: string;
+        /** @description What a portfolio asks at visits of a kind, instead of what the kind asks. */
+        PortfolioQuestionnaire: {
+            /** @description The kind of visit. */
+            kind_id: components["schemas"]["VisitKindId"];
+            /** @description What is asked; always its newest version. */
+            questionnaire_id: components["schemas"]["QuestionnaireId"];
+        };
+        /** @description Everything a portfolio asks of its own. */
+        PortfolioQuestionnaires: {
+            /** @description At most one for each kind; for the others, what the kind asks. */
+            questionnaires: components["schemas"]["PortfolioQuestionnaire"][];
+        };
         /** @description Makes or changes a portfolio. */
         PortfolioRequest: {
             /** @description No longer worked. */
@@ -4347,6 +4453,63 @@ export interface components {
          * @enum {string}
          */
         Stored: "accepted" | "quarantined";
+        /** @description What was answered at a visit, in the reader's language. */
+        Submission: {
+            /** @description What was corrected, oldest first. */
+            corrections: components["schemas"]["AnswerCorrection"][];
+            /** @description The questions in their order, groups and occurrences of repeats among them. */
+            lines: components["schemas"]["SubmissionLine"][];
+            /** @description How many things are wrong with the answers. */
+            problem_count: number;
+            /** @description The questionnaire. */
+            questionnaire_id: components["schemas"]["QuestionnaireId"];
+            /** @description What that version is called. */
+            title: string;
+            /**
+             * Format: int64
+             * @description The version it was filled in with.
+             */
+            version: number;
+            /** @description The visit. */
+            visit_id: components["schemas"]["VisitId"];
+        };
+        /** @description A choice that was offered. */
+        SubmissionChoice: {
+            /** @description What is shown. */
+            label: string;
+            /** @description What is stored. */
+            value: string;
+        };
+        /** @description One question, group or occurrence of a repeat. */
+        SubmissionLine: {
+            /** @description What was offered. */
+            choices: components["schemas"]["SubmissionChoice"][];
+            /**
+             * Format: int32
+             * @description How many groups and repeats it lies in.
+             */
+            depth: number;
+            /** @description `question`, `group` or `repeat`. */
+            entry: string;
+            /** @description The kind of question, as in the definition. */
+            kind: string;
+            /** @description The question. */
+            label: string;
+            /** @description What the agent answered, in words, when it was corrected since; blank when nothing was answered. */
+            original?: string | null;
+            /** @description Which occurrence of its repeat it is, from 1; 0 for what is none. */
+            place: number;
+            /** @description What is wrong with it. */
+            problems: components["schemas"]["AnswerProblem"][];
+            /** @description Whether it is computed or fixed, so that it cannot be corrected. */
+            read_only: boolean;
+            /** @description The path of the question; blank for a group that only the screen knows. */
+            reference: string;
+            /** @description The answer in words. */
+            text: string;
+            /** @description The answer as it is kept; blank when there is none. */
+            value: string;
+        };
         /** @description A person who may be told by e-mail, and of what they are. */
         Subscriber: {
             /** @description E-mail. */
@@ -4389,7 +4552,7 @@ export interface components {
             from_name?: string | null;
             /**
              * @description `assigned`, `moved`, `withdrawn`, `en_route`, `opened`, `review_requested`, `review_decided`, `completed`,
-             *     `cancelled` or `reviewed`.
+             *     `cancelled`, `corrected` or `reviewed`.
              */
             kind: string;
             received_at?: components["schemas"]["Timestamp"] | null;
@@ -6912,6 +7075,76 @@ export interface operations {
             };
         };
     };
+    get_portfolios_id_questionnaires: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["PortfolioId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PortfolioQuestionnaires"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    put_portfolios_id_questionnaires: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["PortfolioId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PortfolioQuestionnaires"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PortfolioQuestionnaires"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
     post_portfolios_id_rows: {
         parameters: {
             query?: {
@@ -8321,6 +8554,47 @@ export interface operations {
             };
         };
     };
+    post_visits_id_corrections: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["VisitId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CorrectionRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Submission"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
     get_visits_id_file: {
         parameters: {
             query?: never;
@@ -8380,6 +8654,35 @@ export interface operations {
                 };
             };
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    get_visits_id_submission: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["VisitId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Submission"];
+                };
+            };
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };

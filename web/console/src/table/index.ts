@@ -9,3 +9,4 @@ export {
   type TableStateHandle,
   useTableState,
 } from './useTableState.ts';
+export { asOnlyPage, WholeListPage } from './WholeListPage.tsx';

@@ -41,6 +41,8 @@ export interface PastVisit {
 export interface Visit {
   id: string;
   kind_id: string;
+  /** What is asked: what the portfolio asks, else what the kind asks; absent from older servers. */
+  questionnaire?: { questionnaire_id: string; version: number } | null;
   state: VisitState;
   due_from?: string | null;
   due_until?: string | null;

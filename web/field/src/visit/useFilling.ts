@@ -18,8 +18,9 @@ export interface FillingState {
 }
 
 async function openFor(visit: Visit, kind: VisitKind | undefined, draft: Draft): Promise<Filling | null> {
-  if (!kind?.questionnaire) return null;
-  const { questionnaire_id: id, version } = kind.questionnaire;
+  const asked = visit.questionnaire ?? kind?.questionnaire;
+  if (!asked) return null;
+  const { questionnaire_id: id, version } = asked;
   const questionnaire = await database.questionnaires.get([id, version]);
   if (!questionnaire) return null;
   return (await loadedCore()).openFilling(questionnaire.definition, prefilled(visit), draft.filling);

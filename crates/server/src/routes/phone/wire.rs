@@ -7,7 +7,8 @@ use ronda_api_types::{
 };
 use ronda_app::{AppError, DecisionRow, LogFaultRow, OrganizationSettings, PhoneVisitRow, VisitKindRow};
 use ronda_domain::{
-    AccountId, AddressId, DebtorId, Money, ReviewId, ReviewState, Timestamp, VisitId, VisitKindId, VisitState,
+    AccountId, AddressId, DebtorId, Money, QuestionnaireId, ReviewId, ReviewState, Timestamp, VisitId,
+    VisitKindId, VisitState,
 };
 
 /// The whole feed.
@@ -45,6 +46,7 @@ fn visit(feed: &ronda_app::PhoneFeed, row: &PhoneVisitRow) -> Result<PhoneVisit,
     Ok(PhoneVisit {
         id: VisitId(row.id),
         kind_id: VisitKindId(row.visit_kind_id),
+        questionnaire: asked_at(feed, row),
         state,
         priority: row.priority,
         due_from: row.due_from.clone(),
@@ -129,14 +131,24 @@ fn address(row: &PhoneVisitRow) -> Result<PhoneAddress, AppError> {
     })
 }
 
+/// What is asked at a visit: what its portfolio asks, else what its kind asks.
+fn asked_at(feed: &ronda_app::PhoneFeed, row: &PhoneVisitRow) -> Option<PhoneQuestionnaireVersion> {
+    let own = row.portfolio_questionnaire_id.map(QuestionnaireId);
+    let kind = feed.kinds.iter().find(|kind| kind.id.0 == row.visit_kind_id);
+    version_of(feed, own.or(kind?.questionnaire_id)?)
+}
+
+fn version_of(feed: &ronda_app::PhoneFeed, id: QuestionnaireId) -> Option<PhoneQuestionnaireVersion> {
+    let asked = feed.questionnaires.iter().find(|asked| asked.id == id)?;
+    Some(PhoneQuestionnaireVersion { questionnaire_id: asked.id, version: asked.version })
+}
+
 fn kind(feed: &ronda_app::PhoneFeed, row: &VisitKindRow) -> PhoneVisitKind {
-    let asked = feed.questionnaires.iter().find(|asked| Some(asked.id) == row.questionnaire_id);
     PhoneVisitKind {
         id: row.id,
         name: row.name.clone(),
         script: row.script.clone(),
-        questionnaire: asked
-            .map(|asked| PhoneQuestionnaireVersion { questionnaire_id: asked.id, version: asked.version }),
+        questionnaire: row.questionnaire_id.and_then(|id| version_of(feed, id)),
         outcomes: row.outcomes.outcomes.clone(),
         cancel_reasons: row.outcomes.cancel_reasons.clone(),
     }

@@ -4,6 +4,7 @@ pub(crate) mod add;
 pub(crate) mod change;
 pub(crate) mod import;
 pub(crate) mod list;
+pub(crate) mod questionnaires;
 pub(crate) mod rows;
 pub(crate) mod show;
 

@@ -1,6 +1,7 @@
 //! Visits.
 
 pub(crate) mod assign;
+pub(crate) mod correct;
 pub(crate) mod csv;
 pub(crate) mod file;
 mod filter;
@@ -9,6 +10,7 @@ pub(crate) mod move_visits;
 pub(crate) mod review;
 pub(crate) mod schedule;
 pub(crate) mod show;
+pub(crate) mod submission;
 mod summary;
 pub(crate) mod undo;
 pub(crate) mod workload;

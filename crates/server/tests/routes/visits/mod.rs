@@ -1,6 +1,7 @@
 //! `/api/v1/visits`
 
 mod assign;
+mod corrections;
 mod list;
 mod move_visits;
 mod review;

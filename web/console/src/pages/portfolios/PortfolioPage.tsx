@@ -11,6 +11,7 @@ import { Page } from '../../components/Page.tsx';
 import { PageHeader } from '../../components/PageHeader.tsx';
 import { ImportHistory } from './import/ImportHistory.tsx';
 import { PortfolioDialog } from './PortfolioDialog.tsx';
+import { PortfolioQuestionnaires } from './PortfolioQuestionnaires.tsx';
 import { type Portfolio, portfolioQuery } from './queries.ts';
 
 function Figure({ label, children }: { label: string; children: ReactNode }) {
@@ -81,6 +82,7 @@ export function PortfolioPage() {
     <Page>
       <PageHeader title={portfolio.name} description={portfolio.creditor} actions={actions} />
       <Figures portfolio={portfolio} />
+      <PortfolioQuestionnaires portfolioId={portfolio.id} />
       {administer && <ImportHistory portfolioId={portfolio.id} />}
       {editing && (
         <PortfolioDialog

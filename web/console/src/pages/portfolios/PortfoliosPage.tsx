@@ -1,23 +1,26 @@
 /** The portfolios, with their figures. */
 import { Badge, Button, Group } from '@mantine/core';
-import { EmptyState, useFormats } from '@ronda/ui';
-import { IconBriefcase2, IconPlus, IconUpload } from '@tabler/icons-react';
+import { useFormats } from '@ronda/ui';
+import { IconBriefcase2, IconUpload } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useMay } from '../../app/session.ts';
-import { Page } from '../../components/Page.tsx';
-import { PageHeader } from '../../components/PageHeader.tsx';
-import { DataTable, type TableColumn, useTableState } from '../../table/index.ts';
+import {
+  asOnlyPage,
+  type TableColumn,
+  useColumnKinds,
+  WholeListPage,
+  wordsColumn,
+} from '../../table/index.ts';
 import { PortfolioDialog } from './PortfolioDialog.tsx';
 import { type Portfolio, portfoliosQuery } from './queries.ts';
 
-const DEFAULTS = { perPage: 500 };
-
 function useColumns(onImport: ((row: Portfolio) => void) | null): TableColumn<Portfolio>[] {
   const { t } = useTranslation('portfolios');
-  const { number, moneyShort } = useFormats();
+  const { moneyShort } = useFormats();
+  const { count } = useColumnKinds();
   return useMemo(
     () => [
       {
@@ -32,29 +35,9 @@ function useColumns(onImport: ((row: Portfolio) => void) | null): TableColumn<Po
         ),
         text: (row) => row.name,
       },
-      {
-        id: 'creditor',
-        header: t('creditor'),
-        width: 180,
-        cell: (row) => row.creditor,
-        text: (row) => row.creditor,
-      },
-      {
-        id: 'accounts',
-        header: t('accounts'),
-        width: 110,
-        align: 'end',
-        cell: (row) => number(row.accounts),
-        text: (row) => String(row.accounts),
-      },
-      {
-        id: 'without_pin',
-        header: t('without_pin'),
-        width: 140,
-        align: 'end',
-        cell: (row) => number(row.without_pin),
-        text: (row) => String(row.without_pin),
-      },
+      wordsColumn({ id: 'creditor', header: t('creditor'), width: 180 }, (row) => row.creditor),
+      count({ id: 'accounts', header: t('accounts'), width: 110 }, (row) => row.accounts),
+      count({ id: 'without_pin', header: t('without_pin'), width: 140 }, (row) => row.without_pin),
       {
         id: 'overdue',
         header: t('overdue'),
@@ -91,7 +74,7 @@ function useColumns(onImport: ((row: Portfolio) => void) | null): TableColumn<Po
           ),
       },
     ],
-    [t, number, moneyShort, onImport],
+    [t, count, moneyShort, onImport],
   );
 }
 
@@ -100,8 +83,7 @@ export function PortfoliosPage() {
   const { administer } = useMay();
   const navigate = useNavigate();
   const [adding, setAdding] = useState(false);
-  const state = useTableState(DEFAULTS);
-  const query = useQuery({ ...portfoliosQuery, select: (rows) => ({ rows, total: rows.length }) });
+  const query = useQuery({ ...portfoliosQuery, select: asOnlyPage<Portfolio> });
   const toImport = useMemo(
     () =>
       administer
@@ -111,27 +93,17 @@ export function PortfoliosPage() {
     [administer, navigate],
   );
   const columns = useColumns(toImport);
-  const add = administer && (
-    <Button leftSection={<IconPlus size={16} />} onClick={() => setAdding(true)}>
-      {t('add')}
-    </Button>
-  );
   return (
-    <Page kind="table">
-      <PageHeader title={t('title')} description={t('lead')} actions={add} />
-      <DataTable
-        name="portfolios"
-        label={t('title')}
-        columns={columns}
-        state={state}
-        query={query}
-        rowId={(row) => row.id}
-        onOpen={(row) => void navigate({ to: '/portfolios/$portfolioId', params: { portfolioId: row.id } })}
-        searchable={false}
-        empty={
-          <EmptyState icon={IconBriefcase2} title={t('empty.title')} text={t('empty.text')} action={add} />
-        }
-      />
+    <WholeListPage
+      name="portfolios"
+      title={t('title')}
+      lead={t('lead')}
+      columns={columns}
+      query={query}
+      onOpen={(row) => void navigate({ to: '/portfolios/$portfolioId', params: { portfolioId: row.id } })}
+      empty={{ icon: IconBriefcase2, title: t('empty.title'), text: t('empty.text') }}
+      add={administer ? { label: t('add'), onClick: () => setAdding(true) } : undefined}
+    >
       {adding && (
         <PortfolioDialog
           portfolio={null}
@@ -141,6 +113,6 @@ export function PortfoliosPage() {
           }
         />
       )}
-    </Page>
+    </WholeListPage>
   );
 }

@@ -35,3 +35,10 @@ export const importQuery = (id: string) =>
     queryFn: () => answer(api.GET('/api/v1/imports/{id}', { params: { path: { id } } })),
     refetchInterval: ({ state }) => (state.data?.state === 'running' ? 500 : false),
   });
+
+/** What the portfolio asks instead of what the kinds of visit ask. */
+export const portfolioQuestionnairesQuery = (id: string) =>
+  queryOptions({
+    queryKey: ['portfolios', id, 'questionnaires'],
+    queryFn: () => answer(api.GET('/api/v1/portfolios/{id}/questionnaires', { params: { path: { id } } })),
+  });

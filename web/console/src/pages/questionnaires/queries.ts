@@ -17,6 +17,12 @@ export const questionnairesQuery = queryOptions({
   queryFn: () => answer(api.GET('/api/v1/questionnaires')),
 });
 
+export const libraryQuery = queryOptions({
+  queryKey: ['questionnaire-library'],
+  queryFn: () => answer(api.GET('/api/v1/questionnaire-library')),
+  staleTime: Number.POSITIVE_INFINITY,
+});
+
 const one = (id: string) => ({ params: { path: { id } } });
 
 export const draftQuery = (id: string) =>
@@ -32,6 +38,23 @@ export const changesQuery = (id: string, revision: number) =>
   queryOptions({
     queryKey: ['questionnaires', id, 'changes', revision],
     queryFn: () => answer(api.GET('/api/v1/questionnaires/{id}/changes', one(id))),
+  });
+
+/** The newest version, and which there are. */
+export const versionsQuery = (id: string) =>
+  queryOptions({
+    queryKey: ['questionnaires', id, 'versions'],
+    queryFn: () => answer(api.GET('/api/v1/questionnaires/{id}', one(id))),
+  });
+
+/** What changed between two versions. */
+export const comparisonQuery = (id: string, from: number, to: number) =>
+  queryOptions({
+    queryKey: ['questionnaires', id, 'comparison', from, to],
+    queryFn: () =>
+      answer(
+        api.GET('/api/v1/questionnaires/{id}/changes', { params: { path: { id }, query: { from, to } } }),
+      ),
   });
 
 export const begin = (title: string, definition: Definition) =>

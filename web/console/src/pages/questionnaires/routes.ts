@@ -14,4 +14,10 @@ const builderRoute = createRoute({
   component: lazyRouteComponent(() => import('./builder/BuilderPage.tsx'), 'BuilderPage'),
 });
 
-export const questionnairesRoutes = [questionnairesRoute, builderRoute];
+const versionsRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/questionnaires/$questionnaireId/versions',
+  component: lazyRouteComponent(() => import('./versions/VersionsPage.tsx'), 'VersionsPage'),
+});
+
+export const questionnairesRoutes = [questionnairesRoute, builderRoute, versionsRoute];

@@ -26,6 +26,14 @@ export const visitQuery = (id: string) =>
     queryFn: () => answer(api.GET('/api/v1/visits/{id}', { params: { path: { id } } })),
   });
 
+export type Submission = Schema<'Submission'>;
+
+export const submissionQuery = (id: string) =>
+  queryOptions({
+    queryKey: ['visits', 'one', id, 'submission'],
+    queryFn: () => answer(api.GET('/api/v1/visits/{id}/submission', { params: { path: { id } } })),
+  });
+
 /** After any change to visits: everything shown of them is asked for again. */
 export const refreshVisits = (): Promise<unknown> =>
   Promise.all([

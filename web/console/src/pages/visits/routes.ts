@@ -26,4 +26,10 @@ const visitRoute = createRoute({
   component: lazyRouteComponent(() => import('./one/VisitPage.tsx'), 'VisitPage'),
 });
 
-export const visitsRoutes = [visitsRoute, boardRoute, mapRoute, visitRoute];
+const answersRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/visits/$visitId/answers',
+  component: lazyRouteComponent(() => import('./answers/SubmissionPage.tsx'), 'SubmissionPage'),
+});
+
+export const visitsRoutes = [visitsRoute, boardRoute, mapRoute, visitRoute, answersRoute];

@@ -113,7 +113,7 @@ export function FinishButton({ item, draft, filling }: StepProps) {
     // What is on the disk, not what is on the screen: a keystroke may be newer than the last drawing.
     const saved = (await settledDraft(item.visit.id)) ?? draft;
     await completeVisit(item.visit, saved, {
-      questionnaire: item.kind?.questionnaire ?? undefined,
+      questionnaire: item.visit.questionnaire ?? item.kind?.questionnaire ?? undefined,
       answers,
       currency: item.currency,
     });

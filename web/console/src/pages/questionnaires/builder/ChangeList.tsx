@@ -24,9 +24,18 @@ function DetailLine({ detail }: { detail: Detail }) {
   );
 }
 
-export function ChangeList({ changes, language }: { changes: QuestionnaireChange[]; language: string }) {
+export interface ChangeListProps {
+  changes: QuestionnaireChange[];
+  language: string;
+  /** Two versions are compared, not the draft with the newest. */
+  between?: boolean;
+}
+
+export function ChangeList({ changes, language, between }: ChangeListProps) {
   const { t } = useTranslation('questionnaires');
-  if (changes.length === 0) return <Text size="sm">{t('changes.none')}</Text>;
+  if (changes.length === 0) {
+    return <Text size="sm">{t(between ? 'changes.same' : 'changes.none')}</Text>;
+  }
   return (
     <>
       {changes.map((change) => (

@@ -1,4 +1,4 @@
-/** Begins a questionnaire: blank, or from a file of another tool. */
+/** Begins a questionnaire: blank, from a file of another tool, or from the library. */
 import { Alert, Button, FileButton, Group, List, Modal, ScrollArea, Text, TextInput } from '@mantine/core';
 import { ApiError } from '@ronda/api-client';
 import { IconFileSpreadsheet } from '@tabler/icons-react';
@@ -7,8 +7,10 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { queryClient } from '../../../app/api.ts';
 import { failureText } from '../../../app/failures.ts';
+import type { Definition } from '../model/definition.ts';
 import { blank } from '../model/palette.ts';
 import { begin, fromWire, readForm } from '../queries.ts';
+import { LibraryList } from './LibraryList.tsx';
 
 function Refused({ error }: { error: Error }) {
   const { t } = useTranslation('questionnaires');
@@ -27,6 +29,9 @@ function Refused({ error }: { error: Error }) {
   );
 }
 
+/** Nothing, a file of another tool, or one of the library. */
+type Source = File | { title: string; definition: Definition } | null;
+
 export interface NewQuestionnaireProps {
   onClose: () => void;
   onMade: (id: string) => void;
@@ -36,10 +41,11 @@ export function NewQuestionnaire({ onClose, onMade }: NewQuestionnaireProps) {
   const { t, i18n } = useTranslation('questionnaires');
   const [title, setTitle] = useState('');
   const make = useMutation({
-    mutationFn: async (file: File | null) => {
-      const read = file ? await readForm(file) : null;
-      const definition = read ? fromWire(read.definition) : blank(i18n.language.slice(0, 2));
-      return begin(title.trim() || read?.title || '', definition);
+    mutationFn: async (source: Source) => {
+      if (source === null) return begin(title.trim(), blank(i18n.language.slice(0, 2)));
+      if (!(source instanceof File)) return begin(title.trim() || source.title, source.definition);
+      const read = await readForm(source);
+      return begin(title.trim() || read.title || '', fromWire(read.definition));
     },
     meta: { showsOwnFailure: true },
     onSuccess: async ({ id }) => {
@@ -87,6 +93,16 @@ export function NewQuestionnaire({ onClose, onMade }: NewQuestionnaireProps) {
       <Text size="sm" c="dimmed" mt="sm">
         {t('new.file_hint')}
       </Text>
+      <Text component="h3" fw={600} mt="lg">
+        {t('library.title')}
+      </Text>
+      <Text size="sm" c="dimmed" mb="xs">
+        {t('library.hint')}
+      </Text>
+      <LibraryList
+        busy={make.isPending}
+        onPick={(picked, definition) => make.mutate({ title: picked, definition })}
+      />
       {make.error && <Refused error={make.error} />}
     </Modal>
   );

@@ -1,7 +1,15 @@
 /** What can be done with a questionnaire without opening it. */
 import { ActionIcon, Menu } from '@mantine/core';
-import { IconArchive, IconCopy, IconDotsVertical, IconDownload, IconTrash } from '@tabler/icons-react';
+import {
+  IconArchive,
+  IconCopy,
+  IconDotsVertical,
+  IconDownload,
+  IconHistory,
+  IconTrash,
+} from '@tabler/icons-react';
 import { useMutation } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { answer, api, queryClient } from '../../../app/api.ts';
 import { showSuccess } from '../../../app/failures.ts';
@@ -49,6 +57,15 @@ export function QuestionnaireMenu({ row, administer }: { row: QuestionnaireSumma
         >
           {t('list.download')}
         </Menu.Item>
+        {row.version && (
+          <Menu.Item
+            component={Link}
+            to={`/questionnaires/${row.id}/versions`}
+            leftSection={<IconHistory size={16} />}
+          >
+            {t('versions.open')}
+          </Menu.Item>
+        )}
         {administer && (
           <>
             <Menu.Item leftSection={<IconCopy size={16} />} onClick={() => copy.mutate()}>

@@ -1,47 +1,33 @@
 /** Credentials of the customer's own systems: made here, shown once, revoked at once. */
 import { Button } from '@mantine/core';
 import type { Schema } from '@ronda/api-client';
-import { EmptyState, StateBadge, useFormats } from '@ronda/ui';
-import { IconKey, IconPlus } from '@tabler/icons-react';
+import { StateBadge, useFormats } from '@ronda/ui';
+import { IconKey } from '@tabler/icons-react';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { answer, api, queryClient } from '../../../app/api.ts';
 import { confirm } from '../../../components/confirm.tsx';
-import { Page } from '../../../components/Page.tsx';
-import { PageHeader } from '../../../components/PageHeader.tsx';
-import { DataTable, type TableColumn, useTableState } from '../../../table/index.ts';
+import {
+  asOnlyPage,
+  type TableColumn,
+  useColumnKinds,
+  WholeListPage,
+  wordsColumn,
+} from '../../../table/index.ts';
 import { ApiTokenDialog } from './ApiTokenDialog.tsx';
 
 type ApiToken = Schema<'ApiToken'>;
-const DEFAULTS = { perPage: 500 };
 
 function useColumns(onRevoke: (row: ApiToken) => void): TableColumn<ApiToken>[] {
   const { t } = useTranslation('api_tokens');
   const { dateTime } = useFormats();
+  const { moment } = useColumnKinds();
   return useMemo(
     () => [
-      {
-        id: 'name',
-        header: t('name'),
-        width: 240,
-        cell: (row) => <b>{row.name}</b>,
-        text: (row) => row.name,
-      },
-      {
-        id: 'role',
-        header: t('role'),
-        width: 160,
-        cell: (row) => t(`roles.${row.role}`),
-        text: (row) => row.role,
-      },
-      {
-        id: 'created_at',
-        header: t('created_at'),
-        width: 180,
-        cell: (row) => dateTime(row.created_at),
-        text: (row) => row.created_at,
-      },
+      wordsColumn({ id: 'name', header: t('name'), width: 240 }, (row) => row.name),
+      wordsColumn({ id: 'role', header: t('role'), width: 160 }, (row) => t(`roles.${row.role}`)),
+      moment({ id: 'created_at', header: t('created_at'), width: 180 }, (row) => row.created_at),
       {
         id: 'last_used_at',
         header: t('last_used_at'),
@@ -68,18 +54,17 @@ function useColumns(onRevoke: (row: ApiToken) => void): TableColumn<ApiToken>[] 
           ),
       },
     ],
-    [t, dateTime, onRevoke],
+    [t, dateTime, moment, onRevoke],
   );
 }
 
 export function ApiTokensPage() {
   const { t } = useTranslation('api_tokens');
   const [adding, setAdding] = useState(false);
-  const state = useTableState(DEFAULTS);
   const query = useQuery({
     queryKey: ['api-tokens'],
     queryFn: () => answer(api.GET('/api/v1/api-tokens')),
-    select: (rows) => ({ rows, total: rows.length }),
+    select: asOnlyPage<ApiToken>,
   });
   const revoke = useMutation({
     mutationFn: (id: string) => answer(api.DELETE('/api/v1/api-tokens/{id}', { params: { path: { id } } })),
@@ -98,25 +83,17 @@ export function ApiTokensPage() {
     [t, revoke.mutate],
   );
   const columns = useColumns(ask);
-  const add = (
-    <Button leftSection={<IconPlus size={16} />} onClick={() => setAdding(true)}>
-      {t('add')}
-    </Button>
-  );
   return (
-    <Page kind="table">
-      <PageHeader title={t('title')} description={t('lead')} actions={add} />
-      <DataTable
-        name="api-tokens"
-        label={t('title')}
-        columns={columns}
-        state={state}
-        query={query}
-        rowId={(row) => row.id}
-        searchable={false}
-        empty={<EmptyState icon={IconKey} title={t('none')} text={t('none_text')} action={add} />}
-      />
+    <WholeListPage
+      name="api-tokens"
+      title={t('title')}
+      lead={t('lead')}
+      columns={columns}
+      query={query}
+      empty={{ icon: IconKey, title: t('none'), text: t('none_text') }}
+      add={{ label: t('add'), onClick: () => setAdding(true) }}
+    >
       {adding && <ApiTokenDialog onClose={() => setAdding(false)} />}
-    </Page>
+    </WholeListPage>
   );
 }

@@ -3,11 +3,12 @@ import { Alert, Select, Switch, Textarea, TextInput } from '@mantine/core';
 import { ApiError, type Schema } from '@ronda/api-client';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { useNavigate, useParams } from '@tanstack/react-router';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { answer, api, queryClient } from '../../../app/api.ts';
 import { failureText, showSuccess } from '../../../app/failures.ts';
 import { FormActions } from '../../../components/FormActions.tsx';
+import { useUnsavedGuard } from '../../../components/leaving.ts';
 import { NotFoundPage } from '../../../components/NotFoundPage.tsx';
 import { Page } from '../../../components/Page.tsx';
 import { PageHeader } from '../../../components/PageHeader.tsx';
@@ -64,6 +65,8 @@ function KindForm({ kind }: { kind: VisitKind | undefined }) {
   const { t } = useTranslation('kinds');
   const navigate = useNavigate();
   const [draft, setDraft] = useState(() => draftOf(kind));
+  const saved = useRef(draft);
+  useUnsavedGuard(() => JSON.stringify(draft) !== JSON.stringify(saved.current));
   const { data: questionnaires = [] } = useQuery(questionnairesQuery);
   const put = (next: Partial<Draft>) => setDraft({ ...draft, ...next });
   const save = useMutation({
@@ -75,6 +78,7 @@ function KindForm({ kind }: { kind: VisitKind | undefined }) {
     },
     meta: { showsOwnFailure: true },
     onSuccess: async () => {
+      saved.current = draft;
       showSuccess(t('saved'));
       await queryClient.invalidateQueries({ queryKey: ['visit-kinds'] });
       await navigate({ to: '/settings/kinds' });

@@ -10,6 +10,7 @@ import type { AgentWorkload } from '../queries.ts';
 import { useMoveVisits } from '../useMoveVisits.ts';
 import classes from './board.module.css';
 import { DRAGGED, readDragged } from './drag.ts';
+import { useSeen } from './useSeen.ts';
 import { VisitCard } from './VisitCard.tsx';
 
 /** So many visits are shown in a column; the list has the rest. */
@@ -46,6 +47,7 @@ export function AgentColumn({ agent, agents }: { agent: AgentWorkload; agents: A
   const { supervise } = useMay();
   const [over, setOver] = useState(false);
   const move = useMoveVisits();
+  const { ref, seen } = useSeen<HTMLElement>();
   const owner = agent.agent_id ?? 'none';
   const name = agent.name ?? t('nobody');
   const parameters = { agent: owner, open: true, per_page: SHOWN, sort: 'due' };
@@ -53,7 +55,7 @@ export function AgentColumn({ agent, agents }: { agent: AgentWorkload; agents: A
     queryKey: ['visits', 'column', owner, agent.open],
     queryFn: () => answer(api.GET('/api/v1/visits', { params: { query: parameters } })),
     placeholderData: (before) => before,
-    enabled: agent.open > 0,
+    enabled: agent.open > 0 && seen,
   });
   const accepts = (event: DragEvent) => supervise && event.dataTransfer.types.includes(DRAGGED);
   const drop = (event: DragEvent) => {
@@ -65,6 +67,7 @@ export function AgentColumn({ agent, agents }: { agent: AgentWorkload; agents: A
   };
   return (
     <section
+      ref={ref}
       className={classes.column}
       aria-label={name}
       data-over={over || undefined}

@@ -1,5 +1,7 @@
 /** The questionnaire's answers, and what the server found wrong with them. */
-import { Alert } from '@mantine/core';
+import { Alert, Button } from '@mantine/core';
+import { IconFileText } from '@tabler/icons-react';
+import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { Panel } from '../../../components/Panel.tsx';
 import type { Visit } from '../queries.ts';
@@ -17,6 +19,18 @@ export function AnswersPanel({ visit }: { visit: Visit }) {
         <Alert color="yellow" variant="light" mb="sm">
           {t('answer_problems', { count: problems })}
         </Alert>
+      )}
+      {visit.questionnaire_version && (
+        <Button
+          mb="sm"
+          size="xs"
+          variant="default"
+          leftSection={<IconFileText size={16} />}
+          component={Link}
+          to={`/visits/${visit.id}/answers`}
+        >
+          {t('answers:open')}
+        </Button>
       )}
       <Facts facts={visit.answers.map(({ question, answer }) => ({ label: question, value: answer }))} />
     </Panel>

@@ -3,11 +3,22 @@ import { ActionIcon, Group, Modal, Text, UnstyledButton } from '@mantine/core';
 import { useHotkeys } from '@mantine/hooks';
 import { useFormats } from '@ronda/ui';
 import { IconChevronLeft, IconChevronRight, IconCloudOff } from '@tabler/icons-react';
+import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Panel } from '../../../components/Panel.tsx';
-import type { Visit } from '../queries.ts';
+import { submissionQuery, type Visit } from '../queries.ts';
 import classes from './PhotosPanel.module.css';
+
+/** The words of the question a photo answers, else what sort of picture it is. */
+function useCaption(visit: Visit): (photo: Photo) => string {
+  const { t } = useTranslation('visit');
+  const { data } = useQuery({ ...submissionQuery(visit.id), enabled: Boolean(visit.questionnaire_version) });
+  return ({ caption, kind }) => {
+    const asked = data?.lines.find(({ reference }) => reference === caption)?.label;
+    return asked || (caption.startsWith('/') ? '' : caption) || t(`photo.${kind}`);
+  };
+}
 
 type Photo = Visit['photos'][number];
 
@@ -16,11 +27,13 @@ export const photoUrl = (sha256: string): string => `/api/v1/photos/${sha256}`;
 
 function Viewer({
   photos,
+  captionOf,
   at,
   onMove,
   onClose,
 }: {
   photos: Photo[];
+  captionOf: (photo: Photo) => string;
   at: number;
   onMove: (at: number) => void;
   onClose: () => void;
@@ -35,12 +48,8 @@ function Viewer({
   const photo = photos[at];
   if (!photo) return null;
   return (
-    <Modal opened onClose={onClose} size="xl" title={photo.caption || t(`photo.${photo.kind}`)}>
-      <img
-        className={classes.large}
-        src={photoUrl(photo.sha256)}
-        alt={photo.caption || t(`photo.${photo.kind}`)}
-      />
+    <Modal opened onClose={onClose} size="xl" title={captionOf(photo)}>
+      <img className={classes.large} src={photoUrl(photo.sha256)} alt={captionOf(photo)} />
       <Group justify="space-between" mt="sm">
         <Text size="xs" c="dimmed">
           {dateTime(photo.taken_at)}
@@ -65,6 +74,7 @@ function Viewer({
 
 export function PhotosPanel({ visit }: { visit: Visit }) {
   const { t } = useTranslation('visit');
+  const captionOf = useCaption(visit);
   const [at, setAt] = useState<number | null>(null);
   if (visit.photos.length === 0) return null;
   const received = visit.photos.filter((photo) => photo.received);
@@ -74,13 +84,9 @@ export function PhotosPanel({ visit }: { visit: Visit }) {
       <div className={classes.grid}>
         {received.map((photo, index) => (
           <UnstyledButton key={photo.sha256} className={classes.photo} onClick={() => setAt(index)}>
-            <img
-              src={photoUrl(photo.sha256)}
-              alt={photo.caption || t(`photo.${photo.kind}`)}
-              loading="lazy"
-            />
+            <img src={photoUrl(photo.sha256)} alt={captionOf(photo)} loading="lazy" />
             <Text size="xs" truncate>
-              {photo.caption || t(`photo.${photo.kind}`)}
+              {captionOf(photo)}
             </Text>
           </UnstyledButton>
         ))}
@@ -91,7 +97,9 @@ export function PhotosPanel({ visit }: { visit: Visit }) {
           <Text size="sm">{t('photo.missing', { count: missing })}</Text>
         </Group>
       )}
-      {at !== null && <Viewer photos={received} at={at} onMove={setAt} onClose={() => setAt(null)} />}
+      {at !== null && (
+        <Viewer photos={received} captionOf={captionOf} at={at} onMove={setAt} onClose={() => setAt(null)} />
+      )}
     </Panel>
   );
 }

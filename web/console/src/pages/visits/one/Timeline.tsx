@@ -11,6 +11,7 @@ import {
   IconEyeCheck,
   IconMessageQuestion,
   IconMessageReply,
+  IconPencilCheck,
   IconRoute,
   IconUserCheck,
 } from '@tabler/icons-react';
@@ -29,6 +30,7 @@ const ICONS: Record<string, Icon> = {
   review_decided: IconMessageReply,
   completed: IconCircleCheck,
   cancelled: IconCircleX,
+  corrected: IconPencilCheck,
   reviewed: IconEyeCheck,
 };
 

@@ -1,0 +1,165 @@
+//! One submission to read: every question with its words, what is wrong with it, and who corrected what.
+
+use std::collections::HashMap;
+
+use ronda_domain::{QuestionnaireId, Timestamp, UserId, VisitId};
+use ronda_questionnaire::{AnswerChange, Answers, Problem, SheetEntry, sheet};
+use ronda_store::answer_corrections::{self, CorrectionRow};
+use ronda_store::{Session, questionnaires, users};
+use serde_json::Value;
+
+use crate::labels::said_at;
+use crate::submissions::correct::environment_of;
+use crate::visits::language_of;
+use crate::{Actor, App, AppError, Permission};
+
+/// What was answered at a visit, as a page.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Submission {
+    /// The visit.
+    pub visit: VisitId,
+    /// The questionnaire, the version it was filled in with, and its title.
+    pub questionnaire: (QuestionnaireId, i64, String),
+    /// The questions in their order.
+    pub lines: Vec<SubmissionLine>,
+    /// How many things are wrong with the answers.
+    pub problem_count: usize,
+    /// What was corrected, oldest first.
+    pub corrections: Vec<Correction>,
+}
+
+/// One question, group or occurrence of a repeat.
+#[derive(Debug, Clone, PartialEq)]
+pub struct SubmissionLine {
+    /// What the engine says of it.
+    pub entry: SheetEntry,
+    /// What the agent answered, in words, when it was corrected since; blank when nothing was answered.
+    pub original: Option<String>,
+}
+
+/// One correction in words.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Correction {
+    /// When.
+    pub at: Timestamp,
+    /// Who.
+    pub by_name: Option<String>,
+    /// Why.
+    pub reason: String,
+    /// The corrected answer first, then what follows from it.
+    pub changes: Vec<CorrectionChange>,
+}
+
+/// One answer before and after, in words; blank for none.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct CorrectionChange {
+    /// The path of the question.
+    pub reference: String,
+    /// The question.
+    pub question: String,
+    /// What it was.
+    pub before: String,
+    /// What it became.
+    pub after: String,
+}
+
+impl App {
+    /// What was answered at a visit, in the reader's language.
+    ///
+    /// # Errors
+    /// `Forbidden`; `NotFound` when the visit is not the actor's to see or no questionnaire was filled in.
+    pub async fn submission(&self, actor: &Actor, visit: VisitId) -> Result<Submission, AppError> {
+        actor.must(Permission::Read)?;
+        let row = self.visible_visit(actor, visit).await?;
+        let none = || AppError::not_found("submission of visit", visit);
+        let (id, version) = row.questionnaire_id.zip(row.questionnaire_version).ok_or_else(none)?;
+        let id = QuestionnaireId(id);
+        let (read, organization) = (self.store.read(), actor.organization);
+        let form = self.form(organization, id, version).await?.ok_or_else(none)?;
+        let questionnaire = questionnaires::find(&read, organization, id, version).await?.ok_or_else(none)?;
+        let answers: Answers =
+            row.answers.as_deref().and_then(|text| serde_json::from_str(text).ok()).ok_or_else(none)?;
+        let problems: Vec<Problem> = row
+            .answer_problems
+            .as_deref()
+            .and_then(|text| serde_json::from_str(text).ok())
+            .unwrap_or_default();
+        let language = language_of(&read, actor).await?;
+        let environment = environment_of(row.finished_at_us.map(Timestamp::from_us));
+        let entries = sheet(&form, &answers, &problems, (&language, environment));
+        let corrections = answer_corrections::of_visit(&read, organization, visit).await?;
+        let names = names_of(&read, actor, &corrections).await?;
+        let history = Words::of(&entries, &questionnaire.definition, &language);
+        let corrections: Vec<Correction> =
+            corrections.iter().map(|row| history.correction(row, &names)).collect();
+        Ok(Submission {
+            visit,
+            questionnaire: (id, version, questionnaire.title),
+            lines: entries.into_iter().map(|entry| line(entry, &corrections)).collect(),
+            problem_count: problems.len(),
+            corrections,
+        })
+    }
+}
+
+fn line(entry: SheetEntry, corrections: &[Correction]) -> SubmissionLine {
+    let changes = corrections.iter().flat_map(|correction| &correction.changes);
+    let mut here = changes.filter(|change| change.reference == entry.reference);
+    let original = here.next().map(|change| change.before.clone()).filter(|before| *before != entry.text);
+    SubmissionLine { entry, original }
+}
+
+async fn names_of(
+    session: &Session,
+    actor: &Actor,
+    corrections: &[CorrectionRow],
+) -> Result<HashMap<UserId, String>, AppError> {
+    let mut names = HashMap::new();
+    for id in corrections.iter().filter_map(CorrectionRow::by) {
+        if !names.contains_key(&id)
+            && let Some(user) = users::find(session, actor.organization, id).await?
+        {
+            names.insert(id, user.name);
+        }
+    }
+    Ok(names)
+}
+
+/// The words behind paths and values: those of the page, else those of the definition for what is not asked any more.
+struct Words<'a> {
+    entries: HashMap<&'a str, &'a SheetEntry>,
+    definition: Value,
+    language: &'a str,
+}
+
+impl<'a> Words<'a> {
+    fn of(entries: &'a [SheetEntry], definition: &str, language: &'a str) -> Self {
+        let entries = entries.iter().map(|entry| (entry.reference.as_str(), entry)).collect();
+        Self { entries, definition: serde_json::from_str(definition).unwrap_or_default(), language }
+    }
+
+    fn correction(&self, row: &CorrectionRow, names: &HashMap<UserId, String>) -> Correction {
+        let changes: Vec<AnswerChange> = serde_json::from_str(&row.changes).unwrap_or_default();
+        Correction {
+            at: Timestamp::from_us(row.corrected_at_us),
+            by_name: row.by().and_then(|id| names.get(&id).cloned()),
+            reason: row.reason.clone(),
+            changes: changes.into_iter().map(|change| self.change(change)).collect(),
+        }
+    }
+
+    fn change(&self, change: AnswerChange) -> CorrectionChange {
+        let shown = self.entries.get(change.reference.as_str()).filter(|entry| !entry.label.is_empty());
+        let (question, _) = said_at(&self.definition, &change.reference, &Value::Null, self.language);
+        CorrectionChange {
+            question: shown.map_or(question, |entry| entry.label.clone()),
+            before: self.said(&change.reference, &change.before),
+            after: self.said(&change.reference, &change.after),
+            reference: change.reference,
+        }
+    }
+
+    fn said(&self, reference: &str, value: &Value) -> String {
+        said_at(&self.definition, reference, value, self.language).1
+    }
+}

@@ -1,0 +1,107 @@
+/** What was answered at one visit: to read, to print, and for a supervisor to correct. */
+import { Alert, Button } from '@mantine/core';
+import { useFormats } from '@ronda/ui';
+import { IconArrowLeft, IconPrinter } from '@tabler/icons-react';
+import { useQuery } from '@tanstack/react-query';
+import { Link, useParams } from '@tanstack/react-router';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useMay, useSession } from '../../../app/session.ts';
+import { ErrorPage } from '../../../components/ErrorPage.tsx';
+import { Page } from '../../../components/Page.tsx';
+import { PageHeader } from '../../../components/PageHeader.tsx';
+import { PageLoader } from '../../../components/PageLoader.tsx';
+import { Panel } from '../../../components/Panel.tsx';
+import { type Submission, submissionQuery, type Visit, visitQuery } from '../queries.ts';
+import { AnswerSheet } from './AnswerSheet.tsx';
+import classes from './answers.module.css';
+import type { Line } from './blocks.ts';
+import { CorrectDialog } from './CorrectDialog.tsx';
+import { Corrections } from './Corrections.tsx';
+import { useLightPrint } from './useLightPrint.ts';
+import { VisitFacts } from './VisitFacts.tsx';
+
+function Actions({ visit }: { visit: Visit }) {
+  const { t } = useTranslation('answers');
+  return (
+    <>
+      <Button
+        variant="default"
+        leftSection={<IconArrowLeft size={16} />}
+        component={Link}
+        to={`/visits/${visit.id}`}
+      >
+        {t('back')}
+      </Button>
+      <Button leftSection={<IconPrinter size={16} />} onClick={() => window.print()}>
+        {t('print')}
+      </Button>
+    </>
+  );
+}
+
+function OnPaper({ visit }: { visit: Visit }) {
+  const { t } = useTranslation('answers');
+  const { dateTime } = useFormats();
+  const { organization_name } = useSession();
+  return (
+    <p className={classes.foot}>
+      {t('foot', { organization: organization_name, id: visit.id, at: dateTime(new Date().toISOString()) })}
+    </p>
+  );
+}
+
+function Shown({ visit, submission }: { visit: Visit; submission: Submission }) {
+  const { t } = useTranslation('answers');
+  const { supervise } = useMay();
+  const [correcting, setCorrecting] = useState<Line | null>(null);
+  useLightPrint();
+  const shown = new Set(submission.lines.map(({ reference }) => reference));
+  const others = visit.photos.filter(({ caption, received }) => received && !shown.has(caption));
+  return (
+    <div className={classes.paper}>
+      <PageHeader title={submission.title} description={t('lead')} actions={<Actions visit={visit} />} />
+      <VisitFacts visit={visit} version={submission.version} />
+      {submission.problem_count > 0 && (
+        <Alert color="yellow" variant="light" mb="md">
+          {t('problems', { count: submission.problem_count })}
+        </Alert>
+      )}
+      <Panel>
+        <AnswerSheet
+          lines={submission.lines}
+          photos={visit.photos}
+          onCorrect={supervise ? setCorrecting : undefined}
+        />
+      </Panel>
+      {others.length > 0 && (
+        <Panel title={t('visit:photos')}>
+          <div className={classes.photos}>
+            {others.map(({ sha256, kind }) => (
+              <img key={sha256} src={`/api/v1/photos/${sha256}`} alt={t(`visit:photo.${kind}`)} />
+            ))}
+          </div>
+        </Panel>
+      )}
+      <Corrections corrections={submission.corrections} />
+      <OnPaper visit={visit} />
+      {correcting && (
+        <CorrectDialog visitId={visit.id} line={correcting} onClose={() => setCorrecting(null)} />
+      )}
+    </div>
+  );
+}
+
+export function SubmissionPage() {
+  const { visitId } = useParams({ strict: false }) as { visitId: string };
+  const visit = useQuery(visitQuery(visitId));
+  const submission = useQuery(submissionQuery(visitId));
+  const failed = [visit, submission].find(({ error }) => error);
+  if (failed?.error) return <ErrorPage error={failed.error} reset={() => void failed.refetch()} />;
+  if (!visit.data || !submission.data) return <PageLoader />;
+  return (
+    <Page narrow>
+      <Shown visit={visit.data} submission={submission.data} />
+    </Page>
+  );
+}
