@@ -5,7 +5,6 @@ mod exactly_once;
 mod overload;
 mod promises;
 mod simulation;
-mod submissions;
 mod troubles;
 
 use ronda_app::{Actor, App};
