@@ -3,8 +3,8 @@
 import type { Page } from '@playwright/test';
 import kinds from '../../web/console/src/locales/es/kinds.json' with { type: 'json' };
 import words from '../../web/console/src/locales/es/questionnaires.json' with { type: 'json' };
-import common from '../../web/ui/src/locales/es/common.json' with { type: 'json' };
 import field from '../../web/field/src/locales/es/field.json' with { type: 'json' };
+import common from '../../web/ui/src/locales/es/common.json' with { type: 'json' };
 import { expectAccessible } from '../harness/accessibility';
 import { enrolmentLink, importPortfolio, registerOrganization } from '../harness/office';
 import { Organization } from '../harness/organization';

@@ -149,9 +149,9 @@ async fn a_submission_is_judged_kept_once_and_exported_with_its_photo() {
         let lines: Vec<&str> = csv.lines().collect();
         assert_eq!(lines.len(), 3, "{csv}");
         let good = lines.iter().find(|line| line.contains("\"si\"")).unwrap();
-        assert!(good.contains("\"0\",\"si\",\"500\",\"1700000000000.png\",\"'=1+1\""), "{csv}");
+        assert!(good.contains("\"0\",\"\",\"si\",\"500\",\"1700000000000.png\",\"'=1+1\""), "{csv}");
         let wrong = lines.iter().find(|line| line.contains("\"quizas\"")).unwrap();
-        assert!(wrong.contains("\"3\",\"quizas\",\"mil\""), "{csv}");
+        assert!(wrong.contains("\"3\",\"\",\"quizas\",\"mil\""), "{csv}");
         let goods = field.export("?table=bienes").await;
         assert!(goods.contains("\"1\",\"Casa\"") && goods.contains("\"2\",\"Moto\""), "{goods}");
         let photo = SUBMISSION.windows(4).position(|part| part == b"\x89PNG").unwrap();
