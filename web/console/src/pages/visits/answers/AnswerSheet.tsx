@@ -41,7 +41,15 @@ function Original({ line }: { line: Line }) {
 
 function AnswerLine({ line, photos, onCorrect }: { line: Line } & Omit<SheetProps, 'lines'>) {
   const { t } = useTranslation('answers');
-  if (line.kind === 'note') return line.label ? <p className={classes.note}>{line.label}</p> : null;
+  if (line.kind === 'note') {
+    if (!line.label) return null;
+    return (
+      <div className={classes.note}>
+        <dt>{line.label}</dt>
+        <dd />
+      </div>
+    );
+  }
   return (
     <div className={classes.line} data-wrong={line.problems.length > 0 || undefined}>
       <dt>{line.label || line.reference.split('/').at(-1)}</dt>
@@ -51,13 +59,14 @@ function AnswerLine({ line, photos, onCorrect }: { line: Line } & Omit<SheetProp
         <Problems line={line} />
       </dd>
       {onCorrect && !line.read_only && (
-        <ActionIcon
-          className={classes.pencil}
-          aria-label={t('correct.label', { question: line.label })}
-          onClick={() => onCorrect(line)}
-        >
-          <IconPencil size={16} />
-        </ActionIcon>
+        <dd className={classes.pencil}>
+          <ActionIcon
+            aria-label={t('correct.label', { question: line.label })}
+            onClick={() => onCorrect(line)}
+          >
+            <IconPencil size={16} />
+          </ActionIcon>
+        </dd>
       )}
     </div>
   );
