@@ -5,6 +5,7 @@ mod exactly_once;
 mod overload;
 mod promises;
 mod simulation;
+mod submissions;
 mod troubles;
 
 use ronda_app::{Actor, App};
