@@ -46,6 +46,8 @@ export class Phone {
   /** Ends the browser's processes at once, as a phone out of battery does, and starts it again without a network. */
   async dieAndComeBack(address: string): Promise<void> {
     clearInterval(this.#jitter);
+    // The app saves each answer at once, under a lock; what is asked is that a saved answer lives on.
+    await expect.poll(() => this.page.evaluate(draftsBeingSaved)).toBe(0);
     const gone = new Promise((closed) => this.context.once('close', closed));
     await promisify(execFile)('pkill', ['-KILL', '-f', `user-data-dir=${this.folder}`]);
     await gone;
@@ -142,4 +144,10 @@ export class Phone {
 function turnOn(folder: string, deviceScaleFactor = 1): Promise<BrowserContext> {
   const executablePath = process.env.RONDA_CHROMIUM ?? '/usr/bin/chromium';
   return chromium.launchPersistentContext(folder, { ...SCREEN, deviceScaleFactor, executablePath });
+}
+
+/** How many changes of open visits are on their way to the disk; runs in the page. */
+async function draftsBeingSaved(): Promise<number> {
+  const { held = [], pending = [] } = await navigator.locks.query();
+  return [...held, ...pending].filter(({ name }) => name?.startsWith('ronda-draft-')).length;
 }
