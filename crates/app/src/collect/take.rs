@@ -3,7 +3,7 @@
 //! A submission has no visit, no signed event and no proof of presence; it is a row of its own that exports and codebooks
 //! include.
 
-use ronda_domain::{AgentId, QuestionnaireId};
+use ronda_domain::{AgentId, DeviceId, QuestionnaireId};
 use ronda_questionnaire::xforms::{SubmissionHead, XformError, submission_answers, submission_head};
 use ronda_questionnaire::{Environment, judge};
 use ronda_store::collected::{self, CollectedRow};
@@ -52,12 +52,12 @@ impl App {
         files: Vec<Attachment>,
     ) -> Result<Taken, AppError> {
         actor.must(Permission::Sync)?;
-        let ActorKind::Device { agent, .. } = actor.kind else { return Err(AppError::Forbidden) };
+        let ActorKind::Device { device, agent } = actor.kind else { return Err(AppError::Forbidden) };
         check_files(&files)?;
-        let row = self.judged_row(actor, agent.into(), document).await?;
+        let row = self.judged_row(actor, (device, agent.into()), document).await?;
         let mut kept = Vec::new();
         for file in files {
-            let hash = self.keep_file(actor, &file).await?;
+            let hash = self.keep_file(actor, file.bytes).await?;
             kept.push((file.name, hash));
         }
         self.keep_collected(actor, row, kept).await
@@ -66,10 +66,9 @@ impl App {
     async fn judged_row(
         &self,
         actor: &Actor,
-        agent: AgentId,
+        (device, agent): (DeviceId, AgentId),
         document: String,
     ) -> Result<CollectedRow, AppError> {
-        let ActorKind::Device { device, .. } = actor.kind else { return Err(AppError::Forbidden) };
         let head = head_of(&document)?;
         let unknown = || AppError::not_found("version of questionnaire", version_named(&head));
         let questionnaire: QuestionnaireId = head.form_id.parse().map_err(|_| unknown())?;
@@ -107,15 +106,15 @@ impl App {
     }
 
     /// The file under its hash, before anything names it.
-    async fn keep_file(&self, actor: &Actor, file: &Attachment) -> Result<Hash256, AppError> {
-        let hash = Hash256::of(&file.bytes);
+    async fn keep_file(&self, actor: &Actor, bytes: Vec<u8>) -> Result<Hash256, AppError> {
+        let hash = Hash256::of(&bytes);
         let _turn = self.uploads.turn(hash).await;
         let found = visit_photos::find(&self.store.read(), actor.organization, hash).await?;
         if found.is_some_and(|blob| blob.completed_at.is_some()) {
             return Ok(hash);
         }
         let places = Places::of(&self.files, actor.organization);
-        let (bytes, size_bytes) = (file.bytes.clone(), file.bytes.len() as i64);
+        let size_bytes = bytes.len() as i64;
         let media_type = apart(move || blob_file::write_whole(&places, hash, &bytes)).await?.to_owned();
         let (organization, at) = (actor.organization, self.now());
         let blob = BlobRow { hash, size_bytes, media_type, completed_at: Some(at) };
