@@ -82,17 +82,9 @@ pub async fn batch_after(
     limit: u32,
 ) -> Result<Vec<SubmissionRow>, StoreError> {
     let mut which = Clauses::of_table("v.", organization);
-    let wanted = which.place(questionnaire.0);
-    which.and(format!("v.questionnaire_id = {wanted}"));
     which.and("v.questionnaire_version IS NOT NULL AND v.answers IS NOT NULL");
     which.branches("v.branch_id", visible_branches);
-    if let Some(after) = after {
-        let after = which.place(after);
-        which.and(format!("v.id > {after}"));
-    }
-    let sql = format!("{SELECT} WHERE {} ORDER BY v.id LIMIT {limit}", which.text());
-    let rows: Vec<Raw> = session.all(&sql, which.values()).await?;
-    Ok(rows.into_iter().map(SubmissionRow::from).collect())
+    next_of(session, ("v", SELECT), which, questionnaire, after, limit).await
 }
 
 const SELECT_COLLECTED: &str = "SELECT c.id, c.questionnaire_version, c.answers, c.answer_problems, u.code AS agent_code, \
@@ -109,19 +101,31 @@ pub async fn collected_after(
     limit: u32,
 ) -> Result<Vec<SubmissionRow>, StoreError> {
     let mut which = Clauses::of_table("c.", organization);
-    let wanted = which.place(questionnaire.0);
-    which.and(format!("c.questionnaire_id = {wanted}"));
     which.and(
         "NOT EXISTS (SELECT 1 FROM collected later WHERE later.organization_id = c.organization_id \
          AND later.questionnaire_id = c.questionnaire_id AND later.replaces = c.instance_id)",
     );
     which.branches("c.branch_id", visible_branches);
+    let rows = next_of(session, ("c", SELECT_COLLECTED), which, questionnaire, after, limit).await?;
+    Ok(rows.into_iter().map(|row| SubmissionRow { visit_id: None, ..row }).collect())
+}
+
+/// The rows of this table that follow, in the order of ids.
+async fn next_of(
+    session: &Session,
+    (table, select): (&str, &str),
+    mut which: Clauses,
+    questionnaire: QuestionnaireId,
+    after: Option<Uuid>,
+    limit: u32,
+) -> Result<Vec<SubmissionRow>, StoreError> {
+    let wanted = which.place(questionnaire.0);
+    which.and(format!("{table}.questionnaire_id = {wanted}"));
     if let Some(after) = after {
         let after = which.place(after);
-        which.and(format!("c.id > {after}"));
+        which.and(format!("{table}.id > {after}"));
     }
-    let sql = format!("{SELECT_COLLECTED} WHERE {} ORDER BY c.id LIMIT {limit}", which.text());
+    let sql = format!("{select} WHERE {} ORDER BY {table}.id LIMIT {limit}", which.text());
     let rows: Vec<Raw> = session.all(&sql, which.values()).await?;
-    let without_visit = |raw: Raw| SubmissionRow { visit_id: None, ..SubmissionRow::from(raw) };
-    Ok(rows.into_iter().map(without_visit).collect())
+    Ok(rows.into_iter().map(SubmissionRow::from).collect())
 }
