@@ -2,6 +2,7 @@
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { codeInPicture } from '../photo/codes.ts';
+import { CameraButton } from './CameraButton.tsx';
 
 export interface CodePhotoProps {
   className: string;
@@ -21,19 +22,9 @@ export function CodePhoto({ className, onCode, children }: CodePhotoProps) {
   };
   return (
     <>
-      <label className={className}>
+      <CameraButton className={className} onPhoto={(photo) => void read(photo)}>
         {children}
-        <input
-          type="file"
-          accept="image/*"
-          capture="environment"
-          className="visually-hidden"
-          onChange={(event) => {
-            void read(event.target.files?.[0]);
-            event.target.value = '';
-          }}
-        />
-      </label>
+      </CameraButton>
       {missed && (
         <p className="field-error" role="alert">
           {t('fill.no_code')}

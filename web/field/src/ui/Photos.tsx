@@ -5,6 +5,7 @@ import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { keepPhoto, keptBlob } from '../photo/keep.ts';
 import type { PhotoRef } from '../store/wire.ts';
+import { CameraButton } from './CameraButton.tsx';
 
 export interface PhotosProps {
   visitId: string;
@@ -40,20 +41,10 @@ export function Photos({ visitId, photos, onChange, needed, question, most = 12 
           />
         ))}
         {photos.length < most && (
-          <label className="photo-add">
+          <CameraButton className="photo-add" onPhoto={(photo) => void add(photo)}>
             <IconCameraPlus size={32} aria-hidden />
             {t(needed && photos.length === 0 ? 'photo.needed' : 'photo.add')}
-            <input
-              type="file"
-              accept="image/*"
-              capture="environment"
-              className="visually-hidden"
-              onChange={(event) => {
-                void add(event.target.files?.[0]);
-                event.target.value = '';
-              }}
-            />
-          </label>
+          </CameraButton>
         )}
       </div>
       {problem && (
