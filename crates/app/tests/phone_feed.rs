@@ -1,6 +1,6 @@
 //! What an agent's phone takes home.
 
-use ronda_app::{AppError, Decision};
+use ronda_app::{AppError, Assignment, Chosen, Decision, Targets};
 use ronda_domain::{ReviewId, ReviewKind, VisitKindId};
 use ronda_test_support::{Round, on_every_database, test_app};
 use serde_json::json;
@@ -20,6 +20,33 @@ async fn a_phone_takes_home_its_own_open_visits_with_all_that_the_door_needs() {
         let kind = feed.kinds.iter().find(|kind| kind.id.0 == visit.visit_kind_id).unwrap();
         assert!(feed.questionnaires.iter().any(|asked| Some(asked.id) == kind.questionnaire_id));
         assert_eq!(feed.version, 3);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_phone_takes_home_no_visit_whose_assignment_was_undone() {
+    on_every_database(async |database| {
+        let round = Round::begin(test_app(&database).await.0, 1, 1).await;
+        let agent = &round.agents[0];
+        let taken_home = async || round.app.phone_feed(&agent.actor).await.unwrap().visits.len();
+        let before = round.app.phone_feed(&agent.actor).await.unwrap();
+        let (given, asked) = (before.visits.len(), before.visits[0].visit_kind_id);
+        let other = before.kinds.iter().find(|kind| kind.id.0 != asked).unwrap();
+        let assignment = Assignment {
+            targets: Chosen::These(Targets::Addresses(vec![agent.visits[0].1])),
+            agent: agent.id,
+            kind: other.id,
+            due_from: None,
+            due_to: None,
+            priority: 3,
+            note: String::new(),
+            dry_run: false,
+        };
+        let assigned = round.app.assign_visits(&round.owner, assignment).await.unwrap();
+        assert_eq!(taken_home().await, given + 1, "{assigned:?}");
+        round.app.undo_assignment(&round.owner, assigned.batch.unwrap()).await.unwrap();
+        assert_eq!(taken_home().await, given);
     })
     .await;
 }

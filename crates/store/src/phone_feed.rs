@@ -95,7 +95,7 @@ pub async fn visits(
         LEFT JOIN debtors d ON d.organization_id = v.organization_id AND d.account_id = v.account_id \
             AND d.role = 'debtor' \
         WHERE v.organization_id = $1 AND v.agent_id = $2 \
-            AND v.state IN ('assigned', 'en_route', 'arrived', 'in_progress') \
+            AND v.state IN ('assigned', 'en_route', 'arrived', 'in_progress') AND v.withdrawn_at_us IS NULL \
             AND (v.due_from IS NULL OR v.due_from <= $3) \
         ORDER BY v.priority, v.id, d.id LIMIT $4";
     let values = [organization.0.into(), agent.0.into(), day.into(), MOST_VISITS.into()];
