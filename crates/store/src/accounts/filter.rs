@@ -148,7 +148,7 @@ impl AccountFilter {
         }
         format!(
             " AND EXISTS (SELECT 1 FROM visits v WHERE v.organization_id = a.organization_id \
-             AND v.account_id = a.id{states})"
+             AND v.account_id = a.id AND v.withdrawn_at_us IS NULL{states})"
         )
     }
 }

@@ -20,6 +20,8 @@ async fn undoing_takes_the_visits_back_and_returns_the_accounts() {
             team.post(&team.owner, "/api/v1/visits/assign", team.assignment(&accounts, team.agent)).await;
         assert_eq!(undo(&team, &answer).await, json!({ "count": 2 }));
         assert_eq!(team.get(&team.owner, "/api/v1/visits").await["total"], 0);
+        let to_be_visited = team.get(&team.owner, "/api/v1/accounts?visit=assigned").await;
+        assert_eq!(to_be_visited["total"], 0, "the list of accounts knows it too");
         let told = team.told(team.agent).await;
         assert_eq!(told.iter().filter(|told| told.starts_with("visit_removed ")).count(), 2, "{told:?}");
         let again =
