@@ -271,9 +271,8 @@ pub async fn note_phones(
     phones: &BTreeMap<DeviceId, Option<&PhoneStatus>>,
     now: Timestamp,
 ) -> Result<(), StoreError> {
-    let key = |device: &DeviceId| -> [Value; 3] {
-        [organization.0.into(), device.0.into(), now.as_us().into()]
-    };
+    let key =
+        |device: &DeviceId| -> [Value; 3] { [organization.0.into(), device.0.into(), now.as_us().into()] };
     let seen = phones.keys().flat_map(key).collect();
     let of_told = "WHERE devices.organization_id = told.column1 AND devices.id = told.column2";
     let tail = format!(") AS told {of_told}");

@@ -360,7 +360,8 @@ async fn note_on_accounts(
     let cells = |(account, (at, outcome)): (AccountId, (Timestamp, &str))| -> [Value; 4] {
         [organization.0.into(), account.0.into(), at.as_us().into(), outcome.into()]
     };
-    let head = "UPDATE accounts SET last_visit_at_us = told.column3, last_outcome = told.column4 FROM (VALUES";
+    let head =
+        "UPDATE accounts SET last_visit_at_us = told.column3, last_outcome = told.column4 FROM (VALUES";
     let tail = ") AS told WHERE accounts.organization_id = told.column1 AND accounts.id = told.column2 \
         AND (last_visit_at_us IS NULL OR last_visit_at_us <= told.column3)";
     session.execute_over(head, 4, last.into_iter().flat_map(cells).collect(), tail).await.map(|_| ())
