@@ -17,6 +17,8 @@ const PATIENCE: Duration = Duration::from_secs(5);
 
 /// Looks at the data folder, the database, the web apps, the addresses and the map as `ronda serve` would use them, and
 /// prints a line for each: `well`, or `WRONG` with what to do. The exit code is 1 when anything is wrong.
+///
+/// Example: ronda doctor --config /etc/ronda.toml
 #[derive(Args)]
 pub(crate) struct DoctorArguments {
     #[command(flatten)]

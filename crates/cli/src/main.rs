@@ -18,29 +18,30 @@ static ALLOCATOR: MiMalloc = MiMalloc;
 
 /// Controls field visits: portfolios, assignments, signed visits, results.
 #[derive(Parser)]
-#[command(version, about)]
+#[command(version)]
 struct Command {
     #[command(subcommand)]
     action: Action,
 }
 
+// A doc comment here would take the place of the longer text that stands at the arguments.
 #[derive(Subcommand)]
 enum Action {
-    /// Serve the console, the agents' app and the API.
+    #[command(about = "Serve the console, the agents' app and the API")]
     Serve(serve::ServeArguments),
-    /// Look at everything the server needs and say what is wrong.
+    #[command(about = "Look at everything the server needs and say what is wrong")]
     Doctor(doctor::DoctorArguments),
-    /// Read a portfolio file into a portfolio.
+    #[command(about = "Read a portfolio file into a portfolio")]
     Import(import::ImportArguments),
-    /// List, add, invite and shut out the people of the console.
+    #[command(about = "List, add, invite and shut out the people of the console")]
     User(user::UserArguments),
-    /// Open a demo organization with a fleet that moves.
+    #[command(about = "Open a demo organization with a fleet that moves")]
     Demo(demo::DemoArguments),
-    /// Send a fleet of simulated phones against a server and check that nothing is lost.
+    #[command(about = "Send a fleet of simulated phones against a server and check that nothing is lost")]
     Simulate(simulate::SimulateArguments),
-    /// Check an exported visit file and say what holds and what does not.
+    #[command(about = "Check an exported visit file and say what holds and what does not")]
     Verify(verify::VerifyArguments),
-    /// Print openapi.json.
+    #[command(about = "Print openapi.json")]
     Openapi,
 }
 

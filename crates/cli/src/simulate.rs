@@ -20,6 +20,8 @@ use serde_json::json;
 /// It signs in (or, on a server nobody has set up, registers an organization), makes agents and a portfolio of its own,
 /// enrols a phone for each agent and lets them make their visits: they walk with GPS noise, lose the network, send
 /// photos in parts and batches twice. At the end nothing may be lost, duplicated or refused; else the exit code is 1.
+///
+/// Example: ronda simulate --server http://127.0.0.1:8080 --agents 50 --visits-per-agent 10 --speed 600 --json
 #[derive(Args)]
 pub(crate) struct SimulateArguments {
     /// The server, such as http://127.0.0.1:8080.

@@ -14,6 +14,8 @@ use crate::place::{Place, Workplace, readable};
 /// Lists, adds, invites and shuts out the people who use the console, working on the database directly: it needs no
 /// server and no sign-in, only the right to read the data folder, and may be used while the server runs. Everything
 /// it changes is in the audit as done by the server.
+///
+/// Example: ronda user list --organization mi-empresa
 #[derive(Args)]
 pub(crate) struct UserArguments {
     #[command(subcommand)]

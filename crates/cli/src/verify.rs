@@ -9,6 +9,8 @@ use ronda_sync::Hash256;
 /// Checks an exported visit file, without a server, and says in words what holds and what does not.
 ///
 /// The exit code is 0 when everything holds and 1 when something does not.
+///
+/// Example: ronda verify visita.json --server-key $(cat huella.txt)
 #[derive(Args)]
 pub(crate) struct VerifyArguments {
     /// The exported file.

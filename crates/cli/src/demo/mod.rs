@@ -27,6 +27,8 @@ use crate::serve::{ServeArguments, Serving, stop_signal};
 
 /// Opens a demo organization: three branches, forty agents, two thousand accounts in a Mexican town, sixty days of
 /// history, and a fleet that moves while you look. Everybody and everything in it is invented.
+///
+/// What it made stays in its folder, so that the next start takes seconds; --fresh begins anew.
 #[derive(Args)]
 pub(crate) struct DemoArguments {
     /// Folder of the demo's data.

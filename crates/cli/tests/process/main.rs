@@ -1,4 +1,5 @@
-//! What was acknowledged survives what happens to the real server: killed in the middle of work, out of disk space.
+//! The real binary in its own process: what was acknowledged survives a kill, a full disk and a stop; its commands do
+//! what they say.
 
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on stops")]
 
@@ -6,5 +7,8 @@ mod broken;
 #[cfg(target_os = "linux")]
 mod full_disk;
 mod kill;
+mod people;
 mod phones;
 mod server;
+mod stop;
+mod words;

@@ -50,6 +50,17 @@ impl RealServer {
         Self { child, url: url.expect("the server says where it listens") }
     }
 
+    /// SIGTERM, as systemd and containers send it.
+    pub(crate) fn ask_to_stop(&self) {
+        let status = Command::new("kill").args(["-TERM", &self.child.id().to_string()]).status();
+        assert!(status.unwrap().success(), "the server was there to be told");
+    }
+
+    /// Waits for its end; whether it was a good one.
+    pub(crate) fn ended_well(mut self) -> bool {
+        self.child.wait().unwrap().success()
+    }
+
     /// `kill -9`.
     pub(crate) fn kill(mut self) {
         self.child.kill().unwrap();
