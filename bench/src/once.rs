@@ -33,7 +33,8 @@ pub(crate) async fn run() -> anyhow::Result<()> {
 async fn on(place: &Place, rounds: usize) -> anyhow::Result<()> {
     let server = Served::ronda(place.data.as_os_str(), &place.url)?;
     let office = office(&server.url()).await?;
-    let visits = vec![rounds / AGENTS / 2 + 1; AGENTS];
+    // About three events each; a phone is given at most 500 visits.
+    let visits = vec![rounds / AGENTS * 2 / 5 + 1; AGENTS];
     let phones = keepers(&office, 5, &visits).await?;
     let posts = phones.iter().flat_map(|phone| {
         let post = move |event: &SignedEvent| {
