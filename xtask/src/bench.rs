@@ -60,10 +60,10 @@ fn forms(project: &Project) -> Result<()> {
 fn native(project: &Project, arguments: &[OsString]) -> Result<ExitCode> {
     web::build(project)?;
     // In one go, so that what both rest on is compiled once.
-    let packages = ["build", "--profile=demo", "--package=ronda-cli", "--package=ronda-bench"];
+    let packages = ["build", "--release", "--package=ronda-cli", "--package=ronda-bench"];
     run_command(&mut project.cargo(&packages))?;
     let postgres = postgres::Postgres::start()?;
-    let mut bench = project.command(project.target().join("demo").join("ronda-bench"));
+    let mut bench = project.command(project.target().join("release").join("ronda-bench"));
     let status = bench.args(arguments).env(postgres::ADDRESS, postgres.address()).status()?;
     Ok(if status.success() { ExitCode::SUCCESS } else { ExitCode::FAILURE })
 }

@@ -159,6 +159,8 @@ pub struct DevicesQuery {
     pub agent: Option<AgentId>,
     /// `active` or `revoked`.
     pub state: Option<String>,
+    /// `phone` or `collect`.
+    pub kind: Option<String>,
 }
 
 /// An enrolled phone.
@@ -176,6 +178,8 @@ pub struct Device {
     pub branch_id: Option<BranchId>,
     /// That branch's name.
     pub branch_name: Option<String>,
+    /// `phone`, or `collect` for a credential of ODK Collect.
+    pub kind: String,
     /// What its browser says it runs on.
     pub model: String,
     /// Version of the agents' app.

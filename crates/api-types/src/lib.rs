@@ -4,6 +4,7 @@ mod accounts;
 mod agents;
 mod api_tokens;
 mod branches;
+mod collected;
 mod error;
 mod geocoder;
 mod listing;
@@ -33,6 +34,7 @@ pub use agents::{
 };
 pub use api_tokens::{ApiToken, ApiTokenRequest, NewApiToken};
 pub use branches::{Branch, BranchRequest};
+pub use collected::{CollectedFile, CollectedQuery, CollectedSubmission, CollectedSummary};
 pub use error::{ErrorBody, ErrorDetail, ErrorField};
 pub use geocoder::{Geocoder, GeocoderKind, GeocoderRequest, GeocodingQueued};
 pub use listing::{Page, PageQuery};

@@ -58,7 +58,10 @@ pub use audit_trail::AuditPage;
 pub use blob::{BlobPart, LARGEST_BLOB_BYTES, ShownPhoto, Upload};
 pub use branch::BranchDetails;
 pub use bus::{Bus, LiveEvent};
-pub use collect::{Attachment, CollectCredential, CollectFile, CollectForm, LARGEST_DOCUMENT_BYTES, Taken};
+pub use collect::{
+    Attachment, CollectCredential, CollectFile, CollectForm, CollectedSubmission, LARGEST_DOCUMENT_BYTES,
+    Taken,
+};
 pub use dossier::Dossier;
 pub use enrolment::{Enrolled, EnrolmentLink, NewPhone};
 pub use error::{AppError, FieldProblem};
@@ -89,6 +92,7 @@ pub use ronda_store::addresses::AddressRow;
 pub use ronda_store::api_tokens::ApiTokenRow;
 pub use ronda_store::audit::AuditRow;
 pub use ronda_store::branches::BranchCounts;
+pub use ronda_store::collected_list::{CollectedFileRow, CollectedFilter, CollectedListRow};
 pub use ronda_store::debtors::DebtorRow;
 pub use ronda_store::devices::{DeviceFilter, DeviceListRow};
 pub use ronda_store::figures::PromisedRow;

@@ -181,6 +181,8 @@ CREATE TABLE collected (
   UNIQUE (organization_id, instance_id)
 );
 CREATE INDEX collected_by_questionnaire ON collected (organization_id, questionnaire_id, id);
+CREATE INDEX collected_by_time ON collected (organization_id, received_at_us DESC, id DESC);
+CREATE INDEX collected_by_replaced ON collected (organization_id, replaces) WHERE replaces IS NOT NULL;
 CREATE TABLE collected_files (
   organization_id {ID} NOT NULL,
   collected_id {ID} NOT NULL,

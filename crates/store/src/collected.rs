@@ -95,19 +95,3 @@ pub async fn add_file(
     let values = [organization.0.into(), collected.into(), name.into(), hash.0.to_vec().into()];
     session.execute(sql, values).await.map(|_| ())
 }
-
-/// The names of the files of a submission, with their hashes.
-pub async fn files(
-    session: &Session,
-    organization: OrganizationId,
-    collected: Uuid,
-) -> Result<Vec<(String, Vec<u8>)>, StoreError> {
-    #[derive(FromQueryResult)]
-    struct Row {
-        name: String,
-        hash: Vec<u8>,
-    }
-    let sql = "SELECT name, hash FROM collected_files WHERE organization_id = $1 AND collected_id = $2 ORDER BY name";
-    let rows: Vec<Row> = session.all(sql, [organization.0.into(), collected.into()]).await?;
-    Ok(rows.into_iter().map(|row| (row.name, row.hash)).collect())
-}

@@ -58,6 +58,8 @@ pub struct DeviceListRow {
     pub branch_id: Option<Uuid>,
     /// That branch's name.
     pub branch_name: Option<String>,
+    /// Whether it has a key of its own; ODK Collect has none.
+    pub signs: bool,
     /// What the browser says it runs on.
     pub model: String,
     /// Version of the agents' app.
@@ -89,6 +91,8 @@ pub struct DeviceFilter {
     pub agent: Option<AgentId>,
     /// Only revoked ones, or only those that are not.
     pub revoked: Option<bool>,
+    /// Only credentials of ODK Collect, or only phones.
+    pub collect: Option<bool>,
 }
 
 #[derive(FromQueryResult)]
@@ -123,6 +127,8 @@ const SORTABLE: [(&str, &str); 7] = [
     ("unsent", "d.unsent_events + d.unsent_photos"),
 ];
 
+/// Phones sign with a key of their own; credentials of ODK Collect have none.
+const SIGNS: &str = "LENGTH(d.public_key) > 0";
 /// What waits for a person, of one phone.
 const TROUBLES: &str = "(SELECT COUNT(*) FROM quarantine q WHERE q.organization_id = d.organization_id \
     AND q.device_id = d.id AND q.settled_at_us IS NULL) + (SELECT COUNT(*) FROM chain_findings c \
@@ -216,6 +222,9 @@ pub async fn list(
     clauses.branches("u.branch_id", filter.branches.as_deref());
     clauses.equal("d.agent_id", filter.agent.map(|agent| agent.0));
     clauses.empty("d.revoked_at_us", filter.revoked.map(|revoked| !revoked));
+    if let Some(collect) = filter.collect {
+        clauses.and(if collect { "LENGTH(d.public_key) = 0" } else { SIGNS });
+    }
     clauses.contains(&["u.name", "u.code", "d.model"], listing.q.as_deref());
     let from = "FROM devices d JOIN users u ON u.organization_id = d.organization_id AND u.id = d.agent_id \
         LEFT JOIN branches b ON b.organization_id = u.organization_id AND b.id = u.branch_id";
@@ -223,7 +232,7 @@ pub async fn list(
     let total = session.value(&count, clauses.values()).await?.unwrap_or(0);
     let sql = format!(
         "SELECT d.id, d.agent_id, u.name AS agent_name, u.code AS agent_code, u.branch_id, \
-         b.name AS branch_name, d.model, d.app_version, d.enrolled_at_us, d.revoked_at_us, d.last_seen_at_us, \
+         b.name AS branch_name, {SIGNS} AS signs, d.model, d.app_version, d.enrolled_at_us, d.revoked_at_us, d.last_seen_at_us, \
          d.battery_percent, d.charging, d.unsent_events, d.unsent_photos, {TROUBLES} AS troubles {from} WHERE {}{}",
         clauses.text(),
         listing.tail(&SORTABLE, "-last_seen", "d.id"),

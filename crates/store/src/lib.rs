@@ -8,6 +8,7 @@ pub mod audit;
 pub mod branches;
 mod clauses;
 pub mod collected;
+pub mod collected_list;
 pub mod debtors;
 pub mod devices;
 mod dialect;

@@ -1,9 +1,11 @@
-//! ODK Collect: credentials for it, the published questionnaires as forms, and what comes back.
+//! ODK Collect: credentials for it, the published questionnaires as forms, what comes back, and reading it.
 
 mod credential;
 mod forms;
+mod see;
 mod take;
 
 pub use credential::CollectCredential;
 pub use forms::{CollectFile, CollectForm};
+pub use see::CollectedSubmission;
 pub use take::{Attachment, LARGEST_DOCUMENT_BYTES, Taken};

@@ -16,6 +16,7 @@ use uuid::Uuid;
 use crate::{Actor, App, AppError, Permission, audit};
 
 pub use export::{ExportCell, ExportTable};
+pub(crate) use page::Kept;
 pub use page::{Correction, CorrectionChange, Submission, SubmissionLine};
 
 /// Submissions read at once.

@@ -9,6 +9,7 @@ use ronda_store::{Session, questionnaires, users};
 use serde_json::Value;
 
 use crate::labels::said_at;
+use crate::questionnaire::beside;
 use crate::submissions::correct::environment_of;
 use crate::visits::language_of;
 use crate::{Actor, App, AppError, Permission};
@@ -63,6 +64,28 @@ pub struct CorrectionChange {
     pub after: String,
 }
 
+/// Answers as they are kept, and with what they were filled in.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Kept<'a> {
+    pub(crate) questionnaire: QuestionnaireId,
+    pub(crate) version: i64,
+    /// JSON.
+    pub(crate) answers: &'a str,
+    /// A JSON list.
+    pub(crate) problems: Option<&'a str>,
+    /// When they were given.
+    pub(crate) at: Option<Timestamp>,
+}
+
+/// Answers as a page, in the reader's language.
+pub(crate) struct Sheet {
+    pub(crate) title: String,
+    pub(crate) definition: String,
+    pub(crate) language: String,
+    pub(crate) entries: Vec<SheetEntry>,
+    pub(crate) problem_count: usize,
+}
+
 impl App {
     /// What was answered at a visit, in the reader's language.
     ///
@@ -73,32 +96,48 @@ impl App {
         let row = self.visible_visit(actor, visit).await?;
         let none = || AppError::not_found("submission of visit", visit);
         let (id, version) = row.questionnaire_id.zip(row.questionnaire_version).ok_or_else(none)?;
-        let id = QuestionnaireId(id);
-        let (read, organization) = (self.store.read(), actor.organization);
-        let form = self.form(organization, id, version).await?.ok_or_else(none)?;
-        let questionnaire = questionnaires::find(&read, organization, id, version).await?.ok_or_else(none)?;
-        let answers: Answers =
-            row.answers.as_deref().and_then(|text| serde_json::from_str(text).ok()).ok_or_else(none)?;
-        let problems: Vec<Problem> = row
-            .answer_problems
-            .as_deref()
-            .and_then(|text| serde_json::from_str(text).ok())
-            .unwrap_or_default();
-        let language = language_of(&read, actor).await?;
-        let environment = environment_of(row.finished_at_us.map(Timestamp::from_us));
-        let entries = sheet(&form, &answers, &problems, (&language, environment));
-        let corrections = answer_corrections::of_visit(&read, organization, visit).await?;
+        let kept = Kept {
+            questionnaire: QuestionnaireId(id),
+            version,
+            answers: row.answers.as_deref().ok_or_else(none)?,
+            problems: row.answer_problems.as_deref(),
+            at: row.finished_at_us.map(Timestamp::from_us),
+        };
+        let page = self.sheet_of(actor, kept).await?.ok_or_else(none)?;
+        let read = self.store.read();
+        let corrections = answer_corrections::of_visit(&read, actor.organization, visit).await?;
         let names = names_of(&read, actor, &corrections).await?;
-        let history = Words::of(&entries, &questionnaire.definition, &language);
+        let history = Words::of(&page.entries, &page.definition, &page.language);
         let corrections: Vec<Correction> =
             corrections.iter().map(|row| history.correction(row, &names)).collect();
         Ok(Submission {
             visit,
-            questionnaire: (id, version, questionnaire.title),
-            lines: entries.into_iter().map(|entry| line(entry, &corrections)).collect(),
-            problem_count: problems.len(),
+            questionnaire: (kept.questionnaire, version, page.title),
+            lines: page.entries.into_iter().map(|entry| line(entry, &corrections)).collect(),
+            problem_count: page.problem_count,
             corrections,
         })
+    }
+
+    /// Kept answers as a page; none when their version is unknown or they cannot be read.
+    pub(crate) async fn sheet_of(&self, actor: &Actor, kept: Kept<'_>) -> Result<Option<Sheet>, AppError> {
+        let (read, organization) = (self.store.read(), actor.organization);
+        let Some(form) = self.form(organization, kept.questionnaire, kept.version).await? else {
+            return Ok(None);
+        };
+        let row = questionnaires::find(&read, organization, kept.questionnaire, kept.version).await?;
+        let answers: Option<Answers> = serde_json::from_str(kept.answers).ok();
+        let Some((row, answers)) = row.zip(answers) else { return Ok(None) };
+        let problems: Vec<Problem> =
+            kept.problems.and_then(|text| serde_json::from_str(text).ok()).unwrap_or_default();
+        let language = language_of(&read, actor).await?;
+        let environment = environment_of(kept.at);
+        beside(move || {
+            let entries = sheet(&form, &answers, &problems, (&language, environment));
+            let (title, definition, problem_count) = (row.title, row.definition, problems.len());
+            Ok(Some(Sheet { title, definition, language, entries, problem_count }))
+        })
+        .await
     }
 }
 

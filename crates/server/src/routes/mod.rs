@@ -6,6 +6,7 @@ mod api_tokens;
 mod audit;
 mod blobs;
 mod branches;
+mod collected;
 mod devices;
 mod enrol;
 mod geocoder;
@@ -101,6 +102,8 @@ fn questionnaires() -> OpenApiRouter<Server> {
         .routes(routes!(questionnaires::retire::retire))
         .routes(routes!(questionnaires::library::library))
         .routes(routes!(questionnaires::export::export))
+        .routes(routes!(collected::list::list))
+        .routes(routes!(collected::show::show))
 }
 
 /// People, the organization and its audit.

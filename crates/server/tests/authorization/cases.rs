@@ -106,6 +106,8 @@ pub(crate) const CASES: &[Case] = &[
     ("put", "/api/v1/questionnaires/{id}/retired", Administrators, r#"{"retired":false}"#),
     ("get", "/api/v1/questionnaire-library", Console, ""),
     ("get", "/api/v1/questionnaires/{id}/export", Console, "?format=codebook"),
+    ("get", "/api/v1/collected", Console, ""),
+    ("get", "/api/v1/collected/{id}", Console, ""),
     ("get", "/api/v1/portfolios", Console, ""),
     ("post", "/api/v1/portfolios", Administrators, PORTFOLIO),
     ("get", "/api/v1/portfolios/{id}", Console, ""),

@@ -2,6 +2,7 @@
 
 use md5::{Digest, Md5};
 use reqwest::{Client, Method, Response};
+use ronda_domain::Role;
 use ronda_test_support::on_every_database;
 use serde_json::{Value, json};
 
@@ -212,6 +213,99 @@ async fn a_credential_is_asked_for_and_stops_when_it_is_revoked() {
         assert_eq!(field.send(SUBMISSION).await.0, 401);
         field.password = "odk_otra".to_owned();
         assert_eq!(field.ask(Method::GET, "/openrosa/formList").await.status(), 401);
+    })
+    .await;
+}
+
+/// The recorded submission as ODK Collect sends it again after an edit: an id of its own, and the one it replaces.
+fn edited() -> Vec<u8> {
+    let old = "uuid:5b1a3c60-0c5e-4a8f-8f0b-7d5b8f5f0a11";
+    let both = "uuid:edited</orx:instanceID><orx:deprecatedID>uuid:5b1a3c60-0c5e-4a8f-8f0b-7d5b8f5f0a11";
+    let sent =
+        replaced(SUBMISSION, &format!("{old}</orx:instanceID>"), &format!("{both}</orx:deprecatedID>"));
+    replaced(&sent, "<monto>500", "<monto>700")
+}
+
+#[tokio::test]
+async fn what_came_is_listed_by_its_filters_and_read_as_a_page_with_its_files() {
+    on_every_database(async |database| {
+        let field = Field::start(Team::start(database).await).await;
+        for recorded in [SUBMISSION, WRONG] {
+            assert_eq!(field.send(recorded).await.0, 201);
+        }
+        let (team, agent) = (&field.team, field.team.agent);
+        let far = team.tenant.person(Role::Supervisor, &[team.south]).await;
+        for (query, expected) in [
+            (String::new(), 2),
+            (format!("questionnaire={}&version=1&agent={agent}&branch={}", field.form, team.north), 2),
+            ("version=2".to_owned(), 0),
+            (format!("agent={}", team.colleague), 0),
+            (format!("branch={}", team.south), 0),
+            ("problems=true".to_owned(), 1),
+            ("problems=false".to_owned(), 1),
+            ("to=2020-01-01".to_owned(), 0),
+            ("from=2020-01-01".to_owned(), 2),
+            ("q=pago".to_owned(), 2),
+            ("q=otra".to_owned(), 0),
+        ] {
+            let page = team.get(&team.supervisor, &format!("/api/v1/collected?{query}")).await;
+            assert_eq!(page["total"], expected, "{query}: {page}");
+            assert_eq!(page["rows"].as_array().unwrap().len(), expected, "{query}");
+        }
+        assert_eq!(team.get(&far, "/api/v1/collected").await["total"], 0);
+        let (status, _) = team.send(&far, Method::GET, "/api/v1/collected?version=x", &Value::Null).await;
+        assert_eq!(status, 422);
+        let listed = team.get(&team.supervisor, "/api/v1/collected?problems=true").await["rows"][0].clone();
+        assert_eq!((&listed["problem_count"], &listed["file_count"]), (&json!(3), &json!(0)));
+        let listed = team.get(&team.supervisor, "/api/v1/collected?problems=false").await["rows"][0].clone();
+        let path = format!("/api/v1/collected/{}", listed["id"].as_str().unwrap());
+        let page = team.get(&team.supervisor, &path).await;
+        assert_eq!((&page["title"], &page["branch_name"]), (&json!("Pago & <más>"), &listed["branch_name"]));
+        let line = |name: &str| {
+            let lines = page["lines"].as_array().unwrap();
+            lines.iter().find(|line| line["label"] == name).unwrap().clone()
+        };
+        assert_eq!((&line("¿Pagó?")["text"], &line("Monto")["value"]), (&json!("Sí"), &json!("500")));
+        assert_eq!(line("Foto")["value"], page["files"][0]["name"]);
+        assert_eq!(page["files"][0]["media_type"], "image/png");
+        let photo = format!("/api/v1/photos/{}", page["files"][0]["sha256"].as_str().unwrap());
+        team.get(&team.supervisor, &photo).await;
+        assert_eq!(team.send(&far, Method::GET, &path, &Value::Null).await.0, 404);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn an_edit_takes_the_place_of_what_was_sent_before() {
+    on_every_database(async |database| {
+        let field = Field::start(Team::start(database).await).await;
+        for body in [SUBMISSION.to_vec(), edited()] {
+            assert_eq!(field.send(&body).await.0, 201);
+        }
+        let team = &field.team;
+        let present = team.get(&team.supervisor, "/api/v1/collected").await;
+        assert_eq!((&present["total"], &present["rows"][0]["replaced_by"]), (&json!(1), &Value::Null));
+        let all = team.get(&team.supervisor, "/api/v1/collected?replaced=true&sort=received").await;
+        assert_eq!(all["total"], 2);
+        assert_eq!(all["rows"][0]["replaced_by"], present["rows"][0]["id"]);
+        let csv = field.export("").await;
+        assert!(csv.lines().count() == 2 && csv.contains("\"700\""), "{csv}");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn credentials_are_listed_apart_from_phones() {
+    on_every_database(async |database| {
+        let field = Field::start(Team::start(database).await).await;
+        let team = &field.team;
+        team.tenant.phone(team.agent).await;
+        for (query, expected) in [("kind=collect", 1), ("kind=phone", 1), ("kind=collect&state=revoked", 0)] {
+            let path = format!("/api/v1/devices?agent={}&{query}", team.agent);
+            assert_eq!(team.get(&team.supervisor, &path).await["total"], expected, "{query}");
+        }
+        let listed = team.get(&team.supervisor, "/api/v1/devices?kind=collect").await["rows"][0].clone();
+        assert_eq!((&listed["id"], &listed["kind"]), (&json!(field.device), &json!("collect")));
     })
     .await;
 }

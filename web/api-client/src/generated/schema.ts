@@ -369,6 +369,43 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/collected": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One page of what was filled in with ODK Collect, newest first. Sorts by `received`, `questionnaire`, `version`, `agent`,
+         *     `branch`.
+         */
+        get: operations["get_collected"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/collected/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One questionnaire filled in with ODK Collect, in the reader's language, with problems and files. */
+        get: operations["get_collected_id"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/devices": {
         parameters: {
             query?: never;
@@ -2488,6 +2525,64 @@ export interface components {
             /** @description The agent's code. */
             username: string;
         };
+        /** @description A file that came with a submission; its bytes are at `/api/v1/photos/{sha256}`. */
+        CollectedFile: {
+            /** @description What it is, by its own bytes. */
+            media_type: string;
+            /** @description As the answers name it. */
+            name: string;
+            /** @description SHA-256 of it. */
+            sha256: components["schemas"]["Hash256"];
+        };
+        /** @description A submission as a page, in the reader's language. */
+        CollectedSubmission: components["schemas"]["CollectedSummary"] & {
+            /** @description What came with it; an answer of a photo, sound or file is the name of one. */
+            files: components["schemas"]["CollectedFile"][];
+            /** @description The document's own id, as ODK Collect shows it. */
+            instance_id: string;
+            /** @description The questions in their order, groups and occurrences of repeats among them. */
+            lines: components["schemas"]["SubmissionLine"][];
+        };
+        /** @description A submission in a list. */
+        CollectedSummary: {
+            /** @description The agent's code. */
+            agent_code?: string | null;
+            /** @description Whose credential it came with. */
+            agent_id: components["schemas"]["AgentId"];
+            /** @description The agent's name. */
+            agent_name?: string | null;
+            branch_id?: components["schemas"]["BranchId"] | null;
+            /** @description That branch's name. */
+            branch_name?: string | null;
+            /**
+             * Format: int64
+             * @description How many files came with it.
+             */
+            file_count: number;
+            /**
+             * Format: uuid
+             * @description Its id.
+             */
+            id: string;
+            /** @description How many things are wrong with the answers. */
+            problem_count: number;
+            /** @description The questionnaire. */
+            questionnaire_id: components["schemas"]["QuestionnaireId"];
+            /** @description When it came in. */
+            received_at: components["schemas"]["Timestamp"];
+            /**
+             * Format: uuid
+             * @description The later edit that took its place.
+             */
+            replaced_by?: string | null;
+            /** @description What that version is called. */
+            title: string;
+            /**
+             * Format: int64
+             * @description The version it was filled in with.
+             */
+            version: number;
+        };
         /** @description The uses of all columns of a file, in the file's order. */
         ColumnMapping: {
             /** @description One for each column of the file. */
@@ -2570,6 +2665,8 @@ export interface components {
             enrolled_at: components["schemas"]["Timestamp"];
             /** @description Its id. */
             id: components["schemas"]["DeviceId"];
+            /** @description `phone`, or `collect` for a credential of ODK Collect. */
+            kind: string;
             last_seen_at?: components["schemas"]["Timestamp"] | null;
             /** @description What its browser says it runs on. */
             model: string;
@@ -3357,6 +3454,54 @@ export interface components {
             total: number;
         };
         /** @description One page of a list. */
+        Page_CollectedSummary: {
+            /** @description The rows of this page. */
+            rows: {
+                /** @description The agent's code. */
+                agent_code?: string | null;
+                /** @description Whose credential it came with. */
+                agent_id: components["schemas"]["AgentId"];
+                /** @description The agent's name. */
+                agent_name?: string | null;
+                branch_id?: components["schemas"]["BranchId"] | null;
+                /** @description That branch's name. */
+                branch_name?: string | null;
+                /**
+                 * Format: int64
+                 * @description How many files came with it.
+                 */
+                file_count: number;
+                /**
+                 * Format: uuid
+                 * @description Its id.
+                 */
+                id: string;
+                /** @description How many things are wrong with the answers. */
+                problem_count: number;
+                /** @description The questionnaire. */
+                questionnaire_id: components["schemas"]["QuestionnaireId"];
+                /** @description When it came in. */
+                received_at: components["schemas"]["Timestamp"];
+                /**
+                 * Format: uuid
+                 * @description The later edit that took its place.
+                 */
+                replaced_by?: string | null;
+                /** @description What that version is called. */
+                title: string;
+                /**
+                 * Format: int64
+                 * @description The version it was filled in with.
+                 */
+                version: number;
+            }[];
+            /**
+             * Format: int64
+             * @description Rows on all pages.
+             */
+            total: number;
+        };
+        /** @description One page of a list. */
         Page_Device: {
             /** @description The rows of this page. */
             rows: {
@@ -3382,6 +3527,8 @@ export interface components {
                 enrolled_at: components["schemas"]["Timestamp"];
                 /** @description Its id. */
                 id: components["schemas"]["DeviceId"];
+                /** @description `phone`, or `collect` for a credential of ODK Collect. */
+                kind: string;
                 last_seen_at?: components["schemas"]["Timestamp"] | null;
                 /** @description What its browser says it runs on. */
                 model: string;
@@ -5988,11 +6135,94 @@ export interface operations {
             };
         };
     };
+    get_collected: {
+        parameters: {
+            query?: {
+                /** @description Agents. */
+                agent?: string;
+                /** @description Branches. */
+                branch?: string;
+                /** @description Received on this day of the organization or later. */
+                from?: string;
+                /** @description From 1. */
+                page?: number;
+                /** @description Rows of a page, 50 unless told, at most 500. */
+                per_page?: number;
+                /** @description Something is wrong with the answers (`true`) or nothing (`false`). */
+                problems?: boolean;
+                /** @description Words to look for. */
+                q?: string;
+                /** @description Questionnaires. */
+                questionnaire?: string;
+                /** @description Also those that a later edit took the place of. */
+                replaced?: boolean;
+                /** @description A column's name, `-` before it for descending. */
+                sort?: string;
+                /** @description Received on this day of the organization or before. */
+                to?: string;
+                /** @description Filled in with this version. */
+                version?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_CollectedSummary"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    get_collected_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CollectedSubmission"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
     get_devices: {
         parameters: {
             query?: {
                 /** @description Only this agent's. */
                 agent?: components["schemas"]["AgentId"];
+                /** @description `phone` or `collect`. */
+                kind?: string;
                 /** @description From 1. */
                 page?: number;
                 /** @description Rows of a page, 50 unless told, at most 500. */

@@ -17,6 +17,8 @@ export interface WholeListPageProps<Row>
   extends Pick<DataTableProps<Row>, 'name' | 'columns' | 'query' | 'onOpen' | 'filters'> {
   title: string;
   lead: string;
+  /** Above the table, where the area has several sides. */
+  tabs?: ReactNode;
   /** What stands where nothing is listed. */
   empty: { icon: Icon; title: string; text: string };
   /** The button that adds one; absent for those who may not. */
@@ -28,6 +30,7 @@ export interface WholeListPageProps<Row>
 export function WholeListPage<Row extends { id: string }>({
   title,
   lead,
+  tabs,
   empty,
   add,
   children,
@@ -42,6 +45,7 @@ export function WholeListPage<Row extends { id: string }>({
   return (
     <Page kind="table">
       <PageHeader title={title} description={lead} actions={button} />
+      {tabs}
       <DataTable
         {...table}
         label={title}

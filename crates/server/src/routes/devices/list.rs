@@ -20,7 +20,8 @@ pub(crate) async fn list(
     Params(query): Params<DevicesQuery>,
 ) -> Result<Json<Page<Device>>, ApiError> {
     let revoked = query.state.map(|state| state == "revoked");
-    let filter = DeviceFilter { agent: query.agent, revoked, branches: None };
+    let collect = query.kind.map(|kind| kind == "collect");
+    let filter = DeviceFilter { agent: query.agent, revoked, collect, branches: None };
     let page = server.app.list_devices(&actor, filter, &listing).await?.map(device_of);
     Ok(Json(Page { rows: page.rows, total: page.total }))
 }
@@ -33,6 +34,7 @@ fn device_of(row: DeviceListRow) -> Device {
         agent_code: row.agent_code,
         branch_id: row.branch_id.map(BranchId),
         branch_name: row.branch_name,
+        kind: if row.signs { "phone" } else { "collect" }.to_owned(),
         model: row.model,
         app_version: row.app_version,
         state: if row.revoked_at_us.is_some() { "revoked" } else { "active" }.to_owned(),

@@ -64,7 +64,8 @@ fn due_of(due: &str, today: &LocalDay, problems: &mut Vec<FieldProblem>) -> Opti
     }
 }
 
-fn day(
+/// A day of the organization; what is none is a problem.
+pub(in crate::routes) fn day(
     field: &str,
     text: Option<&str>,
     today: &LocalDay,

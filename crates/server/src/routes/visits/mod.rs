@@ -15,7 +15,7 @@ mod summary;
 pub(crate) mod undo;
 pub(crate) mod workload;
 
-pub(super) use filter::values;
+pub(super) use filter::{day, values};
 use ronda_domain::Money;
 
 /// Money out of an amount and the code of a currency; nothing when either is missing or unknown.

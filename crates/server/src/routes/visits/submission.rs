@@ -35,7 +35,9 @@ pub(super) fn submission_of(submission: ronda_app::Submission) -> Submission {
     }
 }
 
-fn line_of(ronda_app::SubmissionLine { entry, original }: ronda_app::SubmissionLine) -> SubmissionLine {
+pub(in crate::routes) fn line_of(
+    ronda_app::SubmissionLine { entry, original }: ronda_app::SubmissionLine,
+) -> SubmissionLine {
     let choice =
         |choice: ronda_app::ChoiceView| SubmissionChoice { value: choice.value, label: choice.label };
     let problem =

@@ -15,6 +15,7 @@ import { DataTable, type TableStateHandle, useTableState } from '../../table/ind
 import { AgentDialog } from './AgentDialog.tsx';
 import { AgentsTabs } from './AgentsTabs.tsx';
 import { useAgentColumns } from './agentColumns.tsx';
+import { CollectDialog } from './CollectDialog.tsx';
 import { EnrolDialog } from './EnrolDialog.tsx';
 
 type Agent = Schema<'Agent'>;
@@ -55,13 +56,14 @@ export function AgentsPage() {
   const { administer } = useMay();
   const [edited, setEdited] = useState<Agent | 'new' | null>(null);
   const [enrolling, setEnrolling] = useState<Agent | null>(null);
+  const [connecting, setConnecting] = useState<Agent | null>(null);
   const state = useTableState(DEFAULTS);
   const query = useQuery({
     queryKey: ['agents', 'list', state.parameters],
     queryFn: () => answer(api.GET('/api/v1/agents', { params: { query: state.parameters } })),
     placeholderData: keepPreviousData,
   });
-  const columns = useAgentColumns(setEnrolling);
+  const columns = useAgentColumns({ onEnrol: setEnrolling, onCollect: setConnecting });
   const add = administer && (
     <Button leftSection={<IconUserPlus size={16} />} onClick={() => setEdited('new')}>
       {t('add')}
@@ -99,6 +101,7 @@ export function AgentsPage() {
           }}
         />
       )}
+      {connecting && <CollectDialog agent={connecting} onClose={() => setConnecting(null)} />}
       {enrolling && <EnrolDialog agent={enrolling} onClose={() => setEnrolling(null)} />}
     </Page>
   );

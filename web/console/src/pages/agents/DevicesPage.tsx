@@ -1,57 +1,47 @@
 /** The phones: model, version, last contact, battery, what they have not sent; revoked at once. */
 import { Select } from '@mantine/core';
-import type { Schema } from '@ronda/api-client';
 import { EmptyState } from '@ronda/ui';
 import { IconDeviceMobile } from '@tabler/icons-react';
-import { keepPreviousData, useMutation, useQuery } from '@tanstack/react-query';
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
-import { answer, api, queryClient } from '../../app/api.ts';
-import { showSuccess } from '../../app/failures.ts';
-import { confirm } from '../../components/confirm.tsx';
+import { answer, api } from '../../app/api.ts';
 import { Page } from '../../components/Page.tsx';
 import { PageHeader } from '../../components/PageHeader.tsx';
 import { DataTable, type TableStateHandle, useTableState } from '../../table/index.ts';
 import { AgentsTabs } from './AgentsTabs.tsx';
 import { useDeviceColumns } from './deviceColumns.tsx';
+import { useRevoke } from './useRevoke.ts';
 
-type Device = Schema<'Device'>;
-const DEFAULTS = { sort: '-last_seen', filters: ['state', 'agent'] };
+const DEFAULTS = { sort: '-last_seen', filters: ['state', 'kind', 'agent'] };
 const REFRESH_MS = 30_000;
 
 function Filters({ state }: { state: TableStateHandle }) {
   const { t } = useTranslation('agents');
-  return (
+  const select = (name: string, label: string, data: { value: string; label: string }[]) => (
     <Select
       w={150}
       clearable
-      placeholder={t('state')}
-      aria-label={t('state')}
-      data={(['active', 'revoked'] as const).map((value) => ({ value, label: t(`states:device.${value}`) }))}
-      value={state.filters.state ?? null}
-      onChange={(value) => state.filter({ state: value })}
+      placeholder={label}
+      aria-label={label}
+      data={data}
+      value={state.filters[name] ?? null}
+      onChange={(value) => state.filter({ [name]: value })}
     />
   );
-}
-
-function useRevoke() {
-  const { t } = useTranslation('agents');
-  const revoke = useMutation({
-    mutationFn: (device: Device) =>
-      answer(api.POST('/api/v1/devices/{id}/revocation', { params: { path: { id: device.id } } })),
-    onSuccess: async () => {
-      await queryClient.invalidateQueries({ queryKey: ['devices'] });
-      showSuccess(t('revoke.done'));
-    },
-  });
-  return (device: Device) =>
-    confirm({
-      title: t('revoke.title', { name: device.agent_name }),
-      text: t('revoke.text'),
-      confirm: t('revoke.button'),
-      cancel: t('common:actions.cancel'),
-      danger: true,
-      onConfirm: () => revoke.mutate(device),
-    });
+  return (
+    <>
+      {select(
+        'state',
+        t('state'),
+        (['active', 'revoked'] as const).map((value) => ({ value, label: t(`states:device.${value}`) })),
+      )}
+      {select(
+        'kind',
+        t('kind'),
+        (['phone', 'collect'] as const).map((value) => ({ value, label: t(`kinds.${value}`) })),
+      )}
+    </>
+  );
 }
 
 export function DevicesPage() {

@@ -1,8 +1,8 @@
 /** The columns of the list of agents. */
-import { Button } from '@mantine/core';
+import { ActionIcon, Button, Group, Menu } from '@mantine/core';
 import type { Schema } from '@ronda/api-client';
 import { formatPhone, StateBadge } from '@ronda/ui';
-import { IconQrcode } from '@tabler/icons-react';
+import { IconDotsVertical, IconInbox, IconQrcode } from '@tabler/icons-react';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useMay } from '../../app/session.ts';
@@ -10,24 +10,45 @@ import { nameColumn, type TableColumn, useColumnKinds, wordsColumn } from '../..
 
 type Agent = Schema<'Agent'>;
 
-function EnrolButton({ onClick }: { onClick: () => void }) {
+interface PhoneActions {
+  onEnrol: (agent: Agent) => void;
+  onCollect: (agent: Agent) => void;
+}
+
+function PhoneButtons({ agent, onEnrol, onCollect }: PhoneActions & { agent: Agent }) {
   const { t } = useTranslation('agents');
   return (
-    <Button
-      size="compact-xs"
-      variant="light"
-      leftSection={<IconQrcode size={14} />}
-      onClick={(event) => {
-        event.stopPropagation();
-        onClick();
-      }}
-    >
-      {t('enrol.button')}
-    </Button>
+    <Group gap={4} wrap="nowrap" onClick={(event) => event.stopPropagation()}>
+      <Button
+        size="compact-xs"
+        variant="light"
+        leftSection={<IconQrcode size={14} />}
+        onClick={() => onEnrol(agent)}
+      >
+        {t('enrol.button')}
+      </Button>
+      <Menu position="bottom-end" shadow="md" withinPortal>
+        <Menu.Target>
+          <ActionIcon
+            size="sm"
+            variant="subtle"
+            color="gray"
+            aria-label={t('more_phone', { name: agent.name })}
+          >
+            <IconDotsVertical size={16} />
+          </ActionIcon>
+        </Menu.Target>
+        <Menu.Dropdown>
+          <Menu.Item leftSection={<IconInbox size={16} />} onClick={() => onCollect(agent)}>
+            {t('collected:connect.button')}
+          </Menu.Item>
+        </Menu.Dropdown>
+      </Menu>
+    </Group>
   );
 }
 
-export function useAgentColumns(onEnrol: (agent: Agent) => void): TableColumn<Agent>[] {
+export function useAgentColumns({ onEnrol, onCollect }: PhoneActions): TableColumn<Agent>[] {
   const { t } = useTranslation('agents');
   const { supervise } = useMay();
   const { count, moment } = useColumnKinds();
@@ -59,11 +80,13 @@ export function useAgentColumns(onEnrol: (agent: Agent) => void): TableColumn<Ag
       {
         id: 'enrol',
         header: '',
-        width: 150,
+        width: 190,
         cell: (row) =>
-          supervise && row.state === 'active' ? <EnrolButton onClick={() => onEnrol(row)} /> : null,
+          supervise && row.state === 'active' ? (
+            <PhoneButtons agent={row} onEnrol={onEnrol} onCollect={onCollect} />
+          ) : null,
       },
     ],
-    [t, count, moment, supervise, onEnrol],
+    [t, count, moment, supervise, onEnrol, onCollect],
   );
 }

@@ -37,7 +37,9 @@ export function useDeviceColumns(onRevoke: (device: Device) => void): TableColum
   const { moment } = useColumnKinds();
   return useMemo(() => {
     const unsent = (row: Device) =>
-      t('unsent_counts', { events: row.unsent_events, photos: row.unsent_photos });
+      row.kind === 'collect'
+        ? '—'
+        : t('unsent_counts', { events: row.unsent_events, photos: row.unsent_photos });
     return [
       {
         id: 'agent',

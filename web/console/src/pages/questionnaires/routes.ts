@@ -20,4 +20,25 @@ const versionsRoute = createRoute({
   component: lazyRouteComponent(() => import('./versions/VersionsPage.tsx'), 'VersionsPage'),
 });
 
-export const questionnairesRoutes = [questionnairesRoute, builderRoute, versionsRoute];
+const collectedRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/questionnaires/collected',
+  component: lazyRouteComponent(() => import('./collected/CollectedPage.tsx'), 'CollectedPage'),
+});
+
+const collectedSubmissionRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/questionnaires/collected/$collectedId',
+  component: lazyRouteComponent(
+    () => import('./collected/CollectedSubmissionPage.tsx'),
+    'CollectedSubmissionPage',
+  ),
+});
+
+export const questionnairesRoutes = [
+  questionnairesRoute,
+  builderRoute,
+  versionsRoute,
+  collectedRoute,
+  collectedSubmissionRoute,
+];

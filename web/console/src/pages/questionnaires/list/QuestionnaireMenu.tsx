@@ -13,6 +13,7 @@ import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { answer, api, queryClient } from '../../../app/api.ts';
 import { showSuccess } from '../../../app/failures.ts';
+import { ExportItems } from '../ExportItems.tsx';
 import { begin, discardDraft, fromWire, type QuestionnaireSummary, retire } from '../queries.ts';
 
 function useChange(words: string, work: () => Promise<unknown>) {
@@ -57,6 +58,7 @@ export function QuestionnaireMenu({ row, administer }: { row: QuestionnaireSumma
         >
           {t('list.download')}
         </Menu.Item>
+        {row.version && <ExportItems questionnaireId={row.id} />}
         {row.version && (
           <Menu.Item
             component={Link}

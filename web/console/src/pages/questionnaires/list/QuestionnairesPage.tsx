@@ -7,6 +7,7 @@ import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useMay } from '../../../app/session.ts';
 import { asOnlyPage, WholeListPage } from '../../../table/index.ts';
+import { QuestionnairesTabs } from '../QuestionnairesTabs.tsx';
 import { type QuestionnaireSummary, questionnairesQuery } from '../queries.ts';
 import { NewQuestionnaire } from './NewQuestionnaire.tsx';
 import { useQuestionnaireColumns } from './questionnaireColumns.tsx';
@@ -30,6 +31,7 @@ export function QuestionnairesPage() {
       name="questionnaires"
       title={t('list.title')}
       lead={t('list.lead')}
+      tabs={<QuestionnairesTabs value="/questionnaires" />}
       columns={columns}
       query={query}
       onOpen={(row) => open(row.id)}

@@ -2,14 +2,14 @@
 import { ActionIcon, Badge, Group, Text, Title } from '@mantine/core';
 import { IconAlertTriangle, IconPencil } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
-import type { Visit } from '../queries.ts';
 import { AnswerText } from './AnswerText.tsx';
 import classes from './answers.module.css';
 import { type Block, blocksOf, type Line } from './blocks.ts';
+import type { AnswerFile } from './files.ts';
 
 interface SheetProps {
   lines: Line[];
-  photos: Visit['photos'];
+  files: AnswerFile[];
   /** Without it nothing can be corrected. */
   onCorrect: ((line: Line) => void) | undefined;
 }
@@ -39,7 +39,7 @@ function Original({ line }: { line: Line }) {
   );
 }
 
-function AnswerLine({ line, photos, onCorrect }: { line: Line } & Omit<SheetProps, 'lines'>) {
+function AnswerLine({ line, files, onCorrect }: { line: Line } & Omit<SheetProps, 'lines'>) {
   const { t } = useTranslation('answers');
   if (line.kind === 'note') {
     if (!line.label) return null;
@@ -54,7 +54,7 @@ function AnswerLine({ line, photos, onCorrect }: { line: Line } & Omit<SheetProp
     <div className={classes.line} data-wrong={line.problems.length > 0 || undefined}>
       <dt>{line.label || line.reference.split('/').at(-1)}</dt>
       <dd>
-        <AnswerText line={line} photos={photos} />
+        <AnswerText line={line} files={files} />
         <Original line={line} />
         <Problems line={line} />
       </dd>
@@ -72,7 +72,7 @@ function AnswerLine({ line, photos, onCorrect }: { line: Line } & Omit<SheetProp
   );
 }
 
-function BlockOfLines({ block, photos, onCorrect }: { block: Block } & Omit<SheetProps, 'lines'>) {
+function BlockOfLines({ block, files, onCorrect }: { block: Block } & Omit<SheetProps, 'lines'>) {
   const { heading, lines } = block;
   const words = [heading?.label, heading?.entry === 'repeat' && heading.place].filter(Boolean).join(' ');
   return (
@@ -84,15 +84,15 @@ function BlockOfLines({ block, photos, onCorrect }: { block: Block } & Omit<Shee
       )}
       <dl className={classes.lines}>
         {lines.map((line) => (
-          <AnswerLine key={line.reference} line={line} photos={photos} onCorrect={onCorrect} />
+          <AnswerLine key={line.reference} line={line} files={files} onCorrect={onCorrect} />
         ))}
       </dl>
     </section>
   );
 }
 
-export function AnswerSheet({ lines, photos, onCorrect }: SheetProps) {
+export function AnswerSheet({ lines, files, onCorrect }: SheetProps) {
   return blocksOf(lines).map((block) => (
-    <BlockOfLines key={block.key} block={block} photos={photos} onCorrect={onCorrect} />
+    <BlockOfLines key={block.key} block={block} files={files} onCorrect={onCorrect} />
   ));
 }

@@ -2,28 +2,12 @@
 import { Text } from '@mantine/core';
 import { useFormats } from '@ronda/ui';
 import { useTranslation } from 'react-i18next';
-import type { Visit } from '../queries.ts';
+import { AnswerFiles } from './AnswerFiles.tsx';
 import classes from './answers.module.css';
 import type { Line } from './blocks.ts';
+import type { AnswerFile } from './files.ts';
 
 const FILES = ['photo', 'draw', 'annotate', 'signature', 'audio', 'video', 'file'];
-
-function Files({ photos, label }: { photos: Visit['photos']; label: string }) {
-  const { t } = useTranslation('answers');
-  const waiting = photos.filter(({ received }) => !received).length;
-  return (
-    <div className={classes.photos}>
-      {photos
-        .filter(({ received }) => received)
-        .map(({ sha256 }) => (
-          <a key={sha256} href={`/api/v1/photos/${sha256}`} target="_blank" rel="noreferrer">
-            <img src={`/api/v1/photos/${sha256}`} alt={label} />
-          </a>
-        ))}
-      {waiting > 0 && <Text size="sm">{t('photo_waits')}</Text>}
-    </div>
-  );
-}
 
 /** A day or moment in words; what is none stays as it is. */
 function useWords(): (kind: string, text: string) => string {
@@ -43,11 +27,11 @@ function useWords(): (kind: string, text: string) => string {
   };
 }
 
-export function AnswerText({ line, photos }: { line: Line; photos: Visit['photos'] }) {
+export function AnswerText({ line, files }: { line: Line; files: AnswerFile[] }) {
   const { t } = useTranslation('answers');
   const words = useWords();
-  const own = photos.filter(({ caption }) => caption === line.reference);
-  if (own.length > 0) return <Files photos={own} label={line.label} />;
+  const own = files.filter(({ reference }) => reference === line.reference);
+  if (own.length > 0) return <AnswerFiles files={own} line={line} />;
   if (line.text === '') return <Text c="dimmed">{t('unanswered')}</Text>;
   if (FILES.includes(line.kind)) return <Text>{t('file')}</Text>;
   return <Text className={classes.answer}>{words(line.kind, line.text)}</Text>;

@@ -1,12 +1,11 @@
 /** What was answered at one visit: to read, to print, and for a supervisor to correct. */
 import { Alert, Button } from '@mantine/core';
-import { useFormats } from '@ronda/ui';
 import { IconArrowLeft, IconPrinter } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { Link, useParams } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useMay, useSession } from '../../../app/session.ts';
+import { useMay } from '../../../app/session.ts';
 import { ErrorPage } from '../../../components/ErrorPage.tsx';
 import { Page } from '../../../components/Page.tsx';
 import { PageHeader } from '../../../components/PageHeader.tsx';
@@ -18,6 +17,8 @@ import classes from './answers.module.css';
 import type { Line } from './blocks.ts';
 import { CorrectDialog } from './CorrectDialog.tsx';
 import { Corrections } from './Corrections.tsx';
+import { filesOfVisit } from './files.ts';
+import { OnPaper } from './OnPaper.tsx';
 import { useLightPrint } from './useLightPrint.ts';
 import { VisitFacts } from './VisitFacts.tsx';
 
@@ -40,17 +41,6 @@ function Actions({ visit }: { visit: Visit }) {
   );
 }
 
-function OnPaper({ visit }: { visit: Visit }) {
-  const { t } = useTranslation('answers');
-  const { dateTime } = useFormats();
-  const { organization_name } = useSession();
-  return (
-    <p className={classes.foot}>
-      {t('foot', { organization: organization_name, id: visit.id, at: dateTime(new Date().toISOString()) })}
-    </p>
-  );
-}
-
 function Shown({ visit, submission }: { visit: Visit; submission: Submission }) {
   const { t } = useTranslation('answers');
   const { supervise } = useMay();
@@ -70,7 +60,7 @@ function Shown({ visit, submission }: { visit: Visit; submission: Submission }) 
       <Panel>
         <AnswerSheet
           lines={submission.lines}
-          photos={visit.photos}
+          files={filesOfVisit(visit.photos)}
           onCorrect={supervise ? setCorrecting : undefined}
         />
       </Panel>
@@ -84,7 +74,7 @@ function Shown({ visit, submission }: { visit: Visit; submission: Submission }) 
         </Panel>
       )}
       <Corrections corrections={submission.corrections} />
-      <OnPaper visit={visit} />
+      <OnPaper words={t('foot_visit', { id: visit.id })} />
       {correcting && (
         <CorrectDialog visitId={visit.id} line={correcting} onClose={() => setCorrecting(null)} />
       )}
