@@ -33,6 +33,7 @@ struct Recorded {
     xml: String,
 }
 
+#[expect(clippy::print_stdout, reason = "a test that is skipped says so")]
 fn data() -> Option<PathBuf> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../../shared/data/forms");
     if folder.is_dir() {
