@@ -2,10 +2,5 @@
 #![no_main]
 
 use libfuzzer_sys::fuzz_target;
-use ronda_questionnaire::xlsform::{Workbook, read_xlsform};
 
-fuzz_target!(|bytes: &[u8]| {
-    if let Ok(workbook) = Workbook::from_spreadsheet(bytes) {
-        let _ = read_xlsform(&workbook);
-    }
-});
+fuzz_target!(|bytes: &[u8]| ronda_fuzz::spreadsheet(bytes));

@@ -37,7 +37,8 @@ const FORMS: [(&str, &str); 6] = [
         "| survey |
          | | type | name | label | choice_filter | parameters |
          | | select_one estado | e | E | | randomize=true seed=4 |
-         | | select_multiple ciudad or_other | c | C | estado = ${e} | |
+         | | select_multiple ciudad | c | C | estado = ${e} | |
+         | | select_multiple estado or_other | o | O | | |
          | | select_one_from_file calles.csv | calle | K | ciudad = ${c} | value=clave label=nombre |
          | | csv-external | precios | | | |
          | | begin_repeat | r | R | | |

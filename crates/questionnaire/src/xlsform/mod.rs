@@ -9,6 +9,10 @@ mod error;
 mod externals;
 mod loops;
 mod names;
+#[cfg(feature = "spreadsheets")]
+mod old_excel;
+#[cfg(feature = "spreadsheets")]
+mod old_strings;
 mod parameters;
 mod question;
 mod range;

@@ -7,6 +7,7 @@ use zip::ZipArchive;
 
 use crate::calendar::{self, DAY_MS};
 use crate::xlsform::error::{XlsformError, XlsformProblem};
+use crate::xlsform::old_excel;
 use crate::xlsform::workbook::Workbook;
 use crate::xpath::value::number_text;
 
@@ -37,6 +38,7 @@ impl Workbook {
 }
 
 fn from_xls(bytes: &[u8]) -> Result<Workbook, XlsformError> {
+    let bytes = old_excel::trimmed(bytes).map_err(|reason| unreadable("", reason))?;
     let mut sheets: Xls<_> =
         Xls::new(Cursor::new(bytes)).map_err(|error| unreadable("", error.to_string()))?;
     let mut workbook = Workbook::default();

@@ -1,0 +1,5 @@
+//! The bodies of the targets.
+
+mod bodies;
+
+pub use bodies::{expression, operations, spreadsheet, xform, xlsform};
