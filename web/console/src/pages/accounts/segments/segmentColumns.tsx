@@ -61,14 +61,14 @@ export function useSegmentColumns(actions: SegmentActions): TableColumn<Segment>
       .filter(Boolean)
       .join(', ');
   return [
-    nameColumn({ id: 'name', header: t('name'), width: 220 }, (row) => row.name),
+    nameColumn({ id: 'name', header: t('name'), width: 210 }, (row) => row.name),
     wordsColumn(
-      { id: 'filter', header: t('accounts_in'), width: 330 },
+      { id: 'filter', header: t('accounts_in'), width: 280 },
       (row) => words(wordsOf(row)).join(' · ') || t('every_account'),
     ),
-    count({ id: 'accounts', header: t('accounts'), width: 100 }, (row) => row.account_count),
+    count({ id: 'accounts', header: t('accounts'), width: 90 }, (row) => row.account_count),
     wordsColumn(
-      { id: 'branch', header: t('branch'), width: 150 },
+      { id: 'branch', header: t('branch'), width: 140 },
       (row) => branches.find(({ value }) => value === row.branch_id)?.label ?? t('all_branches'),
     ),
     wordsColumn({ id: 'asks', header: t('asks.column'), width: 200 }, titles),
