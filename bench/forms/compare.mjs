@@ -3,6 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { gzipSync } from 'node:zlib';
 import { chromium } from '@playwright/test';
 import { build } from 'vite';
 
@@ -43,10 +44,12 @@ try {
   await tab.waitForFunction('window.ready');
   await tab.evaluate('window.ready');
   const found = {};
+  const bytes = await readFile(core);
   for (const size of sizes) {
-    found[size] = await tab.evaluate(([one, rounds]) => window.measure(one, rounds), [size, size > 1000 ? 1 : 3]);
+    found[size] = await tab.evaluate(([one, rounds]) => window.measure(one, rounds), [size, size > 1000 ? 3 : 11]);
   }
-  console.log(JSON.stringify(found));
+  const wasm = { plain: bytes.length, gzip: gzipSync(bytes, { level: 9 }).length };
+  console.log(JSON.stringify({ by_size: found, wasm }));
 } finally {
   await browser.close();
   server.close();

@@ -11,6 +11,10 @@ mod user;
 mod verify;
 
 use clap::{Parser, Subcommand};
+use mimalloc::MiMalloc;
+
+#[global_allocator]
+static ALLOCATOR: MiMalloc = MiMalloc;
 
 /// Controls field visits: portfolios, assignments, signed visits, results.
 #[derive(Parser)]

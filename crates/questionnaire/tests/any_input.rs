@@ -227,3 +227,15 @@ fn brackets_nested_beyond_all_bounds_are_refused() {
     assert!(validate_definition(&nested).is_err());
     assert!(xforms::read_xform(&"<a>".repeat(100_000)).is_err());
 }
+
+#[test]
+fn occurrences_in_occurrences_stay_bounded() {
+    let all = vec![serde_json::json!({}); 500];
+    let inner = serde_json::json!({"name": "i", "type": "repeat", "initial": all, "nodes": [{"name": "q", "type": "text"}]});
+    let outer = serde_json::json!({"name": "o", "type": "repeat", "initial": all, "nodes": [inner]});
+    let form =
+        validate_definition(&serde_json::json!({"id": "x", "nodes": [outer]}).to_string()).expect("allowed");
+    let filling = Filling::open(Arc::new(form), &Prefill::new(), environment());
+    assert!(filling.count_of("/data/o") < 200);
+    assert!(!filling.is_valid(), "what could not be settled is said to be so");
+}

@@ -229,3 +229,16 @@ fn questions_may_hide_each_other() {
     say(&mut filling, "/data/b", "x");
     assert_eq!(shown(&filling), ["/data/b"]);
 }
+
+#[test]
+fn a_repeat_in_a_repeat_begins_with_the_occurrences_it_is_given() {
+    let inner = serde_json::json!({"name": "s", "type": "repeat", "initial": [], "nodes": [{"name": "q", "type": "text"}]});
+    let outer = serde_json::json!({"name": "r", "type": "repeat", "nodes": [inner],
+        "initial": [{"s/q": "1", "s[2]/q": "2"}, {"s/q": "3"}, {}]});
+    let definition = serde_json::json!({"id": "x", "nodes": [outer]}).to_string();
+    let form = Arc::new(validate_definition(&definition).expect("a definition without errors"));
+    let filling = Filling::open(form, &Prefill::new(), environment());
+    let counts = [1, 2, 3].map(|place| filling.count_of(&format!("/data/r[{place}]/s")));
+    assert_eq!(counts, [2, 1, 0]);
+    assert_eq!(filling.value("/data/r[1]/s[2]/q").as_deref(), Some("2"));
+}

@@ -1,9 +1,12 @@
 //! The feed that each agent's phone follows: a number that only grows, and what changed at it.
 
+use std::collections::BTreeMap;
+
 use ronda_domain::{AgentId, OrganizationId, VisitId};
 use sea_orm::{FromQueryResult, Value};
 use uuid::Uuid;
 
+use crate::id_list::id_list;
 use crate::{Session, StoreError, WriteSession};
 
 /// What changed for an agent.
@@ -87,6 +90,24 @@ pub async fn newest(
 ) -> Result<i64, StoreError> {
     let sql = "SELECT feed_sequence AS value FROM users WHERE organization_id = $1 AND id = $2";
     Ok(session.value(sql, [organization.0.into(), agent.0.into()]).await?.unwrap_or(0))
+}
+
+/// The same for many agents at once.
+pub async fn newest_of(
+    session: &Session,
+    organization: OrganizationId,
+    agents: impl IntoIterator<Item = AgentId>,
+) -> Result<BTreeMap<AgentId, i64>, StoreError> {
+    #[derive(FromQueryResult)]
+    struct Row {
+        id: Uuid,
+        feed_sequence: i64,
+    }
+    let (places, mut values) = id_list(2, agents.into_iter().map(|agent| agent.0));
+    values.insert(0, organization.0.into());
+    let sql = format!("SELECT id, feed_sequence FROM users WHERE organization_id = $1 AND id IN ({places})");
+    let rows: Vec<Row> = session.all(&sql, values).await?;
+    Ok(rows.into_iter().map(|row| (AgentId(row.id), row.feed_sequence)).collect())
 }
 
 /// The entries after this number, oldest first.

@@ -1,5 +1,7 @@
 //! What the devices' events and fixes make of agents: shifts, trail, reviews asked for, places on the live map, phones.
 
+use std::collections::BTreeMap;
+
 use ronda_domain::{
     AddressId, AgentId, DeviceId, GeoPoint, OrganizationId, ReviewId, ReviewKind, ShiftId, Timestamp, VisitId,
 };
@@ -262,32 +264,37 @@ pub async fn write_places(
     Ok(())
 }
 
-/// Notes what a phone says of itself, and that it was seen.
-pub async fn note_phone(
+/// Notes what phones say of themselves, and that they were seen; each phone once.
+pub async fn note_phones(
     session: &WriteSession,
     organization: OrganizationId,
-    device: DeviceId,
-    (status, now): (Option<&PhoneStatus>, Timestamp),
+    phones: &BTreeMap<DeviceId, Option<&PhoneStatus>>,
+    now: Timestamp,
 ) -> Result<(), StoreError> {
-    let Some(status) = status else {
-        let sql = "UPDATE devices SET last_seen_at_us = $3 WHERE organization_id = $1 AND id = $2";
-        let values = [organization.0.into(), device.0.into(), now.as_us().into()];
-        return session.execute(sql, values).await.map(|_| ());
+    let key = |device: &DeviceId| -> [Value; 3] {
+        [organization.0.into(), device.0.into(), now.as_us().into()]
     };
-    let sql = "UPDATE devices SET last_seen_at_us = $3, battery_percent = $4, charging = $5, unsent_events = $6, \
-        unsent_photos = $7, app_version = $8, status = $9 WHERE organization_id = $1 AND id = $2";
-    let values: [Value; 9] = [
-        organization.0.into(),
-        device.0.into(),
-        now.as_us().into(),
-        status.battery_percent.map(i64::from).into(),
-        status.charging.into(),
-        i64::from(status.unsent_events).into(),
-        i64::from(status.unsent_photos).into(),
-        status.app_version.as_str().into(),
-        serde_json::to_string(status).unwrap_or_default().into(),
-    ];
-    session.execute(sql, values).await.map(|_| ())
+    let seen = phones.keys().flat_map(key).collect();
+    let of_told = "WHERE devices.organization_id = told.column1 AND devices.id = told.column2";
+    let tail = format!(") AS told {of_told}");
+    let head = "UPDATE devices SET last_seen_at_us = told.column3 FROM (VALUES";
+    session.execute_over(head, 3, seen, &tail).await?;
+    let cells = |(device, status): (&DeviceId, &PhoneStatus)| -> [Value; 8] {
+        [
+            organization.0.into(),
+            device.0.into(),
+            status.battery_percent.map(i64::from).into(),
+            status.charging.into(),
+            i64::from(status.unsent_events).into(),
+            i64::from(status.unsent_photos).into(),
+            status.app_version.as_str().into(),
+            serde_json::to_string(status).unwrap_or_default().into(),
+        ]
+    };
+    let telling = phones.iter().filter_map(|(device, status)| Some((device, (*status)?)));
+    let head = "UPDATE devices SET battery_percent = told.column3, charging = told.column4, unsent_events = told.column5, \
+        unsent_photos = told.column6, app_version = told.column7, status = told.column8 FROM (VALUES";
+    session.execute_over(head, 8, telling.flat_map(cells).collect(), &tail).await.map(|_| ())
 }
 
 /// How many fixes an agent's trails hold.

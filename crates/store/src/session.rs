@@ -75,6 +75,21 @@ impl Session {
         rows.iter().map(|row| Row::from_query_result(row, "").map_err(StoreError::from)).collect()
     }
 
+    /// The rows of `<head> (..), (..) <tail>` for many rows of values.
+    pub(crate) async fn all_over<Row: FromQueryResult>(
+        &self,
+        head: &str,
+        width: usize,
+        cells: Vec<Value>,
+        tail: &str,
+    ) -> Result<Vec<Row>, StoreError> {
+        let mut rows = Vec::new();
+        for (sql, chunk) in statements_over(self.backend(), (head, tail), width, cells) {
+            rows.extend(self.all(&sql, chunk).await?);
+        }
+        Ok(rows)
+    }
+
     pub(crate) async fn one<Row: FromQueryResult>(
         &self,
         sql: &str,
@@ -133,8 +148,7 @@ impl WriteSession {
         Ok(done.rows_affected())
     }
 
-    /// `INSERT INTO <head> VALUES (..), (..) <tail>` for many rows. Statements are prepared once and kept, so their rows
-    /// are cut into powers of two: few different statements, whatever the number of rows.
+    /// `INSERT INTO <head> VALUES (..), (..) <tail>` for many rows.
     ///
     /// `head` is table and column list, `width` the number of columns, `cells` all rows' values one after another.
     pub(crate) async fn insert_many(
@@ -144,17 +158,39 @@ impl WriteSession {
         cells: Vec<Value>,
         tail: &str,
     ) -> Result<u64, StoreError> {
+        self.execute_over(&format!("INSERT INTO {head} VALUES"), width, cells, tail).await
+    }
+
+    /// `<head> (..), (..) <tail>` for many rows; one that takes part in two statements must not matter.
+    pub(crate) async fn execute_over(
+        &self,
+        head: &str,
+        width: usize,
+        cells: Vec<Value>,
+        tail: &str,
+    ) -> Result<u64, StoreError> {
         let mut touched = 0;
-        let mut left = cells.len() / width;
-        let mut cells = cells.into_iter();
-        while left > 0 {
-            let rows = (1 << left.ilog2()).min(MOST_ROWS);
-            let chunk: Vec<Value> = cells.by_ref().take(rows * width).collect();
-            let sql =
-                format!("INSERT INTO {head} VALUES {} {tail}", dialect::cells(self.backend(), width, rows));
+        for (sql, chunk) in statements_over(self.backend(), (head, tail), width, cells) {
             touched += self.execute(&sql, chunk).await?;
-            left -= rows;
         }
         Ok(touched)
     }
+}
+
+/// The statements for many rows of values. Statements are prepared once and kept, so the rows are cut into powers of
+/// two: few different statements, whatever the number of rows.
+fn statements_over(
+    backend: DbBackend,
+    (head, tail): (&str, &str),
+    width: usize,
+    cells: Vec<Value>,
+) -> impl Iterator<Item = (String, Vec<Value>)> {
+    let mut left = cells.len() / width;
+    let mut cells = cells.into_iter();
+    std::iter::from_fn(move || {
+        let rows = (1 << left.checked_ilog2()?).min(MOST_ROWS);
+        left -= rows;
+        let sql = format!("{head} {} {tail}", dialect::cells(backend, width, rows));
+        Some((sql, cells.by_ref().take(rows * width).collect()))
+    })
 }

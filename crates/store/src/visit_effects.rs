@@ -1,5 +1,7 @@
 //! What the devices' events make of visits: states, answers, promises, photos.
 
+use std::collections::BTreeMap;
+
 use ronda_domain::{
     AccountId, AddressId, AgentId, BranchId, ContactLevel, DeviceId, GeoPoint, Money, OrganizationId,
     PinSource, PresenceOutcome, PromiseId, PromiseMethod, QuestionnaireId, Timestamp, VisitId, VisitKindId,
@@ -341,19 +343,25 @@ async fn write_photos(
 }
 
 /// The accounts list shows the last visit and its outcome.
+/// Of an account visited twice at once, the last visit counts.
 async fn note_on_accounts(
     session: &WriteSession,
     organization: OrganizationId,
     effects: &[VisitEffects],
 ) -> Result<(), StoreError> {
-    let sql = "UPDATE accounts SET last_visit_at_us = $3, last_outcome = $4 WHERE organization_id = $1 AND id = $2 \
-        AND (last_visit_at_us IS NULL OR last_visit_at_us <= $3)";
+    let mut last: BTreeMap<AccountId, (Timestamp, &str)> = BTreeMap::new();
     for effect in effects {
-        let Some((at, outcome)) = effect.finished_at.zip(effect.outcome_code.clone()) else { continue };
-        let account = effect.subject.account_id.0;
-        session
-            .execute(sql, [organization.0.into(), account.into(), at.as_us().into(), outcome.into()])
-            .await?;
+        let Some(ended) = effect.finished_at.zip(effect.outcome_code.as_deref()) else { continue };
+        let kept = last.entry(effect.subject.account_id).or_insert(ended);
+        if ended.0 >= kept.0 {
+            *kept = ended;
+        }
     }
-    Ok(())
+    let cells = |(account, (at, outcome)): (AccountId, (Timestamp, &str))| -> [Value; 4] {
+        [organization.0.into(), account.0.into(), at.as_us().into(), outcome.into()]
+    };
+    let head = "UPDATE accounts SET last_visit_at_us = told.column3, last_outcome = told.column4 FROM (VALUES";
+    let tail = ") AS told WHERE accounts.organization_id = told.column1 AND accounts.id = told.column2 \
+        AND (last_visit_at_us IS NULL OR last_visit_at_us <= told.column3)";
+    session.execute_over(head, 4, last.into_iter().flat_map(cells).collect(), tail).await.map(|_| ())
 }

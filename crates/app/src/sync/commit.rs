@@ -1,14 +1,14 @@
 //! The one transaction: decides what is new, numbers it, writes it with all its effects.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, HashMap, HashSet};
 use std::sync::Arc;
 
 use ronda_domain::{EventId, OrganizationId, Timestamp};
 use ronda_store::audit::{AuditEntry, append_all};
 use ronda_store::record::events::{self, EventRow, StoredEvent};
 use ronda_store::record::quarantine::{self, QuarantineRow};
-use ronda_store::{WriteSession, record};
-use ronda_sync::{EventHeader, EventStatus, QuarantineReason, Receipt, Stored};
+use ronda_store::{WriteSession, feed, record, visit_photos};
+use ronda_sync::{EventHeader, EventStatus, Hash256, QuarantineReason, Receipt, Stored};
 use serde_json::json;
 
 use super::effects;
@@ -121,7 +121,8 @@ impl Ledger {
                 organization: self.organization,
                 outcomes,
                 fixes_stored: work.fixes.len() as u32,
-                photos: named_photos(work),
+                feed_version: 0,
+                missing_photos: named_photos(work),
                 changes: Vec::new(),
             });
         }
@@ -132,7 +133,27 @@ impl Ledger {
         if let Some(first) = done.first_mut() {
             first.changes = changes;
         }
+        self.add_what_phones_ask(session, works, &mut done).await?;
         Ok((done, self.next - 1))
+    }
+
+    /// How far each agent's feed is, and which photos are still to come.
+    async fn add_what_phones_ask(
+        &self,
+        session: &WriteSession,
+        works: &[Arc<Work>],
+        done: &mut [Done],
+    ) -> Result<(), AppError> {
+        let agents = works.iter().map(|work| work.agent);
+        let feeds = feed::newest_of(session, self.organization, agents).await?;
+        let named = done.iter().flat_map(|one| one.missing_photos.iter().copied()).collect();
+        let missing = visit_photos::missing(session, self.organization, named).await?;
+        let missing: HashSet<Hash256> = missing.into_iter().collect();
+        for (work, done) in works.iter().zip(done) {
+            done.feed_version = feeds.get(&work.agent).map_or(0, |newest| *newest as u64);
+            done.missing_photos.retain(|photo| missing.contains(photo));
+        }
+        Ok(())
     }
 
     async fn enter(
@@ -192,7 +213,7 @@ impl Ledger {
         work: &Work,
         aside: &SetAside,
     ) -> Result<Outcome, AppError> {
-        let raw_hash = ronda_sync::Hash256::of(aside.raw.as_bytes());
+        let raw_hash = Hash256::of(aside.raw.as_bytes());
         let here = self.aside.iter().find(|row| row.raw_hash == raw_hash && row.device_id == work.device);
         let before = match here {
             Some(row) => Some(row.clone()),
@@ -273,7 +294,7 @@ fn aside_outcome(work: &Work, aside: &SetAside, row: &QuarantineRow) -> Outcome 
     Outcome { event_id: row.event_id, status, receipt }
 }
 
-fn named_photos(work: &Work) -> Vec<ronda_sync::Hash256> {
+fn named_photos(work: &Work) -> Vec<Hash256> {
     let good = work.items.iter().filter_map(|item| match item {
         Item::Good(good) => Some(good),
         Item::Bad(_) => None,

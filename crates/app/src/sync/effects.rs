@@ -10,7 +10,7 @@ use ronda_store::record::chain;
 use ronda_store::record::events::{self, EventRow};
 use ronda_store::visit_effects::{self, VisitEffects, VisitSubject};
 use ronda_store::{WriteSession, jobs};
-use ronda_sync::{Body, check_chain};
+use ronda_sync::{Body, EventHeader, PhoneStatus, check_chain};
 use serde_json::json;
 
 use super::project::{Projection, project};
@@ -38,9 +38,7 @@ pub(super) async fn apply(
     field_effects::insert_fixes(session, organization, &fixes).await?;
     let places = places_of(works, fresh);
     field_effects::write_places(session, organization, &places, now).await?;
-    for work in works {
-        field_effects::note_phone(session, organization, work.device, (work.phone.as_ref(), now)).await?;
-    }
+    field_effects::note_phones(session, organization, &phones_of(works), now).await?;
     note_chains(app, session, organization, fresh).await?;
     let mut changes = visits.changes();
     let branch =
@@ -206,6 +204,16 @@ fn shifts_of(fresh: &[EventRow]) -> Vec<ShiftEffect> {
     shifts.into_values().collect()
 }
 
+/// The phones that sent something, with the last word of those that tell of themselves.
+fn phones_of(works: &[Arc<Work>]) -> BTreeMap<DeviceId, Option<&PhoneStatus>> {
+    let mut phones = BTreeMap::new();
+    for work in works {
+        let told = phones.entry(work.device).or_insert(None);
+        *told = work.phone.as_ref().or(*told);
+    }
+    phones
+}
+
 /// The newest reading and the last word on the state of each agent who sent something.
 fn places_of(works: &[Arc<Work>], fresh: &[EventRow]) -> Vec<AgentPlace> {
     let mut places: BTreeMap<AgentId, AgentPlace> = BTreeMap::new();
@@ -256,12 +264,16 @@ async fn note_chains(
     organization: OrganizationId,
     fresh: &[EventRow],
 ) -> Result<(), AppError> {
-    let devices: BTreeSet<DeviceId> = fresh.iter().map(|row| row.header.device_id).collect();
-    let with_gaps = chain::with_open_gaps(session, organization, &devices).await?;
-    for device in devices {
+    let mut lowest_of: BTreeMap<DeviceId, u64> = BTreeMap::new();
+    for EventHeader { device_id, sequence, .. } in fresh.iter().map(|row| row.header) {
+        let lowest = lowest_of.entry(device_id).or_insert(sequence);
+        *lowest = sequence.min(*lowest);
+    }
+    let with_gaps = chain::with_open_gaps(session, organization, lowest_of.keys().copied()).await?;
+    let mut links_of = chain::links_from(session, organization, &lowest_of).await?;
+    for (device, lowest) in lowest_of {
         let own = || fresh.iter().filter(|row| row.header.device_id == device);
-        let lowest = own().map(|row| row.header.sequence).min().unwrap_or(1);
-        let mut links = chain::links_from(session, organization, device, lowest).await?;
+        let mut links = links_of.remove(&device).unwrap_or_default();
         let before = links.first().map_or(1, |link| link.sequence.min(lowest));
         let first = if before < lowest { before } else { 1 };
         links.extend(own().map(|row| ronda_sync::Link::from(&row.header)));

@@ -19,7 +19,6 @@ mod state;
 mod work;
 
 use ronda_domain::{AgentId, DeviceId};
-use ronda_store::{feed, visit_photos};
 use ronda_sync::{Batch, BatchAnswer, MAX_EVENTS, MAX_FIXES};
 
 use crate::{Actor, ActorKind, App, AppError, FieldProblem, Permission};
@@ -44,15 +43,14 @@ impl App {
         let done = group::commit(self, work).await?;
         done.publish(&self.bus);
         let events = receipt::answers(self, done.outcomes).await?;
-        let read = self.store.read();
         Ok(BatchAnswer {
             epoch,
             server_time: self.now(),
             events,
             fixes_stored: done.fixes_stored,
             fixes_refused,
-            feed_version: feed::newest(&read, actor.organization, agent).await? as u64,
-            missing_photos: visit_photos::missing(&read, actor.organization, done.photos).await?,
+            feed_version: done.feed_version,
+            missing_photos: done.missing_photos,
         })
     }
 }

@@ -70,8 +70,10 @@ pub(super) struct Done {
     pub(super) organization: OrganizationId,
     pub(super) outcomes: Vec<Outcome>,
     pub(super) fixes_stored: u32,
-    /// Photos that the batch's events name.
-    pub(super) photos: Vec<Hash256>,
+    /// The newest number of the agent's feed.
+    pub(super) feed_version: u64,
+    /// Photos that the batch's events name and that are not here yet.
+    pub(super) missing_photos: Vec<Hash256>,
     pub(super) changes: Vec<(Option<BranchId>, LiveEvent)>,
 }
 

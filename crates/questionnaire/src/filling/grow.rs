@@ -8,6 +8,8 @@ use crate::tree::Index;
 
 /// Nodes a filling may have.
 const MOST_NODES: usize = 1_000_000;
+/// Nodes of the occurrences that repeats begin with.
+const MOST_INITIAL_NODES: usize = 100_000;
 /// How often one repeat may occur.
 const MOST_OCCURRENCES: usize = 10_000;
 
@@ -82,6 +84,10 @@ impl Filling {
             }
             Some(all) => {
                 for values in all.iter().take(MOST_OCCURRENCES) {
+                    if self.states.len() > MOST_INITIAL_NODES {
+                        self.unsettled = true;
+                        return;
+                    }
                     let index = self.grow(parent, schema, None);
                     self.set_initial(index, values);
                 }
@@ -92,11 +98,37 @@ impl Filling {
     fn set_initial(&mut self, index: Index, values: &InitialRepeat) {
         let base = self.path_of(index);
         for (path, value) in values {
+            if path.contains('/') && self.find(&format!("{base}/{path}")).is_none() {
+                self.make_room(&base, path);
+            }
             if let Some(found) = self.find(&format!("{base}/{path}")) {
                 let kind = super::typed::value_kind(&self.form.at(self.state(found).schema).node);
                 let value = super::typed::canonical(kind, value, self.environment.offset_min);
                 self.put(found, value);
             }
+        }
+    }
+
+    /// Adds the occurrences of repeats that a path leads through and that are not there yet.
+    fn make_room(&mut self, base: &str, path: &str) {
+        let mut at = base.to_owned();
+        for step in path.split('/') {
+            let (name, place) = super::split_place(step).unwrap_or((step, 1));
+            let found = self.find_parent_and_schema(&format!("{at}/{name}"));
+            if let Some((parent, schema)) = found
+                && self.form.at(schema).kind() == NodeKind::Repeat
+                && self.form.at(schema).count.is_none()
+            {
+                let there = self.occurrences_in(parent, schema).count();
+                for _ in there..place.min(MOST_OCCURRENCES) {
+                    if self.states.len() > MOST_INITIAL_NODES {
+                        self.unsettled = true;
+                        return;
+                    }
+                    self.grow(parent, schema, Some(self.place_for(parent, schema)));
+                }
+            }
+            at = format!("{at}/{step}");
         }
     }
 

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::compile::is_name;
 use crate::definition::{Choice, Media, Text};
-use crate::xlsform::columns::{self, Record};
+use crate::xlsform::columns::{self, Blanks, Record};
 use crate::xlsform::error::{XlsformError, XlsformProblem};
 use crate::xlsform::workbook::{Sheet, Workbook};
 
@@ -26,7 +26,7 @@ pub(super) fn read(
 ) -> Lists {
     let mut lists = Lists::default();
     let Some(sheet) = workbook.sheet(sheet_name) else { return lists };
-    let records = columns::records(sheet, errors);
+    let records = columns::records(sheet, Blanks::Kept, errors);
     check_header(sheet, &records, errors);
     let mut seen = BTreeSet::new();
     for record in &records {

@@ -132,8 +132,16 @@ fn alias(key: &str) -> Option<&'static str> {
     ALIASES.iter().find(|(alias, _)| *alias == key).map(|(_, known)| *known)
 }
 
-/// The rows of a sheet by the meaning of their columns. Blanks around and doubled in texts are dropped.
-pub(super) fn records(sheet: &Sheet, errors: &mut Vec<XlsformError>) -> Vec<Record> {
+/// What becomes of several blanks in a row within a cell.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(super) enum Blanks {
+    Kept,
+    #[default]
+    Joined,
+}
+
+/// The rows of a sheet by the meaning of their columns. Blanks around texts are dropped.
+pub(super) fn records(sheet: &Sheet, blanks: Blanks, errors: &mut Vec<XlsformError>) -> Vec<Record> {
     let columns = read(sheet, errors);
     let mut records = Vec::new();
     for row in &sheet.rows {
@@ -142,7 +150,7 @@ pub(super) fn records(sheet: &Sheet, errors: &mut Vec<XlsformError>) -> Vec<Reco
             let (Some(column), false) = (column, cell.trim().is_empty()) else { continue };
             let key = (column.key.clone(), column.language.clone());
             record.written.insert(key.clone(), column.written.clone());
-            record.cells.insert(key, plain(cell));
+            record.cells.insert(key, plain(cell, blanks));
         }
         if !record.cells.is_empty() {
             records.push(record);
@@ -151,17 +159,19 @@ pub(super) fn records(sheet: &Sheet, errors: &mut Vec<XlsformError>) -> Vec<Reco
     records
 }
 
-/// Curly quotes as straight ones, inner blanks single.
-fn plain(cell: &str) -> String {
-    let straight = cell.trim().replace(['\u{2018}', '\u{2019}'], "'").replace(['\u{201c}', '\u{201d}'], "\"");
-    let mut text = String::with_capacity(straight.len());
-    let mut blank = false;
-    for letter in straight.chars() {
-        if letter == ' ' && blank {
-            continue;
+/// Curly quotes as straight ones, blanks that do not break as others.
+fn plain(cell: &str, blanks: Blanks) -> String {
+    let straight = |letter| match letter {
+        '\u{2018}' | '\u{2019}' => '\'',
+        '\u{201c}' | '\u{201d}' => '"',
+        '\u{a0}' => ' ',
+        other => other,
+    };
+    let mut text = String::with_capacity(cell.len());
+    for letter in cell.trim().chars().map(straight) {
+        if !(blanks == Blanks::Joined && letter == ' ' && text.ends_with(' ')) {
+            text.push(letter);
         }
-        blank = letter == ' ';
-        text.push(letter);
     }
     text
 }

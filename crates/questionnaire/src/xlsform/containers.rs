@@ -27,9 +27,10 @@ pub(super) enum What {
 }
 
 /// A group shown as a table of selects of one list.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub(super) struct TableList {
-    pub(super) header_done: bool,
+    /// The list of its selects, once the first came.
+    list: Option<String>,
 }
 
 impl Open {
@@ -65,6 +66,11 @@ impl Reader<'_> {
                 "groups and repeats cannot be saved as properties of an entity".to_owned(),
             );
             return Err(self.error(record, "save_to", problem));
+        }
+        if record.has("required") {
+            let problem = XlsformProblem::MustBeEmpty("a group or repeat".to_owned());
+            let error = self.error(record, "required", problem);
+            self.errors.push(error);
         }
         control(record, &mut node);
         let table_list = Self::table_list(record, &mut node);
@@ -140,7 +146,7 @@ impl Reader<'_> {
         }
         let rest: Vec<&str> = words.into_iter().filter(|word| *word != "table-list").collect();
         node.appearance = ["field-list"].into_iter().chain(rest).collect::<Vec<_>>().join(" ");
-        Some(TableList { header_done: false })
+        Some(TableList::default())
     }
 
     fn table_label(&mut self, record: &Record) {
@@ -155,21 +161,42 @@ impl Reader<'_> {
     }
 
     /// The header of a table, before its first select; the selects themselves show no labels.
-    pub(super) fn table_select(&mut self, record: &Record, node: &mut Node) {
-        let Some(table) = self.open.last_mut().and_then(|open| open.table_list.as_mut()) else { return };
-        let first = !std::mem::replace(&mut table.header_done, true);
-        if first {
-            let header = Node {
-                name: format!("reserved_name_for_field_list_labels_{}", record.number),
-                kind: node.kind,
-                choices: node.choices.clone(),
-                choices_from: node.choices_from.clone(),
-                choice_filter: node.choice_filter.clone(),
-                appearance: "label".to_owned(),
-                ..Node::default()
-            };
-            self.add(header, record.number);
+    pub(super) fn table_select(
+        &mut self,
+        record: &Record,
+        node: &mut Node,
+        list: &str,
+    ) -> Result<(), XlsformError> {
+        let Some(table) = self.open.last().and_then(|open| open.table_list.as_ref()) else { return Ok(()) };
+        match &table.list {
+            None => self.table_header(record, node, list)?,
+            Some(known) if known != list => {
+                let problem = XlsformProblem::TwoLists(list.to_owned(), known.clone());
+                return Err(self.error(record, "type", problem));
+            }
+            Some(_) => {}
         }
         "list-nolabel".clone_into(&mut node.appearance);
+        Ok(())
+    }
+
+    fn table_header(&mut self, record: &Record, node: &Node, list: &str) -> Result<(), XlsformError> {
+        if record.has("choice_filter") {
+            let problem = XlsformProblem::MustBeEmpty("the first select of a table-list".to_owned());
+            return Err(self.error(record, "choice_filter", problem));
+        }
+        let header = Node {
+            name: format!("reserved_name_for_field_list_labels_{}", record.number),
+            kind: node.kind,
+            choices: node.choices.clone(),
+            choices_from: node.choices_from.clone(),
+            appearance: "label".to_owned(),
+            ..Node::default()
+        };
+        self.add(header, record.number);
+        if let Some(table) = self.open.last_mut().and_then(|open| open.table_list.as_mut()) {
+            table.list = Some(list.to_owned());
+        }
+        Ok(())
     }
 }

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::definition::{Action, ActionEvent, ActionKind, Condition, Node, NodeKind};
-use crate::xlsform::columns::{self, Record};
+use crate::xlsform::columns::{self, Blanks, Record};
 use crate::xlsform::error::{XlsformError, XlsformProblem};
 use crate::xlsform::references;
 use crate::xlsform::survey::Reader;
@@ -34,6 +34,13 @@ struct Entity {
 }
 
 impl Reader<'_> {
+    /// Whether the sheet entities declares a list of this name.
+    pub(super) fn has_entities(&self, list: &str) -> bool {
+        let sheet = self.workbook.sheet("entities");
+        let records = sheet.map(|sheet| columns::records(sheet, Blanks::Kept, &mut Vec::new()));
+        records.is_some_and(|records| records.iter().any(|record| record.get("list_name") == list))
+    }
+
     /// Notes the property a question is saved as.
     pub(super) fn save(&mut self, record: &Record, node: &mut Node) {
         let save_to = record.get("save_to");
@@ -56,6 +63,14 @@ fn entity_error(sheet: &str, row: usize, column: &str, problem: &str) -> Xlsform
 pub(super) fn add(reader: &mut Reader<'_>, nodes: &mut [Node], saved: &[Saved]) {
     let mut errors = Vec::new();
     let mut entities = read(reader, &mut errors);
+    for entity in &entities {
+        let known = reader.lists.lists.contains_key(&entity.list)
+            || reader.externals.iter().any(|external| external.id == entity.list);
+        if !entity.id.is_empty() && !known {
+            let problem = "to update entities the form needs their list, as an attached file of this name";
+            errors.push(entity_error("entities", entity.row, "list_name", problem));
+        }
+    }
     join(reader, nodes, saved, &mut entities, &mut errors);
     if errors.is_empty() {
         allocate(reader, nodes, &mut entities, &mut errors);
@@ -84,7 +99,7 @@ fn read(reader: &mut Reader<'_>, errors: &mut Vec<XlsformError>) -> Vec<Entity> 
         }
     }
     let mut entities: Vec<Entity> = Vec::new();
-    for record in columns::records(sheet, errors) {
+    for record in columns::records(sheet, Blanks::Kept, errors) {
         let text = |key: &str| record.get(key).to_owned();
         let entity = Entity {
             row: record.number,
@@ -133,13 +148,18 @@ fn join(
     errors: &mut Vec<XlsformError>,
 ) {
     let single = entities.len() == 1;
-    for one in saved {
+    for (place, one) in saved.iter().enumerate() {
         let lower = one.property.to_lowercase();
         let mut fail = |problem| errors.push(entity_error("survey", one.row, "save_to", problem));
         if matches!(lower.as_str(), "name" | "label") || lower.starts_with("__") {
             fail("this name of a property is reserved");
         } else if !crate::compile::is_name(&one.property) {
             fail("this cannot be the name of a property");
+        } else if saved[..place]
+            .iter()
+            .any(|other| (&other.list, &other.property) == (&one.list, &one.property))
+        {
+            fail("this property is saved by another question already");
         }
         let found =
             entities.iter_mut().find(|entity| entity.list == one.list || (one.list.is_empty() && single));

@@ -127,6 +127,20 @@ pub enum XlsformProblem {
     /// Something that must be filled in here.
     #[error("it must be filled in for {0}")]
     MustBeFilled(String),
+    /// A value with a blank in it, where several values are kept with blanks between them.
+    #[error("the choice {value:?} of the list {list:?} holds a blank; where several may be chosen none may")]
+    BlankInChoice {
+        /// Which list.
+        list: String,
+        /// The choice.
+        value: String,
+    },
+    /// Something of the form as a whole, in a repeat.
+    #[error("{0:?} belongs to the form as a whole and cannot stand in a repeat")]
+    InRepeat(String),
+    /// Two lists in one table.
+    #[error("the selects of a table-list share one list; {0:?} is another than {1:?}")]
+    TwoLists(String, String),
     /// An attached file of an unknown kind.
     #[error("the name of the file must end with .csv, .xml or .geojson")]
     FileEnding,

@@ -6,6 +6,7 @@ mod containers;
 mod embedded;
 mod entities;
 mod error;
+mod externals;
 mod loops;
 mod names;
 mod parameters;

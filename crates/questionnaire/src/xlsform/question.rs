@@ -1,6 +1,6 @@
 //! One row of the survey.
 
-use crate::definition::{Action, ActionEvent, ActionKind, Condition, External, ExternalKind, Node, NodeKind};
+use crate::definition::{Action, ActionEvent, ActionKind, Condition, ExternalKind, Node, NodeKind};
 use crate::xlsform::columns::Record;
 use crate::xlsform::containers::What;
 use crate::xlsform::error::{XlsformError, XlsformProblem};
@@ -18,6 +18,9 @@ impl Reader<'_> {
                 return Ok(());
             }
             return Err(self.error(record, "type", XlsformProblem::NoType));
+        }
+        if self.settings.set(written, record.get("name")) {
+            return Ok(());
         }
         let Some(kind) = types::read(written) else {
             return Err(self.error(record, "type", XlsformProblem::UnknownType(written.to_owned())));
@@ -55,6 +58,9 @@ impl Reader<'_> {
     /// The name of a row, well formed and not reserved.
     pub(super) fn name_of(&self, record: &Record) -> Result<String, XlsformError> {
         let name = record.get("name");
+        if name.is_empty() && record.get("type") == "note" {
+            return Ok(format!("generated_note_name_{}", record.number));
+        }
         if name.is_empty() {
             return Err(self.error(record, "name", XlsformProblem::NoName));
         }
@@ -179,7 +185,7 @@ impl Reader<'_> {
             return fail(problem);
         }
         self.check_app(record, &node)?;
-        self.check_geometry(record, &node)?;
+        self.note_geometry(record, &node);
         control(record, &mut node);
         if kind == NodeKind::Calculate && !record.has("calculation") && node.default_expression.is_none() {
             let problem = XlsformProblem::MustBeFilled("a calculate".to_owned());
@@ -278,35 +284,6 @@ impl Reader<'_> {
         self.actions.push(Action { on, of: None, target, kind: ActionKind::RecordAudio, value: None });
         self.add(node, record.number);
         Ok(())
-    }
-
-    fn external(&mut self, record: &Record, kind: ExternalKind) -> Done {
-        let name = self.name_of(record)?;
-        let source = if kind == ExternalKind::Csv {
-            format!("jr://file-csv/{name}.csv")
-        } else {
-            format!("jr://file/{name}.xml")
-        };
-        let path = format!("{}/{name}", self.path());
-        if self.places.row_of(&path) > 0 {
-            return Err(self.error(record, "name", XlsformProblem::TakenName(name)));
-        }
-        self.places.note(path, record.number);
-        self.attach(record, External { id: name, kind, source, content: None })
-    }
-
-    /// Notes an attached document; the same id from another file is an error.
-    pub(super) fn attach(&mut self, record: &Record, external: External) -> Done {
-        match self.externals.iter().find(|known| known.id == external.id) {
-            Some(known) if known.source != external.source => {
-                Err(self.error(record, "type", XlsformProblem::TwoSources(external.id)))
-            }
-            Some(_) => Ok(()),
-            None => {
-                self.externals.push(external);
-                Ok(())
-            }
-        }
     }
 
     fn osm(&mut self, record: &Record) -> Done {

@@ -36,6 +36,12 @@ impl Reader<'_> {
             .map_err(|problem| self.error(record, "parameters", problem))?;
         self.check_random(record, &mut node)?;
         let filter = record.get("choice_filter");
+        if or_other {
+            self.check_other(record, list, filter)?;
+        }
+        if kind == NodeKind::SelectMultiple && !from_file {
+            self.check_values(record, list)?;
+        }
         if from_file {
             self.choices_of_file(record, &mut node, list, filter)?;
         } else if let Some(name) = from_repeat {
@@ -45,12 +51,36 @@ impl Reader<'_> {
         }
         control(record, &mut node);
         let other = or_other.then(|| self.other(list, &node.name));
-        self.table_select(record, &mut node);
+        self.table_select(record, &mut node, list)?;
         self.add(node, record.number);
         if let Some(other) = other {
             self.add(other, record.number);
         }
         Ok(())
+    }
+
+    /// What else it is can be said only where all choices are known and shown.
+    fn check_other(&self, record: &Record, list: &str, filter: &str) -> Done {
+        if !filter.is_empty() {
+            let problem = XlsformProblem::MustBeEmpty("a select with or_other".to_owned());
+            return Err(self.error(record, "choice_filter", problem));
+        }
+        if self.lists.lists.contains_key(list) {
+            return Ok(());
+        }
+        Err(self.error(record, "type", XlsformProblem::UnknownList(list.to_owned())))
+    }
+
+    /// Several values are kept with blanks between them.
+    fn check_values(&self, record: &Record, list: &str) -> Done {
+        let choices = self.lists.lists.get(list).map_or(&[][..], Vec::as_slice);
+        match choices.iter().find(|choice| choice.value.contains(' ')) {
+            None => Ok(()),
+            Some(choice) => {
+                let (list, value) = (list.to_owned(), choice.value.clone());
+                Err(self.error(record, "type", XlsformProblem::BlankInChoice { list, value }))
+            }
+        }
     }
 
     /// `randomize` is yes or no; a seed is a number or a reference.
@@ -131,7 +161,7 @@ impl Reader<'_> {
         parameters::only(&node.parameters, &["randomize", "seed"])
             .map_err(|problem| self.error(record, "parameters", problem))?;
         let filter = record.get("choice_filter");
-        if filter.is_empty() {
+        if filter.is_empty() && !self.external_lists.lists.contains_key(list) {
             return self.select(record, NodeKind::SelectOne, list, false, false);
         }
         if self.workbook.sheet("external_choices").is_none() {
@@ -146,7 +176,8 @@ impl Reader<'_> {
         if !self.external_lists.lists.contains_key(list) {
             return Err(self.error(record, "type", XlsformProblem::UnknownList(list.to_owned())));
         }
-        let nodes = format!("instance('{list}')/root/item[{filter}]");
+        let predicate = if filter.is_empty() { String::new() } else { format!("[{filter}]") };
+        let nodes = format!("instance('{list}')/root/item{predicate}");
         node.choices_from = Some(ChoicesFrom { nodes, value: "name".to_owned(), label: "label".to_owned() });
         self.add(node, record.number);
         Ok(())
@@ -174,22 +205,6 @@ impl Reader<'_> {
         let label = Text::from("Specify other.");
         let relevant = Some(Condition::Expression(format!("selected(${{{name}}}, 'other')")));
         Node { name: format!("{name}_other"), kind: NodeKind::Text, label, relevant, ..Node::default() }
-    }
-
-    /// A geometry to refer to is a list, an attached file or a repeat.
-    pub(super) fn check_geometry(&mut self, record: &Record, node: &Node) -> Done {
-        let Some(geometry) = node.parameters.get("reference-geometry") else { return Ok(()) };
-        let reference = geometry.starts_with("${") && geometry.ends_with('}');
-        if reference || self.lists.lists.contains_key(geometry) || self.is_attached(geometry) {
-            return Ok(());
-        }
-        let expected = "a list, an attached file, or a reference to a repeat".to_owned();
-        let problem = XlsformProblem::ParameterValue { name: "reference-geometry".to_owned(), expected };
-        Err(self.error(record, "parameters", problem))
-    }
-
-    fn is_attached(&self, name: &str) -> bool {
-        self.externals.iter().any(|external| external.id == name)
     }
 }
 

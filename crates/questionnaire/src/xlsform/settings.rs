@@ -4,9 +4,18 @@ use std::collections::BTreeMap;
 
 use crate::compile::is_name;
 use crate::definition::Text;
-use crate::xlsform::columns;
+use crate::xlsform::columns::{self, Blanks};
 use crate::xlsform::error::{XlsformError, XlsformProblem};
 use crate::xlsform::workbook::Workbook;
+
+/// Yes, as XLSForm spells it.
+pub(super) fn is_yes(text: &str) -> bool {
+    matches!(text.to_lowercase().as_str(), "yes" | "true" | "true()")
+}
+
+fn is_no(text: &str) -> bool {
+    matches!(text.to_lowercase().as_str(), "no" | "false" | "false()")
+}
 
 /// What the sheet says.
 #[derive(Debug, Default)]
@@ -19,6 +28,7 @@ pub(super) struct Settings {
     pub(super) instance_name: String,
     pub(super) omit_instance_id: bool,
     pub(super) duplicates_allowed: bool,
+    pub(super) blanks: Blanks,
     pub(super) attributes: BTreeMap<String, String>,
     pub(super) others: BTreeMap<String, String>,
 }
@@ -40,10 +50,11 @@ const KNOWN: [&str; 13] = [
 ];
 
 pub(super) fn read(workbook: &Workbook, errors: &mut Vec<XlsformError>) -> Settings {
-    let mut settings = Settings::default();
-    let record =
-        workbook.sheet("settings").and_then(|sheet| columns::records(sheet, errors).into_iter().next());
+    let record = workbook
+        .sheet("settings")
+        .and_then(|sheet| columns::records(sheet, Blanks::Kept, errors).into_iter().next());
     let record = record.unwrap_or_default();
+    let mut settings = Settings::default();
     let first = |keys: &[&str]| {
         keys.iter().map(|key| record.get(key)).find(|text| !text.is_empty()).unwrap_or_default().to_owned()
     };
@@ -60,9 +71,16 @@ pub(super) fn read(workbook: &Workbook, errors: &mut Vec<XlsformError>) -> Setti
         settings.title = Text::Same(first(&["title", "set_form_title"]));
     }
     settings.instance_name = first(&["instance_name"]);
-    settings.omit_instance_id = !first(&["omit_instanceid"]).is_empty();
-    settings.duplicates_allowed =
-        matches!(first(&["allow_choice_duplicates"]).to_lowercase().as_str(), "yes" | "true" | "true()");
+    settings.omit_instance_id = is_yes(record.get("omit_instanceid"));
+    if settings.omit_instance_id && record.has("public_key") {
+        let problem = XlsformProblem::MustBeEmpty("an encrypted form".to_owned());
+        let column = record.written("omit_instanceid");
+        errors.push(XlsformError { sheet: "settings".to_owned(), row: record.number, column, problem });
+    }
+    settings.duplicates_allowed = is_yes(record.get("allow_choice_duplicates"));
+    if is_no(record.get("clean_text_values")) {
+        settings.blanks = Blanks::Kept;
+    }
     settings.attributes = record.prefixed("attribute::");
     let other = |((key, _), value): (&(String, Option<String>), &String)| {
         let kept = !KNOWN.contains(&key.as_str()) && !key.contains("::");
@@ -79,4 +97,30 @@ pub(super) fn read(workbook: &Workbook, errors: &mut Vec<XlsformError>) -> Setti
         "data".clone_into(&mut settings.root);
     }
     settings
+}
+
+impl Settings {
+    /// A setting given as a row of the survey, its type being the setting and its name the value; false when the type
+    /// is none.
+    pub(super) fn set(&mut self, setting: &str, value: &str) -> bool {
+        match setting {
+            "form_title" | "set form title" => self.title = Text::Same(value.to_owned()),
+            "form_id" | "set form id" => value.clone_into(&mut self.id),
+            "sms_keyword"
+            | "sms_separator"
+            | "sms_allow_media"
+            | "sms_date_format"
+            | "sms_datetime_format"
+            | "prefix"
+            | "delimiter"
+            | "public_key"
+            | "submission_url"
+            | "auto_send"
+            | "auto_delete" => {
+                self.others.insert(setting.to_owned(), value.to_owned());
+            }
+            _ => return false,
+        }
+        true
+    }
 }

@@ -50,6 +50,8 @@ pub(super) struct Reader<'a> {
     pub(super) actions: Vec<Action>,
     pub(super) externals: Vec<External>,
     pub(super) saved: Vec<entities::Saved>,
+    /// Rows that refer to a geometry, and to which.
+    pub(super) geometries: Vec<(usize, String, String)>,
     /// Rows whose calculation waits for a question, with the question's name.
     pub(super) triggers: Vec<(usize, String)>,
     pub(super) places: Places,
@@ -75,7 +77,7 @@ impl<'a> Reader<'a> {
         let lists = choices::read(workbook, "choices", &default_language, duplicates, &mut errors);
         let external_lists =
             choices::read(workbook, "external_choices", &default_language, true, &mut errors);
-        let records = columns::records(survey, &mut errors);
+        let records = columns::records(survey, settings.blanks, &mut errors);
         let root = Open::root(&settings.root);
         Ok(Self {
             workbook,
@@ -89,6 +91,7 @@ impl<'a> Reader<'a> {
             actions: Vec::new(),
             externals: Vec::new(),
             saved: Vec::new(),
+            geometries: Vec::new(),
             triggers: Vec::new(),
             places: Places::default(),
             errors,
@@ -99,8 +102,7 @@ impl<'a> Reader<'a> {
     pub(super) fn read(mut self) -> Result<Reading, Vec<XlsformError>> {
         let records = std::mem::take(&mut self.records);
         for record in &records {
-            let disabled =
-                matches!(record.get("disabled").to_lowercase().as_str(), "yes" | "true" | "true()");
+            let disabled = settings::is_yes(record.get("disabled"));
             if !disabled && let Err(error) = self.row(record) {
                 self.errors.push(error);
             }
@@ -112,6 +114,7 @@ impl<'a> Reader<'a> {
         let mut repeated = BTreeMap::new();
         selects::in_repeats(&nodes, None, "", &mut repeated);
         selects::complete(&mut nodes, &repeated);
+        self.check_geometries();
         let saved = std::mem::take(&mut self.saved);
         entities::add(&mut self, &mut nodes, &saved);
         let mut counted = BTreeMap::new();

@@ -280,7 +280,14 @@ impl Parser<'_> {
             }
             _ => (Axis::Child, self.node_test()?),
         };
-        let predicates = self.predicates()?;
+        let mut predicates = Vec::new();
+        if (axis, test) == (Axis::Child, NodeTest::Text) {
+            // Elements keep their text themselves: `a/text()` is `a` where it is not blank.
+            predicates.push(not_blank());
+            predicates.append(&mut self.predicates()?);
+            return Ok(Step { axis: Axis::Own, test: NodeTest::Node, predicates });
+        }
+        predicates.append(&mut self.predicates()?);
         Ok(Step { axis, test, predicates })
     }
 
@@ -326,6 +333,13 @@ impl Parser<'_> {
         }
         Ok(predicates)
     }
+}
+
+/// `. != ''`
+fn not_blank() -> Expr {
+    let own = Step::plain(Axis::Own, NodeTest::Node);
+    let own = Expr::Path(Path { start: Start::Context, steps: vec![own] });
+    Expr::Chain(Box::new(own), vec![(Operator::NotEqual, Expr::Text("".into()))])
 }
 
 fn axis_of(name: &str) -> Option<Axis> {

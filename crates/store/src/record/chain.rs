@@ -1,51 +1,57 @@
 //! Links of devices' chains, and what is wrong with them.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use ronda_domain::{DeviceId, OrganizationId, Timestamp};
 use ronda_sync::{ChainFault, EventHeader, HEADER_BYTES, Link};
-use sea_orm::FromQueryResult;
+use sea_orm::{FromQueryResult, Value};
 use uuid::Uuid;
 
 use crate::id_list::id_list;
 use crate::{Session, StoreError, WriteSession};
 
-/// The links of a device's chain from the last one before `sequence` on, by place.
+/// The links of these devices' chains, each from the last one before the given place on, by place.
 pub async fn links_from(
     session: &Session,
     organization: OrganizationId,
-    device: DeviceId,
-    sequence: u64,
-) -> Result<Vec<Link>, StoreError> {
+    places: &BTreeMap<DeviceId, u64>,
+) -> Result<BTreeMap<DeviceId, Vec<Link>>, StoreError> {
     #[derive(FromQueryResult)]
     struct Row {
+        device_id: Uuid,
         header: Vec<u8>,
     }
-    let sql = "SELECT header FROM events WHERE organization_id = $1 AND device_id = $2 AND sequence >= \
-        COALESCE((SELECT MAX(sequence) FROM events \
-            WHERE organization_id = $1 AND device_id = $2 AND sequence < $3), 0) ORDER BY sequence";
-    let values = [organization.0.into(), device.0.into(), (sequence as i64).into()];
-    let rows: Vec<Row> = session.all(sql, values).await?;
-    let link = |row: Row| {
-        let bytes: Option<[u8; HEADER_BYTES]> = row.header.try_into().ok();
-        let header = bytes.and_then(|bytes| EventHeader::decode(&bytes).ok());
-        let corrupt = || StoreError::Corrupt { column: "events.header", value: device.to_string() };
-        Ok(Link::from(&header.ok_or_else(corrupt)?))
+    let cells = |(device, place): (&DeviceId, &u64)| -> [Value; 3] {
+        [organization.0.into(), device.0.into(), (*place as i64).into()]
     };
-    rows.into_iter().map(link).collect()
+    let of_told = "organization_id = told.column1 AND device_id = told.column2";
+    let tail = format!(
+        ") AS told JOIN events ON {of_told} AND sequence >= COALESCE((SELECT MAX(sequence) FROM events \
+         WHERE {of_told} AND sequence < told.column3), 0) ORDER BY sequence"
+    );
+    let cells = places.iter().flat_map(cells).collect();
+    let rows: Vec<Row> = session.all_over("SELECT device_id, header FROM (VALUES", 3, cells, &tail).await?;
+    let mut links: BTreeMap<DeviceId, Vec<Link>> = BTreeMap::new();
+    for Row { device_id, header } in rows {
+        let bytes: Option<[u8; HEADER_BYTES]> = header.try_into().ok();
+        let header = bytes.and_then(|bytes| EventHeader::decode(&bytes).ok());
+        let corrupt = || StoreError::Corrupt { column: "events.header", value: device_id.to_string() };
+        links.entry(DeviceId(device_id)).or_default().push(Link::from(&header.ok_or_else(corrupt)?));
+    }
+    Ok(links)
 }
 
 /// Those of these devices whose chains have gaps that are still open.
 pub async fn with_open_gaps(
     session: &Session,
     organization: OrganizationId,
-    devices: &BTreeSet<DeviceId>,
+    devices: impl IntoIterator<Item = DeviceId>,
 ) -> Result<BTreeSet<DeviceId>, StoreError> {
     #[derive(FromQueryResult)]
     struct Row {
         device_id: Uuid,
     }
-    let (places, mut values) = id_list(2, devices.iter().map(|device| device.0));
+    let (places, mut values) = id_list(2, devices.into_iter().map(|device| device.0));
     values.insert(0, organization.0.into());
     let sql = format!(
         "SELECT DISTINCT device_id FROM chain_findings WHERE organization_id = $1 AND device_id IN ({places}) \

@@ -47,7 +47,48 @@ fn own_or_first(call: &Call<'_>) -> String {
 
 /// A regular expression that cannot be read matches nothing.
 fn matches(text: &str, pattern: &str) -> bool {
-    regex_lite::RegexBuilder::new(pattern).size_limit(1 << 20).build().is_ok_and(|regex| regex.is_match(text))
+    regex_lite::RegexBuilder::new(&with_classes(pattern))
+        .size_limit(1 << 20)
+        .build()
+        .is_ok_and(|regex| regex.is_match(text))
+}
+
+/// Letters of the alphabets of Europe, the Near East, India and East Asia.
+const UPPER: &str = "A-ZÀ-ÖØ-ÞĀĂĄĆČĎĐĒĘĚĞĢĪĮİĶĻŁŃŅŇŌŐŒŔŘŚŞŠŢŤŪŮŰŲŸŹŻŽΑ-ΩА-Я";
+const LOWER: &str = "a-zß-öø-ÿāăąćčďđēęěğģīįıķļłńņňōőœŕřśşšţťūůűųźżžα-ωа-я";
+const LETTER: &str = "A-Za-zªµºÀ-ÖØ-öø-ʯͰ-ҁҊ-ֈא-תء-ي\u{904}-\u{939}ก-ฮぁ-ヿ一-鿿가-힣";
+
+/// `\p{L}` and its like written out, since the regular expressions used here do not know them.
+fn with_classes(pattern: &str) -> String {
+    let mut written = String::with_capacity(pattern.len());
+    let (mut rest, mut inside) = (pattern, false);
+    while let Some(letter) = rest.chars().next() {
+        if let Some((class, after)) = rest.strip_prefix("\\p{").and_then(|rest| rest.split_once('}'))
+            && let Some(members) = members(class)
+        {
+            let brackets = if inside { ["", ""] } else { ["[", "]"] };
+            written.extend([brackets[0], members, brackets[1]]);
+            rest = after;
+            continue;
+        }
+        let escaped = if letter == '\\' { rest.chars().nth(1).map_or(0, char::len_utf8) } else { 0 };
+        inside = (inside || letter == '[') && (letter != ']' || escaped > 0);
+        let (taken, after) = rest.split_at(letter.len_utf8() + escaped);
+        written.push_str(taken);
+        rest = after;
+    }
+    written
+}
+
+fn members(class: &str) -> Option<&'static str> {
+    Some(match class {
+        "L" | "Letter" | "IsAlphabetic" | "Alpha" => LETTER,
+        "Lu" | "Upper" => UPPER,
+        "Ll" | "Lower" => LOWER,
+        "N" | "Nd" | "Digit" => "0-9",
+        "Punct" | "P" => r"!-/:-@\[-`{-~¡¿«»–—…",
+        _ => return None,
+    })
 }
 
 fn translate(text: &str, from: &str, to: &str) -> String {

@@ -1,0 +1,141 @@
+//! What XLSForm refuses, and where, and how it reads what tools disagree on.
+
+use ronda_questionnaire::definition::NodeKind;
+use ronda_questionnaire::xlsform::{Workbook, read_xlsform};
+
+/// A list of choices for the surveys below.
+const CHOICES: &str =
+    "| choices |\n| | list_name | name | label |\n| | l | x | X |\n| | m | x | X |\n| | s | x y | X |\n";
+
+fn places(tables: &str) -> Vec<String> {
+    match read_xlsform(&Workbook::from_markdown(&format!("{tables}{CHOICES}"))) {
+        Ok(_) => Vec::new(),
+        Err(errors) => {
+            errors.iter().map(|error| format!("{} {} {}", error.sheet, error.row, error.column)).collect()
+        }
+    }
+}
+
+#[test]
+fn what_makes_no_sense_is_refused_with_its_place() {
+    let table: &[(&str, &str, &str)] = &[
+        (
+            "a group cannot be required",
+            "| survey |\n| | type | name | label | required |\n| | begin_group | g | G | yes |\n| | text | a | A | |\n\
+             | | end_group | | | |\n",
+            "survey 2 required",
+        ),
+        (
+            "a document is attached to the form, not to an occurrence",
+            "| survey |\n| | type | name | label |\n| | begin_repeat | r | R |\n| | csv-external | c | |\n\
+             | | text | a | A |\n| | end_repeat | | |\n",
+            "survey 3 type",
+        ),
+        (
+            "what else it is cannot be filtered",
+            "| survey |\n| | type | name | label | choice_filter |\n| | select_one l or_other | a | A | true() |\n",
+            "survey 2 choice_filter",
+        ),
+        (
+            "what else it is needs known choices",
+            "| survey |\n| | type | name | label |\n| | select_one_from_file f.csv or_other | a | A |\n",
+            "survey 2 type",
+        ),
+        (
+            "several values are split by blanks",
+            "| survey |\n| | type | name | label |\n| | select_multiple s | a | A |\n",
+            "survey 2 type",
+        ),
+        (
+            "a table has one list",
+            "| survey |\n| | type | name | label | appearance |\n| | begin_group | g | G | table-list |\n\
+             | | select_one l | a | A | |\n| | select_one m | b | B | |\n| | end_group | | | |\n",
+            "survey 4 type",
+        ),
+        (
+            "the header of a table is not filtered",
+            "| survey |\n| | type | name | label | appearance | choice_filter |\n| | begin_group | g | G | table-list | |\n\
+             | | select_one l | a | A | | true() |\n| | end_group | | | | |\n",
+            "survey 3 choice_filter",
+        ),
+        (
+            "two questions do not save one property",
+            "| survey |\n| | type | name | label | save_to |\n| | text | a | A | p |\n| | text | b | B | p |\n\
+             | entities |\n| | list_name | label |\n| | trees | ${a} |\n",
+            "survey 3 save_to",
+        ),
+        (
+            "an entity is updated from its list",
+            "| survey |\n| | type | name | label | save_to |\n| | text | a | A | |\n| | text | b | B | p |\n\
+             | entities |\n| | list_name | label | entity_id |\n| | trees | ${a} | ${a} |\n",
+            "entities 2 list_name",
+        ),
+        (
+            "an encrypted form needs an id",
+            "| survey |\n| | type | name | label |\n| | text | a | A |\n\
+             | settings |\n| | omit_instanceID | public_key |\n| | yes | k |\n",
+            "settings 2 omit_instanceID",
+        ),
+        (
+            "a geometry to refer to is there",
+            "| survey |\n| | type | name | label | parameters |\n| | geopoint | a | A | reference-geometry=trees |\n",
+            "survey 2 parameters",
+        ),
+    ];
+    for (why, tables, place) in table {
+        assert_eq!(places(tables), [*place], "{why}");
+    }
+}
+
+#[test]
+fn what_is_unusual_is_read() {
+    let table = [
+        (
+            "a geometry may come later",
+            "| survey |\n| | type | name | label | parameters |\n| | geopoint | a | A | reference-geometry=trees |\n\
+             | | csv-external | trees | | |\n",
+        ),
+        (
+            "an entity is updated from an attached list",
+            "| survey |\n| | type | name | label | save_to |\n| | select_one_from_file trees.csv | a | A | |\n\
+             | | text | b | B | p |\n| entities |\n| | list_name | label | entity_id |\n| | trees | ${a} | ${a} |\n",
+        ),
+        (
+            "two lists may have properties of one name",
+            "| survey |\n| | type | name | label | save_to |\n| | text | a | A | t#p |\n| | begin_group | g | G | |\n\
+             | | text | b | B | u#p |\n| | end_group | | | |\n| entities |\n| | list_name | label |\n| | t | ${a} |\n\
+             | | u | ${b} |\n",
+        ),
+        (
+            "the id is kept where leaving it out is declined",
+            "| survey |\n| | type | name | label |\n| | text | a | ${instanceID} |\n\
+             | settings |\n| | omit_instanceID |\n| | no |\n",
+        ),
+    ];
+    for (why, tables) in table {
+        assert_eq!(places(tables), [""; 0], "{why}");
+    }
+}
+
+#[test]
+fn a_note_needs_no_name_and_settings_may_stand_in_the_survey() {
+    let tables =
+        "| survey |\n| | type | name | label |\n| | form_title | My form | |\n| | note | | Hello |\n";
+    let definition = read_xlsform(&Workbook::from_markdown(tables)).expect("readable").definition;
+    assert_eq!(definition.title.in_language("es", "default"), "My form");
+    assert_eq!(
+        (definition.nodes[0].kind, definition.nodes[0].name.as_str()),
+        (NodeKind::Note, "generated_note_name_3")
+    );
+}
+
+#[test]
+fn blanks_within_a_text_are_kept_where_the_settings_say_so() {
+    let survey = "| survey |\n| | type | name | label |\n| | text | a | A   b\u{a0}c |\n";
+    for (settings, label) in [("", "A b c"), ("| settings |\n| | clean_text_values |\n| | No |\n", "A   b c")]
+    {
+        let workbook = Workbook::from_markdown(&format!("{survey}{settings}"));
+        let definition = read_xlsform(&workbook).expect("readable").definition;
+        assert_eq!(definition.nodes[0].label.in_language("es", "default"), label);
+    }
+}
