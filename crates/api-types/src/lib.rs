@@ -18,6 +18,7 @@ mod portfolios;
 mod questionnaires;
 mod record;
 mod reviews;
+mod segments;
 mod setup;
 mod submissions;
 mod today;
@@ -54,7 +55,7 @@ pub use people::{
 };
 pub use phone::{
     PhoneAccount, PhoneAddress, PhoneDebtor, PhoneDecision, PhoneFeed, PhoneLogFault, PhonePastVisit,
-    PhonePin, PhoneQuestionnaire, PhoneQuestionnaireVersion, PhoneVisit, PhoneVisitKind,
+    PhonePin, PhonePromise, PhoneQuestionnaire, PhoneQuestionnaireVersion, PhoneVisit, PhoneVisitKind,
 };
 pub use portfolios::{
     FindingsQuery, Import, ImportCounts, ImportFinding, ImportPlanRequest, ImportQuery, ImportReceived,
@@ -71,6 +72,7 @@ pub use record::{ChainFinding, PhotoQuery, QuarantineItem, QuarantineQuery, Sett
 pub use reviews::{DecideRequest, Review, ReviewsQuery};
 pub use ronda_intake::{ColumnMapping, ColumnUse, Field, ImportKind, MappedColumn, Preview};
 pub use ronda_sync::{Batch, BatchAnswer, BatchShape, EventStatus, Hash256};
+pub use segments::{Segment, SegmentRequest};
 pub use setup::{SetupRequest, SetupState};
 pub use submissions::{
     AnswerChange, AnswerCorrection, AnswerProblem, CorrectionRequest, ExportFormat, ExportQuery,

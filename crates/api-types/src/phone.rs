@@ -80,6 +80,17 @@ pub struct PhoneAccount {
     pub overdue: Option<Money>,
     /// Days past due.
     pub days_past_due: Option<i64>,
+    /// What was promised last.
+    pub last_promise: Option<PhonePromise>,
+}
+
+/// What was promised last for an account.
+#[derive(Debug, Clone, Serialize, Deserialize, ToSchema)]
+pub struct PhonePromise {
+    /// How much.
+    pub amount: Option<Money>,
+    /// By which day, `YYYY-MM-DD`.
+    pub due_on: Option<String>,
 }
 
 /// Who owes.

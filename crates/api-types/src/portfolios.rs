@@ -229,7 +229,7 @@ pub struct RowsImported {
     pub findings: Vec<ImportFinding>,
 }
 
-/// What a portfolio asks at visits of a kind, instead of what the kind asks.
+/// What a portfolio or a segment asks at visits of a kind, instead of what the kind asks.
 #[derive(Debug, Clone, Serialize, Deserialize, ToSchema)]
 pub struct PortfolioQuestionnaire {
     /// The kind of visit.
@@ -238,7 +238,7 @@ pub struct PortfolioQuestionnaire {
     pub questionnaire_id: QuestionnaireId,
 }
 
-/// Everything a portfolio asks of its own.
+/// Everything a portfolio or a segment asks of its own.
 #[derive(Debug, Clone, Serialize, Deserialize, ToSchema)]
 pub struct PortfolioQuestionnaires {
     /// At most one for each kind; for the others, what the kind asks.

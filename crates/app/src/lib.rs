@@ -1,5 +1,6 @@
 //! What people do with Ronda: every function takes the actor first and authorises on its first line.
 
+mod account_words;
 mod accounts;
 mod actor;
 mod agent;
@@ -38,6 +39,8 @@ mod questionnaire_library;
 mod review;
 mod search;
 mod secret;
+mod segment;
+mod segment_questionnaires;
 mod server_key;
 mod session;
 mod settings;
@@ -49,6 +52,7 @@ mod visit_kind;
 mod visit_kind_defaults;
 mod visits;
 
+pub use account_words::AccountWords;
 pub use accounts::{AccountDetails, pin_radius_m};
 pub use actor::{Actor, ActorKind, BranchScope, Permission};
 pub use agent::AgentDetails;
@@ -76,7 +80,7 @@ pub use notice::{NewMessage, NewWebhook, PictureFile, PictureOf, Subscriber, Top
 pub use organization::{NewOrganization, Registered};
 pub use password::Passwords;
 pub use people::{Invitation, LinkState, PersonDetails, ProfileDetails};
-pub use phone_feed::PhoneFeed;
+pub use phone_feed::{LastPromise, PhoneFeed};
 pub use places::{AgentPlace, AgentState, Trail};
 pub use portfolio::{PortfolioSummary, PortfolioWords};
 pub use quarantine::Waiting;
@@ -121,6 +125,7 @@ pub use ronda_store::{Listing, Page, StoreError};
 pub use ronda_sync::{Fix, PublicKey};
 pub use search::Finds;
 pub use secret::{Secret, secret_hash};
+pub use segment::{SegmentDraft, SegmentEntry};
 pub use session::SignedIn;
 pub use settings::{OrganizationDetails, OrganizationSettings};
 pub use submissions::{

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use ronda_domain::{AgentId, OrganizationId};
+use ronda_domain::{AgentId, Money, OrganizationId, QuestionnaireId, VisitId};
 use ronda_store::organizations::{self, OrganizationRow};
 use ronda_store::phone_feed::{self, DecisionRow, LogFaultRow, PastVisitRow, PhoneVisitRow};
 use ronda_store::questionnaires::{self, QuestionnaireRow};
@@ -11,12 +11,22 @@ use ronda_store::visit_kinds::{self, VisitKindRow};
 use ronda_store::{Session, feed};
 use uuid::Uuid;
 
+use crate::segment_questionnaires::asked_by_segments;
 use crate::{Actor, ActorKind, App, AppError, LocalDay, Permission};
 
 /// Of each account so many earlier visits are shown at the door.
 const HISTORY_EACH: usize = 5;
 /// An agent reads what was decided on their requests for two weeks.
 const DECISIONS_S: i64 = 14 * 86_400;
+
+/// What was promised last for an account.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct LastPromise {
+    /// How much.
+    pub amount: Option<Money>,
+    /// By which day, `YYYY-MM-DD`.
+    pub due_on: Option<String>,
+}
 
 /// Everything a phone keeps.
 #[derive(Debug)]
@@ -31,13 +41,17 @@ pub struct PhoneFeed {
     pub visits: Vec<PhoneVisitRow>,
     /// Earlier visits by account, newest first.
     pub history: HashMap<Uuid, Vec<PastVisitRow>>,
+    /// What was promised last, by account: in a visit, else as the last import knew it.
+    pub promises: HashMap<Uuid, LastPromise>,
+    /// What a segment asks at a visit whose portfolio asks nothing of its own.
+    pub by_segment: HashMap<VisitId, QuestionnaireId>,
     /// What supervisors decided on what the agent asked at doors, newest first.
     pub decisions: Vec<DecisionRow>,
     /// What is wrong with the phone's own log.
     pub log_faults: Vec<LogFaultRow>,
     /// Kinds of visit; archived ones too, while visits of them are open.
     pub kinds: Vec<VisitKindRow>,
-    /// The newest version of every questionnaire that a kind asks, or a portfolio instead.
+    /// The newest version of every questionnaire that a kind asks, or a portfolio or segment instead.
     pub questionnaires: Vec<QuestionnaireRow>,
 }
 
@@ -61,13 +75,16 @@ impl App {
         let visits = phone_feed::visits(&session, actor.organization, agent.into(), &tomorrow).await?;
         let since = self.now().plus_s(-DECISIONS_S);
         let kinds = kinds(&session, actor.organization, &visits).await?;
+        let by_segment = asked_by_segments(&session, (actor.organization, agent.into()), &visits).await?;
         Ok(PhoneFeed {
             version,
             agent: row,
             history: history(&session, actor.organization, agent.into()).await?,
             decisions: phone_feed::decisions(&session, actor.organization, agent.into(), since).await?,
             log_faults: phone_feed::log_faults(&session, actor.organization, device).await?,
-            questionnaires: asked(&session, actor.organization, (&kinds, &visits)).await?,
+            promises: promises(&session, (actor.organization, agent.into()), &visits).await?,
+            questionnaires: asked(&session, actor.organization, (&kinds, &visits, &by_segment)).await?,
+            by_segment,
             organization,
             visits,
             kinds,
@@ -89,12 +106,14 @@ async fn kinds(
 async fn asked(
     session: &Session,
     organization: OrganizationId,
-    (kinds, visits): (&[VisitKindRow], &[PhoneVisitRow]),
+    (kinds, visits, by_segment): (&[VisitKindRow], &[PhoneVisitRow], &HashMap<VisitId, QuestionnaireId>),
 ) -> Result<Vec<QuestionnaireRow>, AppError> {
     let mut newest = questionnaires::newest(session, organization).await?;
     let by_portfolio = |id| visits.iter().any(|visit| visit.portfolio_questionnaire_id == Some(id));
     newest.retain(|row| {
-        kinds.iter().any(|kind| kind.questionnaire_id == Some(row.id)) || by_portfolio(row.id.0)
+        kinds.iter().any(|kind| kind.questionnaire_id == Some(row.id))
+            || by_portfolio(row.id.0)
+            || by_segment.values().any(|id| *id == row.id)
     });
     Ok(newest)
 }
@@ -112,4 +131,28 @@ async fn history(
         }
     }
     Ok(by_account)
+}
+
+/// What was promised last, by account. A promise made in a visit comes before what an import tells.
+async fn promises(
+    session: &Session,
+    (organization, agent): (OrganizationId, AgentId),
+    visits: &[PhoneVisitRow],
+) -> Result<HashMap<Uuid, LastPromise>, AppError> {
+    let imported = visits.iter().filter_map(|visit| Some((visit.account_id, imported_promise(visit)?)));
+    let mut promises: HashMap<Uuid, LastPromise> = imported.collect();
+    for row in phone_feed::last_promises(session, organization, agent).await? {
+        let amount_cents = row.amount_cents;
+        let amount = row.currency.parse().ok().map(|currency| Money { amount_cents, currency });
+        promises.insert(row.account_id, LastPromise { amount, due_on: Some(row.due_on) });
+    }
+    Ok(promises)
+}
+
+fn imported_promise(visit: &PhoneVisitRow) -> Option<LastPromise> {
+    let extra: HashMap<String, String> = serde_json::from_str(&visit.extra).ok()?;
+    let cents = extra.get("promise_amount_cents").and_then(|cents| cents.parse().ok());
+    let money = |amount_cents| Some(Money { amount_cents, currency: visit.currency.parse().ok()? });
+    let promise = LastPromise { amount: cents.and_then(money), due_on: extra.get("promise_date").cloned() };
+    (promise != LastPromise::default()).then_some(promise)
 }

@@ -38,7 +38,7 @@ impl App {
     ) -> Result<(), AppError> {
         actor.must(Permission::Administer)?;
         self.portfolio(actor, id).await?;
-        self.check_portfolio_questionnaires(actor, &asked).await?;
+        self.check_asked(actor, &asked).await?;
         let (writer, at) = (actor.clone(), self.now());
         self.store
             .write(async move |session| -> Result<(), AppError> {
@@ -54,7 +54,8 @@ impl App {
             .await
     }
 
-    async fn check_portfolio_questionnaires(
+    /// Known kinds, each once, and questionnaires that are offered.
+    pub(crate) async fn check_asked(
         &self,
         actor: &Actor,
         asked: &[(VisitKindId, QuestionnaireId)],

@@ -57,6 +57,8 @@ ids! {
     DebtorId,
     /// A place where a visit goes.
     AddressId,
+    /// A named group of accounts.
+    SegmentId,
     /// One visit to one address.
     VisitId,
     /// A kind of visit: collection, address validation, business validation.

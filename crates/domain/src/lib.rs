@@ -14,8 +14,8 @@ pub use fold::{fold, unaccented};
 pub use geo::{GeoPoint, GeoPointError, PinSource};
 pub use id::{
     AccountId, AddressId, AgentId, ApiTokenId, BranchId, DebtorId, DeviceId, EventId, IdSource, ImportId,
-    JobId, OrganizationId, PortfolioId, PromiseId, QuestionnaireId, ReviewId, SeededIds, ShiftId, UserId,
-    VisitId, VisitKindId, WebhookId,
+    JobId, OrganizationId, PortfolioId, PromiseId, QuestionnaireId, ReviewId, SeededIds, SegmentId, ShiftId,
+    UserId, VisitId, VisitKindId, WebhookId,
 };
 pub use money::{Currency, CurrencyError, Money};
 pub use outcome::{CancelReason, Outcome, OutcomeTree, OutcomeTreeError};

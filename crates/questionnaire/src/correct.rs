@@ -34,7 +34,7 @@ pub struct Corrected {
     pub problems: Vec<Problem>,
 }
 
-/// Corrects the answer to one question. The rules are those of the filling itself.
+/// Corrects the answer to one question. The rules are those of the filling itself; a file can be taken back, not given.
 ///
 /// # Errors
 /// When the filling would not take the answer: no such question, not asked, only read, of another kind, not offered.
@@ -46,8 +46,9 @@ pub fn correct(
 ) -> Result<Corrected, AnswerError> {
     let (mut filling, _) = filled(form, answers, environment.clone());
     filling.set_language(&answers.language);
-    let index = filling.find(reference).map(|index| filling.form.at(filling.state(index).schema).kind());
-    if index.is_some_and(|kind| kind.is_file() || !kind.is_visible()) {
+    let kind = filling.find(reference).map(|index| filling.form.at(filling.state(index).schema).kind());
+    let takes_back = *answer == Answer::Blank;
+    if kind.is_some_and(|kind| (kind.is_file() && !takes_back) || !kind.is_visible()) {
         return Err(AnswerError::ReadOnly(reference.to_owned()));
     }
     let before = filling.answers().values;

@@ -87,7 +87,7 @@ fn entry_of(node: NodeView, value: String, problems: &[Problem]) -> SheetEntry {
         value,
         text,
         choices: node.choices,
-        read_only: node.read_only || node.kind.is_file(),
+        read_only: node.read_only,
         problems,
     }
 }

@@ -119,3 +119,12 @@ fn the_page_has_every_question_with_its_words_and_its_problems() {
     ];
     assert_eq!(lines, expected);
 }
+
+#[test]
+fn a_photo_can_be_taken_back() {
+    let taken_back = correct(&form(), &given(), ("/data/door", &Answer::Blank), at()).unwrap();
+    let [change] = taken_back.changes.as_slice() else { panic!("{:?}", taken_back.changes) };
+    assert_eq!((change.reference.as_str(), &change.before), ("/data/door", &json!("a.jpg")));
+    assert_eq!(change.after, Value::Null);
+    assert_eq!(taken_back.answers.values["who"], json!("debtor"));
+}

@@ -24,6 +24,7 @@ mod routes {
     mod questionnaires;
     mod record;
     mod reviews;
+    mod segments;
     mod session;
     mod setup;
     mod submissions;

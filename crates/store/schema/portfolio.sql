@@ -132,3 +132,17 @@ CREATE TABLE addresses (
 CREATE INDEX addresses_by_account ON addresses (organization_id, account_id, id);
 CREATE INDEX addresses_by_geocode ON addresses (organization_id, updated_at_us) WHERE geocode_state = 'waiting';
 CREATE INDEX addresses_without_pin ON addresses (organization_id, id) WHERE lat IS NULL;
+-- A group of accounts: a filter of their list under a name.
+CREATE TABLE segments (
+  organization_id {ID} NOT NULL,
+  id {ID} NOT NULL,
+  name TEXT NOT NULL,
+  -- JSON: the words of the filter, as in the list's address.
+  filter TEXT NOT NULL,
+  -- Only accounts of this branch; all when absent.
+  branch_id {ID},
+  created_at_us BIGINT NOT NULL,
+  updated_at_us BIGINT NOT NULL,
+  PRIMARY KEY (organization_id, id),
+  UNIQUE (organization_id, name)
+);

@@ -22,6 +22,14 @@ CREATE TABLE portfolio_questionnaires (
   questionnaire_id {ID} NOT NULL,
   PRIMARY KEY (organization_id, portfolio_id, visit_kind_id)
 );
+-- What is asked at the accounts of a segment, when their portfolio asks nothing of its own.
+CREATE TABLE segment_questionnaires (
+  organization_id {ID} NOT NULL,
+  segment_id {ID} NOT NULL,
+  visit_kind_id {ID} NOT NULL,
+  questionnaire_id {ID} NOT NULL,
+  PRIMARY KEY (organization_id, segment_id, visit_kind_id)
+);
 CREATE TABLE questionnaires (
   organization_id {ID} NOT NULL,
   id {ID} NOT NULL,

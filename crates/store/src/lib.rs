@@ -38,6 +38,7 @@ pub mod questionnaire_retirements;
 pub mod questionnaires;
 pub mod record;
 pub mod reviews;
+pub mod segments;
 mod session;
 pub mod sessions;
 mod store;

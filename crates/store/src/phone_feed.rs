@@ -50,6 +50,8 @@ pub struct PhoneVisitRow {
     pub overdue_cents: Option<i64>,
     /// Days past due.
     pub days_past_due: Option<i64>,
+    /// What the import knew besides, a JSON object of texts.
+    pub extra: String,
     /// Who owes.
     pub debtor_name: String,
     /// The debtor's row, when there is one.
@@ -85,7 +87,7 @@ pub async fn visits(
 ) -> Result<Vec<PhoneVisitRow>, StoreError> {
     let sql = "SELECT v.id, v.visit_kind_id, pq.questionnaire_id AS portfolio_questionnaire_id, v.state, v.priority, v.due_from, v.due_to, v.assignment_note, v.account_id, \
         a.external_id, a.creditor, a.product, a.currency, a.balance_cents, a.overdue_cents, a.days_past_due, \
-        a.debtor_name, d.id AS debtor_id, d.phones, ad.id AS address_id, ad.line, ad.city, ad.region, ad.reference, \
+        a.extra, a.debtor_name, d.id AS debtor_id, d.phones, ad.id AS address_id, ad.line, ad.city, ad.region, ad.reference, \
         ad.lat, ad.lon, ad.pin_source, ad.confirmations \
         FROM visits v \
         JOIN accounts a ON a.organization_id = v.organization_id AND a.id = v.account_id \
@@ -129,6 +131,35 @@ pub async fn history(
             AND state IN ('assigned', 'en_route', 'arrived', 'in_progress')) \
         ORDER BY finished_at_us DESC LIMIT $3";
     session.all(sql, [organization.0.into(), agent.0.into(), MOST_HISTORY.into()]).await
+}
+
+/// The last promise to pay an account.
+#[derive(Debug, Clone, PartialEq, Eq, FromQueryResult)]
+pub struct LastPromiseRow {
+    /// The account.
+    pub account_id: Uuid,
+    /// How much.
+    pub amount_cents: i64,
+    /// ISO 4217.
+    pub currency: String,
+    /// By which day.
+    pub due_on: String,
+}
+
+/// The last promise to each account of the agent's open visits.
+pub async fn last_promises(
+    session: &Session,
+    organization: OrganizationId,
+    agent: AgentId,
+) -> Result<Vec<LastPromiseRow>, StoreError> {
+    let sql = "SELECT p.account_id, p.amount_cents, p.currency, p.due_on FROM promises p \
+        WHERE p.organization_id = $1 AND p.account_id IN (SELECT account_id FROM visits \
+            WHERE organization_id = $1 AND agent_id = $2 \
+            AND state IN ('assigned', 'en_route', 'arrived', 'in_progress')) \
+        AND NOT EXISTS (SELECT 1 FROM promises later WHERE later.organization_id = p.organization_id \
+            AND later.account_id = p.account_id AND (later.made_at_us > p.made_at_us \
+                OR (later.made_at_us = p.made_at_us AND later.id > p.id)))";
+    session.all(sql, [organization.0.into(), agent.0.into()]).await
 }
 
 /// What a supervisor decided on something the agent asked at a door.

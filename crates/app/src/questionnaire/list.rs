@@ -8,7 +8,8 @@ use ronda_questionnaire::definition::Node;
 use ronda_store::questionnaire_drafts::{self as drafts, QuestionnaireDraftRow};
 use ronda_store::questionnaires::{self, QuestionnaireRow};
 use ronda_store::{
-    lookups, portfolio_questionnaires, portfolios, questionnaire_retirements as retirements, visit_kinds,
+    lookups, portfolio_questionnaires, portfolios, questionnaire_retirements as retirements, segments,
+    visit_kinds,
 };
 
 use crate::{Actor, App, AppError, Permission};
@@ -28,7 +29,7 @@ pub struct QuestionnaireEntry {
     pub changed_by: Option<String>,
     /// No kind of visit may begin to use it since then.
     pub retired_at: Option<Timestamp>,
-    /// The kinds of visit that ask it, and with the portfolio before them those that ask it for one.
+    /// The kinds of visit that ask it, and with the portfolio or segment before them those that ask it for one.
     pub used_by: Vec<(VisitKindId, String)>,
     /// Of its newest version, or of the draft when there is none.
     pub contents: QuestionnaireContents,
@@ -69,6 +70,7 @@ impl App {
         let kinds = visit_kinds::all(&read, organization).await?;
         let by_portfolio = portfolio_questionnaires::all(&read, organization).await?;
         let portfolios = portfolios::all(&read, organization).await?;
+        let by_segment = segments::asked(&read, organization).await?;
         let used_by = |id| {
             let using =
                 kinds.iter().filter(|kind| kind.archived_at.is_none() && kind.questionnaire_id == Some(id));
@@ -77,7 +79,11 @@ impl App {
                 let portfolio = portfolios.iter().find(|row| row.id == asked.portfolio)?;
                 Some((kind.id, format!("{} · {}", portfolio.name, kind.name)))
             });
-            using.map(|kind| (kind.id, kind.name.clone())).chain(own).collect()
+            let grouped = by_segment.iter().filter(|asked| asked.questionnaire == id).filter_map(|asked| {
+                let kind = kinds.iter().find(|kind| kind.id == asked.kind)?;
+                Some((kind.id, format!("{} · {}", asked.segment.name, kind.name)))
+            });
+            using.map(|kind| (kind.id, kind.name.clone())).chain(own).chain(grouped).collect()
         };
         let entry = |id: QuestionnaireId| {
             let (newest, draft) = (newest.remove(&id), written.remove(&id));

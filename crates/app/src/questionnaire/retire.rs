@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use ronda_domain::{OrganizationId, QuestionnaireId};
 use ronda_store::{
     Session, portfolio_questionnaires, portfolios, questionnaire_retirements as retirements, questionnaires,
-    visit_kinds,
+    segments, visit_kinds,
 };
 use serde_json::json;
 
@@ -15,7 +15,7 @@ impl App {
     /// Retires a published questionnaire, or takes it back into use.
     ///
     /// # Errors
-    /// `Forbidden`, `NotFound`; `Conflict` while a kind of visit or a portfolio uses it.
+    /// `Forbidden`, `NotFound`; `Conflict` while a kind of visit, a portfolio or a segment uses it.
     pub async fn retire_questionnaire(
         &self,
         actor: &Actor,
@@ -34,6 +34,9 @@ impl App {
                     kinds.iter().filter(|k| k.archived_at.is_none() && k.questionnaire_id == Some(id));
                 let mut names: Vec<String> = using.map(|kind| kind.name.clone()).collect();
                 names.extend(portfolios_asking(&session, organization, id).await?);
+                let asked = segments::asked(&session, organization).await?;
+                let asking = asked.into_iter().filter(|one| one.questionnaire == id);
+                names.extend(asking.map(|one| one.segment.name).collect::<BTreeSet<_>>());
                 if retired && !names.is_empty() {
                     return Err(in_use(&names));
                 }

@@ -25,6 +25,7 @@ mod questionnaires;
 mod record;
 mod reviews;
 mod search;
+mod segments;
 mod session;
 mod setup;
 mod subscriptions;
@@ -160,6 +161,9 @@ fn portfolios() -> OpenApiRouter<Server> {
         .routes(routes!(accounts::map::map))
         .routes(routes!(accounts::show::show))
         .routes(routes!(accounts::pin::pin))
+        .routes(routes!(segments::list::list, segments::add::add))
+        .routes(routes!(segments::change::change, segments::remove::remove))
+        .routes(routes!(segments::questionnaires::set_questionnaires))
         .routes(routes!(geocoder::show::show, geocoder::change::change))
         .routes(routes!(geocoder::queue::queue))
         .routes(routes!(api_tokens::list::list, api_tokens::add::add))

@@ -35,6 +35,7 @@ const PLAN: &str = r#"{"kind":"accounts","create_agents":false}"#;
 const FILE: &str = "?kind=accounts&file_name=cuentas.csv";
 const SETUP: &str = r#"{"name":"Otra","country":"MX","time_zone":"America/Mexico_City","currency":"MXN",
     "locale":"es-MX","owner_name":"Eva","owner_email":"eva@otra.mx","owner_password":"otra clave larga"}"#;
+const SEGMENT: &str = r#"{"name":"<unique>","branch_id":"<branch>","filter":{}}"#;
 const ASSIGN: &str =
     r#"{"targets":{"by":"accounts","account_ids":["<account>"]},"agent_id":"<agent>","kind_id":"<kind>"}"#;
 
@@ -131,6 +132,11 @@ pub(crate) const CASES: &[Case] = &[
     ("get", "/api/v1/api-tokens", Administrators, ""),
     ("post", "/api/v1/api-tokens", Administrators, r#"{"name":"Sistema","role":"administrator"}"#),
     ("delete", "/api/v1/api-tokens/{id}", Administrators, ""),
+    ("get", "/api/v1/segments", Console, ""),
+    ("post", "/api/v1/segments", Supervisors, SEGMENT),
+    ("put", "/api/v1/segments/{id}", Supervisors, SEGMENT),
+    ("delete", "/api/v1/segments/{id}", Supervisors, ""),
+    ("put", "/api/v1/segments/{id}/questionnaires", Administrators, r#"{"questionnaires":[]}"#),
     ("get", "/api/v1/accounts", Console, ""),
     ("get", "/api/v1/accounts.csv", Console, ""),
     ("get", "/api/v1/accounts/{id}", Console, ""),

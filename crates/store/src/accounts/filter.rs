@@ -30,6 +30,8 @@ pub struct AccountFilter {
     pub visit_states: Vec<VisitState>,
     /// Never visited.
     pub never_visited: bool,
+    /// With an open visit of this agent.
+    pub visited_by: Option<AgentId>,
     /// Also those that are closed.
     pub with_closed: bool,
 }
@@ -138,7 +140,18 @@ impl AccountFilter {
             sql.push_str(" AND a.last_visit_at_us IS NULL");
         }
         sql.push_str(&self.with_visit(&mut values));
+        sql.push_str(&self.with_visit_of_agent(&mut values));
         (sql, values)
+    }
+
+    fn with_visit_of_agent(&self, values: &mut Vec<Value>) -> String {
+        let Some(agent) = self.visited_by else { return String::new() };
+        values.push(agent.0.into());
+        format!(
+            " AND a.id IN (SELECT v.account_id FROM visits v WHERE v.organization_id = $1 AND v.agent_id = ${} \
+             AND v.state IN ('assigned', 'en_route', 'arrived', 'in_progress'))",
+            values.len()
+        )
     }
 
     fn with_visit(&self, values: &mut Vec<Value>) -> String {

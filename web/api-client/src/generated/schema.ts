@@ -1274,6 +1274,59 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/segments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The segments the caller sees, by name, each with how many accounts are in it. */
+        get: operations["get_segments"];
+        put?: never;
+        /** Keeps a filter of the accounts list under a name. */
+        post: operations["post_segments"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/segments/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Changes a segment; phones follow when it asks something. */
+        put: operations["put_segments_id"];
+        post?: never;
+        /** Removes a segment that asks nothing; its accounts stay as they are. */
+        delete: operations["delete_segments_id"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/segments/{id}/questionnaires": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Says what a segment asks, for each kind of visit that is not to ask its own. */
+        put: operations["put_segments_id_questionnaires"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/session": {
         parameters: {
             query?: never;
@@ -3763,6 +3816,7 @@ export interface components {
             external_id: string;
             /** @description Its id. */
             id: components["schemas"]["AccountId"];
+            last_promise?: components["schemas"]["PhonePromise"] | null;
             overdue?: components["schemas"]["Money"] | null;
             /** @description What was lent. */
             product: string;
@@ -3864,6 +3918,12 @@ export interface components {
             lon: number;
             /** @description Where it came from. */
             source: components["schemas"]["PinSource"];
+        };
+        /** @description What was promised last for an account. */
+        PhonePromise: {
+            amount?: components["schemas"]["Money"] | null;
+            /** @description By which day, `YYYY-MM-DD`. */
+            due_on?: string | null;
         };
         /** @description A questionnaire whole. */
         PhoneQuestionnaire: {
@@ -4044,14 +4104,14 @@ export interface components {
          * @description A set of accounts of one creditor.
          */
         PortfolioId: string;
-        /** @description What a portfolio asks at visits of a kind, instead of what the kind asks. */
+        /** @description What a portfolio or a segment asks at visits of a kind, instead of what the kind asks. */
         PortfolioQuestionnaire: {
             /** @description The kind of visit. */
             kind_id: components["schemas"]["VisitKindId"];
             /** @description What is asked; always its newest version. */
             questionnaire_id: components["schemas"]["QuestionnaireId"];
         };
-        /** @description Everything a portfolio asks of its own. */
+        /** @description Everything a portfolio or a segment asks of its own. */
         PortfolioQuestionnaires: {
             /** @description At most one for each kind; for the others, what the kind asks. */
             questionnaires: components["schemas"]["PortfolioQuestionnaire"][];
@@ -4509,6 +4569,42 @@ export interface components {
             portfolios: components["schemas"]["Found"][];
             /** @description Visits to those accounts. */
             visits: components["schemas"]["Found"][];
+        };
+        /** @description A group of accounts. */
+        Segment: {
+            /**
+             * Format: int64
+             * @description How many of them the caller sees now.
+             */
+            account_count: number;
+            branch_id?: components["schemas"]["BranchId"] | null;
+            /** @description Whether the caller may change it: all of it is theirs to see. */
+            editable: boolean;
+            /** @description Which accounts, as in the list of accounts. */
+            filter: components["schemas"]["AccountsQuery"];
+            /** @description Its id. */
+            id: components["schemas"]["SegmentId"];
+            /** @description Its name. */
+            name: string;
+            /** @description Words to look for, as in the list of accounts. */
+            q?: string | null;
+            /** @description What it asks at visits of these kinds, when the account's portfolio asks nothing of its own. */
+            questionnaires: components["schemas"]["PortfolioQuestionnaire"][];
+        };
+        /**
+         * Format: uuid
+         * @description A named group of accounts.
+         */
+        SegmentId: string;
+        /** @description A segment as it is to be. */
+        SegmentRequest: {
+            branch_id?: components["schemas"]["BranchId"] | null;
+            /** @description Which accounts. */
+            filter: components["schemas"]["AccountsQuery"];
+            /** @description Its name, at most 120 characters. */
+            name: string;
+            /** @description Words to look for. */
+            q?: string | null;
         };
         /** @description Which fault of which log was dealt with. */
         SettleFinding: {
@@ -8124,6 +8220,171 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["SearchAnswer"];
+                };
+            };
+        };
+    };
+    get_segments: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Segment"][];
+                };
+            };
+        };
+    };
+    post_segments: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SegmentRequest"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Created"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    put_segments_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["SegmentId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SegmentRequest"];
+            };
+        };
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    delete_segments_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["SegmentId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    put_segments_id_questionnaires: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["SegmentId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PortfolioQuestionnaires"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PortfolioQuestionnaires"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
                 };
             };
         };

@@ -30,6 +30,8 @@ export interface Account {
   balance?: MoneyValue | null;
   overdue?: MoneyValue | null;
   days_past_due?: number | null;
+  /** Absent from older servers. */
+  last_promise?: { amount?: MoneyValue | null; due_on?: string | null } | null;
 }
 
 export interface PastVisit {

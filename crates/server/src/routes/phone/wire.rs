@@ -2,8 +2,8 @@
 
 use ronda_api_types::{
     EnrolledAgent, EnrolledOrganization, PhoneAccount, PhoneAddress, PhoneDebtor, PhoneDecision, PhoneFeed,
-    PhoneLogFault, PhonePastVisit, PhonePin, PhoneQuestionnaire, PhoneQuestionnaireVersion, PhoneVisit,
-    PhoneVisitKind,
+    PhoneLogFault, PhonePastVisit, PhonePin, PhonePromise, PhoneQuestionnaire, PhoneQuestionnaireVersion,
+    PhoneVisit, PhoneVisitKind,
 };
 use ronda_app::{AppError, DecisionRow, LogFaultRow, OrganizationSettings, PhoneVisitRow, VisitKindRow};
 use ronda_domain::{
@@ -51,7 +51,7 @@ fn visit(feed: &ronda_app::PhoneFeed, row: &PhoneVisitRow) -> Result<PhoneVisit,
         priority: row.priority,
         due_from: row.due_from.clone(),
         due_until: row.due_to.clone(),
-        account: account(row)?,
+        account: account(feed, row)?,
         debtor: debtor(row),
         address: address(row)?,
         note: row.assignment_note.clone(),
@@ -88,8 +88,9 @@ fn outcome_label(feed: &ronda_app::PhoneFeed, kind: VisitKindId, code: &str) -> 
         .map_or_else(|| code.to_owned(), |found| found.label.clone())
 }
 
-fn account(row: &PhoneVisitRow) -> Result<PhoneAccount, AppError> {
+fn account(feed: &ronda_app::PhoneFeed, row: &PhoneVisitRow) -> Result<PhoneAccount, AppError> {
     let currency = row.currency.parse().map_err(|_| corrupt("accounts.currency"))?;
+    let promise = feed.promises.get(&row.account_id).cloned();
     let money = |cents: Option<i64>| cents.map(|amount_cents| Money { amount_cents, currency });
     Ok(PhoneAccount {
         id: AccountId(row.account_id),
@@ -100,6 +101,7 @@ fn account(row: &PhoneVisitRow) -> Result<PhoneAccount, AppError> {
         balance: money(row.balance_cents),
         overdue: money(row.overdue_cents),
         days_past_due: row.days_past_due,
+        last_promise: promise.map(|promise| PhonePromise { amount: promise.amount, due_on: promise.due_on }),
     })
 }
 
@@ -131,11 +133,12 @@ fn address(row: &PhoneVisitRow) -> Result<PhoneAddress, AppError> {
     })
 }
 
-/// What is asked at a visit: what its portfolio asks, else what its kind asks.
+/// What is asked at a visit: what its portfolio asks, else what its segment asks, else what its kind asks.
 fn asked_at(feed: &ronda_app::PhoneFeed, row: &PhoneVisitRow) -> Option<PhoneQuestionnaireVersion> {
     let own = row.portfolio_questionnaire_id.map(QuestionnaireId);
     let kind = feed.kinds.iter().find(|kind| kind.id.0 == row.visit_kind_id);
-    version_of(feed, own.or(kind?.questionnaire_id)?)
+    let by_segment = feed.by_segment.get(&VisitId(row.id)).copied();
+    version_of(feed, own.or(by_segment).or_else(|| kind?.questionnaire_id)?)
 }
 
 fn version_of(feed: &ronda_app::PhoneFeed, id: QuestionnaireId) -> Option<PhoneQuestionnaireVersion> {

@@ -14,6 +14,7 @@ import { AccountFilters } from './AccountFilters.tsx';
 import { useAccountColumns } from './accountColumns.tsx';
 import { ACCOUNT_ACTIONS } from './actions.ts';
 import { ACCOUNT_FILTERS, accountsQuery } from './queries.ts';
+import { SegmentMenu } from './segments/SegmentMenu.tsx';
 
 const DEFAULTS = { sort: '-days_past_due', filters: ACCOUNT_FILTERS };
 const NONE: ReadonlySet<string> = new Set();
@@ -36,14 +37,17 @@ export function AccountsPage() {
       <PageHeader
         title={t('title')}
         actions={
-          <Button
-            component={Link}
-            to="/accounts/unplaced"
-            variant="default"
-            leftSection={<IconMapPinOff size={16} />}
-          >
-            {t('unplaced.title')}
-          </Button>
+          <>
+            <SegmentMenu words={filter} />
+            <Button
+              component={Link}
+              to="/accounts/unplaced"
+              variant="default"
+              leftSection={<IconMapPinOff size={16} />}
+            >
+              {t('unplaced.title')}
+            </Button>
+          </>
         }
       />
       <DataTable

@@ -20,4 +20,10 @@ const accountRoute = createRoute({
   component: lazyRouteComponent(() => import('./AccountPage.tsx'), 'AccountPage'),
 });
 
-export const accountsRoutes = [accountsRoute, unplacedRoute, accountRoute];
+const segmentsRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/accounts/segments',
+  component: lazyRouteComponent(() => import('./segments/SegmentsPage.tsx'), 'SegmentsPage'),
+});
+
+export const accountsRoutes = [accountsRoute, unplacedRoute, segmentsRoute, accountRoute];

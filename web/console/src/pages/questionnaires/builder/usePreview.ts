@@ -17,6 +17,8 @@ const EXAMPLE = {
   'account.overdue': '3120.50',
   'account.currency': 'MXN',
   'account.days_past_due': '62',
+  'promise.amount': '1500.00',
+  'promise.date': '2026-11-20',
 };
 
 export interface PreviewState {

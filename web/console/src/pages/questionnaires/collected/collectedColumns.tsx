@@ -11,14 +11,14 @@ function Problems({ row }: { row: CollectedSummary }) {
   return (
     <Group gap={6}>
       {row.problem_count > 0 ? (
-        <Badge color="orange" variant="light" leftSection={<IconAlertTriangle size={12} />}>
+        <Badge tt="none" color="orange" variant="light" leftSection={<IconAlertTriangle size={12} />}>
           {t('problem_count', { count: row.problem_count })}
         </Badge>
       ) : (
         !row.replaced_by && '—'
       )}
       {row.replaced_by && (
-        <Badge color="gray" variant="light">
+        <Badge tt="none" color="gray" variant="light">
           {t('replaced')}
         </Badge>
       )}
@@ -32,26 +32,26 @@ export function useCollectedColumns(): TableColumn<CollectedSummary>[] {
   return useMemo(
     () => [
       nameColumn(
-        { id: 'questionnaire', header: t('questionnaire'), width: 260, sortable: true },
+        { id: 'questionnaire', header: t('questionnaire'), width: 210, sortable: true },
         (row) => row.title,
       ),
-      count({ id: 'version', header: t('version'), width: 100, sortable: true }, (row) => row.version),
-      wordsColumn({ id: 'agent', header: t('agent'), width: 200, sortable: true }, (row) =>
+      count({ id: 'version', header: t('version'), width: 85, sortable: true }, (row) => row.version),
+      wordsColumn({ id: 'agent', header: t('agent'), width: 180, sortable: true }, (row) =>
         [row.agent_code, row.agent_name].filter(Boolean).join(' · '),
       ),
       wordsColumn(
-        { id: 'branch', header: t('branch'), width: 160, sortable: true },
+        { id: 'branch', header: t('branch'), width: 140, sortable: true },
         (row) => row.branch_name,
       ),
-      moment({ id: 'received', header: t('received'), width: 180, sortable: true }, (row) => row.received_at),
+      moment({ id: 'received', header: t('received'), width: 165, sortable: true }, (row) => row.received_at),
       {
         id: 'problems',
         header: t('problems'),
-        width: 190,
+        width: 135,
         cell: (row) => <Problems row={row} />,
         text: (row) => String(row.problem_count),
       },
-      count({ id: 'files', header: t('files'), width: 100 }, (row) => row.file_count),
+      count({ id: 'files', header: t('files'), width: 80 }, (row) => row.file_count),
     ],
     [t, moment, count],
   );

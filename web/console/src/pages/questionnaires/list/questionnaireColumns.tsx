@@ -39,7 +39,7 @@ export function useQuestionnaireColumns(administer: boolean): TableColumn<Questi
       {
         id: 'title',
         header: t('list.name'),
-        width: 280,
+        width: 230,
         cell: (row) => (
           <Anchor
             component={Link}

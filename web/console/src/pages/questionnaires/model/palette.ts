@@ -32,6 +32,8 @@ export const BINDINGS = [
   'account.overdue',
   'account.currency',
   'account.days_past_due',
+  'promise.amount',
+  'promise.date',
 ] as const;
 
 /** A question of a type with what it cannot be without. */

@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { AnswerText } from './AnswerText.tsx';
 import classes from './answers.module.css';
 import { type Block, blocksOf, type Line } from './blocks.ts';
-import type { AnswerFile } from './files.ts';
+import { type AnswerFile, isFile } from './files.ts';
 
 interface SheetProps {
   lines: Line[];
@@ -58,7 +58,7 @@ function AnswerLine({ line, files, onCorrect }: { line: Line } & Omit<SheetProps
         <Original line={line} />
         <Problems line={line} />
       </dd>
-      {onCorrect && !line.read_only && (
+      {onCorrect && !line.read_only && !(isFile(line.kind) && line.value === '') && (
         <dd className={classes.pencil}>
           <ActionIcon
             aria-label={t('correct.label', { question: line.label })}

@@ -9,6 +9,7 @@ import { failureText, showSuccess } from '../../../app/failures.ts';
 import { FormDialog } from '../../../components/FormDialog.tsx';
 import { refreshVisits, submissionQuery } from '../queries.ts';
 import type { Line } from './blocks.ts';
+import { isFile } from './files.ts';
 
 interface FieldProps {
   line: Line;
@@ -21,6 +22,7 @@ const NUMBERS = ['integer', 'decimal', 'range'];
 
 function AnswerField({ line, value, onChange }: FieldProps) {
   const { t } = useTranslation('answers');
+  if (isFile(line.kind)) return <Text size="sm">{t('correct.take_back')}</Text>;
   const label = t('correct.answer');
   const offered = line.choices.map((choice) => ({
     value: choice.value,
@@ -107,7 +109,8 @@ export function CorrectDialog({
   onClose: () => void;
 }) {
   const { t } = useTranslation('answers');
-  const [value, setValue] = useState(() => typed(line));
+  // A file can only be taken back.
+  const [value, setValue] = useState(() => (isFile(line.kind) ? '' : typed(line)));
   const [reason, setReason] = useState('');
   const save = useMutation({
     mutationFn: () =>
@@ -133,7 +136,7 @@ export function CorrectDialog({
       explained
       dirty={changed || reason !== ''}
       incomplete={!changed || reason.trim() === ''}
-      submit={t('correct.submit')}
+      submit={t(isFile(line.kind) ? 'correct.submit_take_back' : 'correct.submit')}
       onSubmit={() => save.mutate()}
       onClose={onClose}
     >

@@ -11,6 +11,11 @@ export interface AnswerFile {
   received: boolean;
 }
 
+const KINDS = ['photo', 'draw', 'annotate', 'signature', 'audio', 'video', 'file'];
+
+/** Whether a question of this kind is answered by a file. */
+export const isFile = (kind: string): boolean => KINDS.includes(kind);
+
 export const filesOfVisit = (photos: Visit['photos']): AnswerFile[] =>
   photos.map(({ caption, sha256, received }) => ({ reference: caption, sha256, received }));
 
