@@ -3,6 +3,7 @@ export { nameColumn, useColumnKinds, wordsColumn } from './columnKinds.tsx';
 export type { TableColumn } from './columns.ts';
 export { DataTable, type DataTableProps, type RowsPage, type Selection } from './DataTable.tsx';
 export { INSIDE, MoreFilters } from './MoreFilters.tsx';
+export { RowMenu } from './RowMenu.tsx';
 export {
   type TableDefaults,
   type TableState,

@@ -1,11 +1,11 @@
 /** The columns of the list of segments. */
-import { ActionIcon, Menu } from '@mantine/core';
-import { IconDotsVertical, IconForms, IconPencil, IconTrash } from '@tabler/icons-react';
+import { Menu } from '@mantine/core';
+import { IconForms, IconPencil, IconTrash } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { useBranchOptions } from '../../../app/branches.ts';
 import { useMay } from '../../../app/session.ts';
-import { nameColumn, type TableColumn, useColumnKinds, wordsColumn } from '../../../table/index.ts';
+import { nameColumn, RowMenu, type TableColumn, useColumnKinds, wordsColumn } from '../../../table/index.ts';
 import { questionnairesQuery } from '../../questionnaires/queries.ts';
 import { type Segment, wordsOf } from './queries.ts';
 import { useFilterWords } from './useFilterWords.ts';
@@ -20,31 +20,19 @@ function SegmentActionsMenu({ segment, onEdit, onAsk, onRemove }: SegmentActions
   const { t } = useTranslation('segments');
   const { administer } = useMay();
   return (
-    <Menu position="bottom-end" shadow="md" withinPortal>
-      <Menu.Target>
-        <ActionIcon
-          variant="subtle"
-          color="gray"
-          aria-label={t('menu', { name: segment.name })}
-          onClick={(event) => event.stopPropagation()}
-        >
-          <IconDotsVertical size={16} />
-        </ActionIcon>
-      </Menu.Target>
-      <Menu.Dropdown onClick={(event) => event.stopPropagation()}>
-        <Menu.Item leftSection={<IconPencil size={16} />} onClick={() => onEdit(segment)}>
-          {t('edit')}
+    <RowMenu label={t('menu', { name: segment.name })}>
+      <Menu.Item leftSection={<IconPencil size={16} />} onClick={() => onEdit(segment)}>
+        {t('edit')}
+      </Menu.Item>
+      {administer && (
+        <Menu.Item leftSection={<IconForms size={16} />} onClick={() => onAsk(segment)}>
+          {t('asks.open')}
         </Menu.Item>
-        {administer && (
-          <Menu.Item leftSection={<IconForms size={16} />} onClick={() => onAsk(segment)}>
-            {t('asks.open')}
-          </Menu.Item>
-        )}
-        <Menu.Item color="red" leftSection={<IconTrash size={16} />} onClick={() => onRemove(segment)}>
-          {t('remove')}
-        </Menu.Item>
-      </Menu.Dropdown>
-    </Menu>
+      )}
+      <Menu.Item color="red" leftSection={<IconTrash size={16} />} onClick={() => onRemove(segment)}>
+        {t('remove')}
+      </Menu.Item>
+    </RowMenu>
   );
 }
 

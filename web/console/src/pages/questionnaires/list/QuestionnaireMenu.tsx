@@ -1,18 +1,12 @@
 /** What can be done with a questionnaire without opening it. */
-import { ActionIcon, Menu } from '@mantine/core';
-import {
-  IconArchive,
-  IconCopy,
-  IconDotsVertical,
-  IconDownload,
-  IconHistory,
-  IconTrash,
-} from '@tabler/icons-react';
+import { Menu } from '@mantine/core';
+import { IconArchive, IconCopy, IconDownload, IconHistory, IconTrash } from '@tabler/icons-react';
 import { useMutation } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { answer, api, queryClient } from '../../../app/api.ts';
 import { showSuccess } from '../../../app/failures.ts';
+import { RowMenu } from '../../../table/index.ts';
 import { ExportItems } from '../ExportItems.tsx';
 import { begin, discardDraft, fromWire, type QuestionnaireSummary, retire } from '../queries.ts';
 
@@ -39,57 +33,41 @@ export function QuestionnaireMenu({ row, administer }: { row: QuestionnaireSumma
   );
   const discarding = useChange(t('list.discarded'), () => discardDraft(row.id, row.draft_revision ?? 0));
   return (
-    <Menu position="bottom-end" shadow="md" withinPortal>
-      <Menu.Target>
-        <ActionIcon
-          variant="subtle"
-          color="gray"
-          aria-label={t('list.menu', { title: row.title })}
-          onClick={(event) => event.stopPropagation()}
-        >
-          <IconDotsVertical size={16} />
-        </ActionIcon>
-      </Menu.Target>
-      <Menu.Dropdown onClick={(event) => event.stopPropagation()}>
+    <RowMenu label={t('list.menu', { title: row.title })}>
+      <Menu.Item
+        component="a"
+        href={`/api/v1/questionnaires/${row.id}/xlsform`}
+        leftSection={<IconDownload size={16} />}
+      >
+        {t('list.download')}
+      </Menu.Item>
+      {row.version && <ExportItems questionnaireId={row.id} />}
+      {row.version && (
         <Menu.Item
-          component="a"
-          href={`/api/v1/questionnaires/${row.id}/xlsform`}
-          leftSection={<IconDownload size={16} />}
+          component={Link}
+          to={`/questionnaires/${row.id}/versions`}
+          leftSection={<IconHistory size={16} />}
         >
-          {t('list.download')}
+          {t('versions.open')}
         </Menu.Item>
-        {row.version && <ExportItems questionnaireId={row.id} />}
-        {row.version && (
-          <Menu.Item
-            component={Link}
-            to={`/questionnaires/${row.id}/versions`}
-            leftSection={<IconHistory size={16} />}
-          >
-            {t('versions.open')}
+      )}
+      {administer && (
+        <>
+          <Menu.Item leftSection={<IconCopy size={16} />} onClick={() => copy.mutate()}>
+            {t('list.copy')}
           </Menu.Item>
-        )}
-        {administer && (
-          <>
-            <Menu.Item leftSection={<IconCopy size={16} />} onClick={() => copy.mutate()}>
-              {t('list.copy')}
+          {row.version && (
+            <Menu.Item leftSection={<IconArchive size={16} />} onClick={() => retiring.mutate()}>
+              {t(row.retired_at ? 'list.reinstate' : 'list.retire')}
             </Menu.Item>
-            {row.version && (
-              <Menu.Item leftSection={<IconArchive size={16} />} onClick={() => retiring.mutate()}>
-                {t(row.retired_at ? 'list.reinstate' : 'list.retire')}
-              </Menu.Item>
-            )}
-            {row.draft_revision && (
-              <Menu.Item
-                color="red"
-                leftSection={<IconTrash size={16} />}
-                onClick={() => discarding.mutate()}
-              >
-                {t('list.discard')}
-              </Menu.Item>
-            )}
-          </>
-        )}
-      </Menu.Dropdown>
-    </Menu>
+          )}
+          {row.draft_revision && (
+            <Menu.Item color="red" leftSection={<IconTrash size={16} />} onClick={() => discarding.mutate()}>
+              {t('list.discard')}
+            </Menu.Item>
+          )}
+        </>
+      )}
+    </RowMenu>
   );
 }
