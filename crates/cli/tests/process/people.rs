@@ -3,11 +3,12 @@
 use std::io::Write as _;
 use std::process::{Command, Output, Stdio};
 
-use ronda_simulate::set_up::{self, Founder};
+use ronda_simulate::set_up;
 use ronda_simulate::wire::Office;
 use ronda_test_support::{Database, on_every_database};
 use serde_json::{Value, json};
 
+use crate::phones::founder;
 use crate::server::RealServer;
 
 #[tokio::test(flavor = "multi_thread")]
@@ -59,14 +60,7 @@ async fn what_is_wrong_is_named_with_what_was_expected() {
 }
 
 async fn found(url: &str) {
-    let text = str::to_owned;
-    let founder = Founder {
-        organization: text("Cobranza Uno"),
-        name: text("Ana Ruiz"),
-        email: text("ana@uno.example"),
-        password: text("una clave larga"),
-    };
-    set_up::register(&Office::new(url).unwrap(), &founder).await.unwrap();
+    set_up::register(&Office::new(url).unwrap(), &founder()).await.unwrap();
 }
 
 /// `ronda user`, with a password on its standard input.

@@ -15,17 +15,21 @@ use tokio::task::JoinSet;
 const BEGIN_US: i64 = 1_772_463_600_000_000;
 const MANNER: Manner = Manner { speed_mps: 6.0, trail_every_s: Some(60), photos: 0.5, cheats: 0.0 };
 
-/// Registers an organization and gives so many phones so many visits each; all are made, none is sent.
-pub(crate) async fn loaded_phones(url: &str, phones: usize, visits: usize) -> Vec<Keeper> {
-    let office = Office::new(url).unwrap();
+/// Who registers the organization of these tests.
+pub(crate) fn founder() -> Founder {
     let text = str::to_owned;
-    let founder = Founder {
+    Founder {
         organization: text("Cobranza Uno"),
         name: text("Ana Ruiz"),
         email: text("ana@uno.example"),
         password: text("una clave larga"),
-    };
-    set_up::register(&office, &founder).await.unwrap();
+    }
+}
+
+/// Registers an organization and gives so many phones so many visits each; all are made, none is sent.
+pub(crate) async fn loaded_phones(url: &str, phones: usize, visits: usize) -> Vec<Keeper> {
+    let office = Office::new(url).unwrap();
+    set_up::register(&office, &founder()).await.unwrap();
     let centre = GeoPoint::new(20.5888, -100.3899).unwrap();
     let mut agents = muster(&office, (centre, 3), MANNER, &vec![visits; phones]).await.unwrap();
     agents.iter_mut().map(|agent| Keeper::after_work(agent, BEGIN_US).unwrap()).collect()
