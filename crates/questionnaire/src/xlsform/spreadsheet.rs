@@ -33,7 +33,10 @@ impl Workbook {
         if bytes.len() > most {
             return Err(unreadable("", format!("it has more than {} MB", most >> 20)));
         }
-        if bytes.starts_with(b"PK") { from_xlsx(bytes) } else { from_xls(bytes) }
+        let read = if bytes.starts_with(b"PK") { from_xlsx } else { from_xls };
+        // Where sums are checked, the reader panics at the name of a cell beyond all columns.
+        let read = std::panic::catch_unwind(|| read(bytes));
+        read.unwrap_or_else(|_| Err(unreadable("", "it is damaged".to_owned())))
     }
 }
 
@@ -173,6 +176,41 @@ mod tests {
         assert!(check_unpacked(&bytes, 3 << 20).is_ok());
         let error = check_unpacked(&bytes, 2 << 20).unwrap_err().to_string();
         assert!(error.contains("it unpacks to more than 2 MB"), "{error}");
+    }
+
+    #[test]
+    fn a_cell_beyond_all_columns_is_refused_or_left_out() {
+        use std::io::Write;
+        let main = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
+        let office = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
+        let package = "http://schemas.openxmlformats.org/package/2006/relationships";
+        let mut archive = zip::ZipWriter::new(Cursor::new(Vec::new()));
+        for (name, xml) in [
+            (
+                "xl/workbook.xml",
+                format!(
+                    "<workbook xmlns=\"{main}\" xmlns:r=\"{office}\"><sheets><sheet name=\"survey\" sheetId=\"1\" r:id=\"a\"/></sheets></workbook>"
+                ),
+            ),
+            (
+                "xl/_rels/workbook.xml.rels",
+                format!(
+                    "<Relationships xmlns=\"{package}\"><Relationship Id=\"a\" Type=\"{office}/worksheet\" Target=\"worksheets/sheet1.xml\"/></Relationships>"
+                ),
+            ),
+            (
+                "xl/worksheets/sheet1.xml",
+                format!(
+                    "<worksheet xmlns=\"{main}\"><sheetData><row r=\"1\"><c r=\"ZZZZZZZZZZZZZZZZ1\"><v>1</v></c></row></sheetData></worksheet>"
+                ),
+            ),
+        ] {
+            archive.start_file(name, zip::write::SimpleFileOptions::default()).unwrap();
+            archive.write_all(xml.as_bytes()).unwrap();
+        }
+        let bytes = archive.finish().unwrap().into_inner();
+        let cells = Workbook::from_spreadsheet(&bytes).map_or(0, |book| book.sheets[0].header.len());
+        assert!(cells <= MOST_COLUMNS as usize);
     }
 
     #[test]
