@@ -3,5 +3,4 @@
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on stops")]
 
 mod phone_feed;
-mod phone_feed_accounts;
 mod sync;

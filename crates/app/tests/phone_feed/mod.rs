@@ -1,5 +1,7 @@
 //! What an agent's phone takes home.
 
+mod accounts;
+
 use ronda_app::{AppError, Assignment, Chosen, Decision, Targets};
 use ronda_domain::{ReviewId, ReviewKind, VisitKindId};
 use ronda_test_support::{Round, on_every_database, test_app};
