@@ -13,6 +13,7 @@ use ronda_jobs::{JobsOptions, RunningJobs};
 use ronda_server::{Running, Server, ServerOptions};
 use ronda_store::{Store, StoreOptions};
 use tokio::net::TcpListener;
+use tokio::signal::unix::{Signal, SignalKind, signal};
 use tracing_subscriber::EnvFilter;
 
 use crate::place::Place;
@@ -60,9 +61,10 @@ impl ServeArguments {
 
 /// Serves until told to stop.
 pub(crate) async fn serve(arguments: ServeArguments) -> anyhow::Result<()> {
+    let mut stop = StopSignals::heed()?;
     let serving = Serving::start(arguments, Arc::new(SystemClock)).await?;
     tracing::info!(address = %serving.address(), "Ronda serves on http://{}", serving.address());
-    stop_signal().await?;
+    stop.received().await;
     tracing::info!("stopping: requests under way are finished first");
     serving.stop().await
 }
@@ -137,11 +139,23 @@ fn start_log(json: bool) {
     if json { log.json().init() } else { log.init() }
 }
 
-/// Waits until told to stop.
-pub(crate) async fn stop_signal() -> std::io::Result<()> {
-    let mut terminate = tokio::signal::unix::signal(tokio::signal::unix::SignalKind::terminate())?;
-    tokio::select! {
-        interrupted = tokio::signal::ctrl_c() => interrupted,
-        _ = terminate.recv() => Ok(()),
+/// SIGTERM and Ctrl C, heeded from here on: without it they end the process where it stands.
+pub(crate) struct StopSignals {
+    terminate: Signal,
+    interrupt: Signal,
+}
+
+impl StopSignals {
+    /// Begins to heed them.
+    pub(crate) fn heed() -> std::io::Result<Self> {
+        Ok(Self { terminate: signal(SignalKind::terminate())?, interrupt: signal(SignalKind::interrupt())? })
+    }
+
+    /// Returns once one of them came.
+    pub(crate) async fn received(&mut self) {
+        tokio::select! {
+            _ = self.terminate.recv() => {}
+            _ = self.interrupt.recv() => {}
+        }
     }
 }

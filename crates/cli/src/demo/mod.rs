@@ -23,7 +23,7 @@ use serde::{Deserialize, Serialize};
 use self::clock::DemoClock;
 use self::history::{DAY_US, History, today};
 use self::scene::{OWNER, PASSWORD, SUPERVISOR, Scene};
-use crate::serve::{ServeArguments, Serving, stop_signal};
+use crate::serve::{ServeArguments, Serving, StopSignals};
 
 /// Opens a demo organization: three branches, forty agents, two thousand accounts in a Mexican town, sixty days of
 /// history, and a fleet that moves while you look. Everybody and everything in it is invented.
@@ -109,12 +109,13 @@ pub(crate) async fn demo(arguments: DemoArguments) -> Result<()> {
     fs::write(&map, town_map(&scene.town))?;
     let serve =
         ServeArguments::for_demo(&arguments.data, &arguments.listen, arguments.public_url.clone(), &map);
+    let mut stop = StopSignals::heed()?;
     let serving = Serving::start(serve, clock.clone()).await?;
     let office = Office::new(&format!("http://{}", serving.address()))?;
     let play = Play { scene: &scene, office: &office, clock: &clock, day };
     tokio::select! {
         ended = play.run(&arguments, is_filled, &wanted) => ended?,
-        stopped = stop_signal() => stopped?,
+        () = stop.received() => {}
     }
     serving.stop().await
 }
