@@ -11,10 +11,6 @@ mod user;
 mod verify;
 
 use clap::{Parser, Subcommand};
-use mimalloc::MiMalloc;
-
-#[global_allocator]
-static ALLOCATOR: MiMalloc = MiMalloc;
 
 /// Controls field visits: portfolios, assignments, signed visits, results.
 #[derive(Parser)]
