@@ -83,7 +83,8 @@ pub struct CollectedFileRow {
     pub media_type: String,
 }
 
-const LATER: &str = "FROM collected later WHERE later.organization_id = c.organization_id \
+/// Those of the same questionnaire that take the place of `c`.
+pub(crate) const LATER: &str = "FROM collected later WHERE later.organization_id = c.organization_id \
     AND later.replaces = c.instance_id AND later.questionnaire_id = c.questionnaire_id";
 const FROM: &str = "FROM collected c \
     LEFT JOIN questionnaires q ON q.organization_id = c.organization_id AND q.id = c.questionnaire_id \

@@ -5,6 +5,7 @@ use sea_orm::FromQueryResult;
 use uuid::Uuid;
 
 use crate::clauses::Clauses;
+use crate::collected_list::LATER;
 use crate::{Session, StoreError};
 
 /// What was answered at one visit, or with ODK Collect.
@@ -101,10 +102,7 @@ pub async fn collected_after(
     limit: u32,
 ) -> Result<Vec<SubmissionRow>, StoreError> {
     let mut which = Clauses::of_table("c.", organization);
-    which.and(
-        "NOT EXISTS (SELECT 1 FROM collected later WHERE later.organization_id = c.organization_id \
-         AND later.questionnaire_id = c.questionnaire_id AND later.replaces = c.instance_id)",
-    );
+    which.and(format!("NOT EXISTS (SELECT 1 {LATER})"));
     which.branches("c.branch_id", visible_branches);
     let rows = next_of(session, ("c", SELECT_COLLECTED), which, questionnaire, after, limit).await?;
     Ok(rows.into_iter().map(|row| SubmissionRow { visit_id: None, ..row }).collect())
