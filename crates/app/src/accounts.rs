@@ -152,8 +152,13 @@ pub(crate) async fn write_pin(session: &WriteSession, address: &AddressRow) -> R
 /// The filter, bound to the branches the actor sees, and to the search words.
 pub(crate) fn visible(actor: &Actor, search: &str, filter: AccountFilter) -> AccountFilter {
     AccountFilter {
-        words: fold(search).split_whitespace().take(8).map(str::to_owned).collect(),
+        words: words_in(search),
         visible_branches: actor.branches.filter().map(<[_]>::to_vec),
         ..filter
     }
+}
+
+/// The words to look for, as accounts keep theirs.
+pub(crate) fn words_in(search: &str) -> Vec<String> {
+    fold(search).split_whitespace().take(8).map(str::to_owned).collect()
 }

@@ -2,9 +2,7 @@
 
 use std::collections::{HashMap, HashSet};
 
-use ronda_domain::{
-    AccountId, AgentId, OrganizationId, QuestionnaireId, SegmentId, VisitId, VisitKindId, fold,
-};
+use ronda_domain::{AccountId, AgentId, OrganizationId, QuestionnaireId, SegmentId, VisitId, VisitKindId};
 use ronda_store::Session;
 use ronda_store::accounts::{self, AccountFilter};
 use ronda_store::feed::{self, FeedChange};
@@ -12,6 +10,7 @@ use ronda_store::phone_feed::PhoneVisitRow;
 use ronda_store::segments::{self, SegmentAsks, SegmentRow};
 use serde_json::json;
 
+use crate::accounts::words_in;
 use crate::segment::{filter_of, within};
 use crate::{Actor, App, AppError, Permission, audit};
 
@@ -78,7 +77,7 @@ async fn members(
     segment: &SegmentRow,
 ) -> Result<HashSet<AccountId>, AppError> {
     let Some((q, filter)) = filter_of(segment) else { return Ok(HashSet::new()) };
-    let words = fold(&q).split_whitespace().take(8).map(str::to_owned).collect();
-    let filter = within(AccountFilter { words, visited_by: Some(agent), ..filter }, segment.branch);
+    let filter =
+        within(AccountFilter { words: words_in(&q), visited_by: Some(agent), ..filter }, segment.branch);
     Ok(accounts::ids(session, organization, &filter, MOST_ACCOUNTS).await?.into_iter().collect())
 }
