@@ -35,7 +35,8 @@ pub(crate) async fn run(history: &History<'_>, mut agents: Vec<FieldAgent>, head
                     tracing::warn!(%error, agent = agent.name, "a phone could not send");
                 }
             }
-            if agent.is_idle() {
+            // Until the server knows what was done, it would be handed out again.
+            if agent.is_idle() && agent.phone.is_empty() {
                 go_on(history, agent, number).await;
             }
         }
