@@ -1,6 +1,7 @@
 //! What the devices' events make of visits: states, answers, promises, photos.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use ronda_domain::{
     AccountId, AddressId, AgentId, BranchId, ContactLevel, DeviceId, GeoPoint, Money, OrganizationId,
@@ -133,7 +134,7 @@ pub async fn once_given(
 #[derive(Debug, Clone, PartialEq)]
 pub struct VisitEffects {
     /// The visit, as it was assigned.
-    pub subject: VisitSubject,
+    pub subject: Arc<VisitSubject>,
     /// Where it stands.
     pub state: VisitState,
     /// The phone whose events count.
@@ -204,7 +205,7 @@ pub struct PhotoRow {
 pub async fn write(
     session: &WriteSession,
     organization: OrganizationId,
-    effects: &[VisitEffects],
+    effects: &[&VisitEffects],
     now: Timestamp,
 ) -> Result<(), StoreError> {
     let cells = effects.iter().flat_map(|effect| cells(organization, effect, now)).collect();
@@ -282,7 +283,7 @@ fn cells(organization: OrganizationId, effect: &VisitEffects, now: Timestamp) ->
 async fn write_promises(
     session: &WriteSession,
     organization: OrganizationId,
-    effects: &[VisitEffects],
+    effects: &[&VisitEffects],
 ) -> Result<(), StoreError> {
     let mut cells = Vec::new();
     for effect in effects {
@@ -322,7 +323,7 @@ pub async fn keep_one_promise(
 async fn write_photos(
     session: &WriteSession,
     organization: OrganizationId,
-    effects: &[VisitEffects],
+    effects: &[&VisitEffects],
 ) -> Result<(), StoreError> {
     let mut cells = Vec::new();
     for effect in effects {
@@ -347,7 +348,7 @@ async fn write_photos(
 async fn note_on_accounts(
     session: &WriteSession,
     organization: OrganizationId,
-    effects: &[VisitEffects],
+    effects: &[&VisitEffects],
 ) -> Result<(), StoreError> {
     let mut last: BTreeMap<AccountId, (Timestamp, &str)> = BTreeMap::new();
     for effect in effects {

@@ -74,18 +74,24 @@ pub struct VisitProgress {
     pub open_for_ms: Option<u64>,
 }
 
+impl Step {
+    /// What an event with this body does to its visit, if it is about one.
+    pub fn of(body: &Body) -> Option<Self> {
+        match body {
+            Body::VisitEnRoute(_) => Some(Self::EnRoute),
+            Body::VisitOpened(_) => Some(Self::Opened),
+            Body::VisitCompleted(_) => Some(Self::Completed),
+            Body::VisitCancelled(_) => Some(Self::Cancelled),
+            Body::ReviewRequested(body) => Some(Self::Review(body.review_id)),
+            Body::ShiftStarted(_) | Body::ShiftEnded(_) | Body::Unknown(_) => None,
+        }
+    }
+}
+
 impl VisitStep {
     /// The step of an event, unless it is about no visit.
     pub fn of(event: &CheckedEvent) -> Option<Self> {
-        let step = match &event.body {
-            Body::VisitEnRoute(_) => Step::EnRoute,
-            Body::VisitOpened(_) => Step::Opened,
-            Body::VisitCompleted(_) => Step::Completed,
-            Body::VisitCancelled(_) => Step::Cancelled,
-            Body::ReviewRequested(body) => Step::Review(body.review_id),
-            Body::ShiftStarted(_) | Body::ShiftEnded(_) | Body::Unknown(_) => return None,
-        };
-        Some(Self::new(&event.header, event.hash, step))
+        Step::of(&event.body).map(|step| Self::new(&event.header, event.hash, step))
     }
 
     /// A step from a header and what the event does.

@@ -12,6 +12,7 @@ use ronda_sync::{EventHeader, EventStatus, Hash256, QuarantineReason, Receipt, S
 use serde_json::json;
 
 use super::effects;
+use super::entry::Entry;
 use super::work::{Done, GoodEvent, Item, Outcome, SetAside, Work};
 use crate::{App, AppError, audit};
 
@@ -65,16 +66,16 @@ async fn commit_all(app: &App, session: &WriteSession, works: Vec<Arc<Work>>) ->
 }
 
 /// What one organization's batches add.
-struct Ledger {
+struct Ledger<'a> {
     organization: OrganizationId,
     known: HashMap<EventId, StoredEvent>,
     next: i64,
-    events: Vec<EventRow>,
+    events: Vec<Entry<'a>>,
     aside: Vec<QuarantineRow>,
     notes: Vec<AuditEntry>,
 }
 
-impl Ledger {
+impl<'a> Ledger<'a> {
     #[cfg_attr(
         not(feature = "mutants"),
         expect(unused_variables, reason = "only broken variants ask the app")
@@ -106,7 +107,7 @@ impl Ledger {
         mut self,
         app: &App,
         session: &WriteSession,
-        works: &[Arc<Work>],
+        works: &'a [Arc<Work>],
     ) -> Result<(Vec<Done>, i64), AppError> {
         let mut done = Vec::with_capacity(works.len());
         for work in works {
@@ -127,7 +128,7 @@ impl Ledger {
             });
         }
         let changes = effects::apply(app, session, self.organization, (works, &self.events)).await?;
-        events::insert_all(session, self.organization, &self.events).await?;
+        events::insert_all(session, self.organization, self.events.iter().map(|event| &event.row)).await?;
         quarantine::insert_all(session, self.organization, &self.aside).await?;
         append_all(session, &self.notes).await?;
         if let Some(first) = done.first_mut() {
@@ -161,7 +162,7 @@ impl Ledger {
         app: &App,
         session: &WriteSession,
         work: &Work,
-        item: &Item,
+        item: &'a Item,
     ) -> Result<Outcome, AppError> {
         let good = match item {
             Item::Good(good) => good,
@@ -174,14 +175,14 @@ impl Ledger {
             }
             Some(_) => {
                 let reason = QuarantineReason::Conflict { event_id: id };
-                let aside = SetAside::of(good.raw.clone(), Some(&good.checked.header), reason);
+                let aside = SetAside::of(&good.raw, Some(&good.checked.header), reason);
                 self.set_aside(app, session, work, &aside).await
             }
             None => Ok(self.accept(work, good)),
         }
     }
 
-    fn accept(&mut self, work: &Work, good: &GoodEvent) -> Outcome {
+    fn accept(&mut self, work: &Work, good: &'a GoodEvent) -> Outcome {
         let stored = StoredEvent {
             id: good.checked.header.event_id,
             hash: good.checked.hash,
@@ -190,7 +191,7 @@ impl Ledger {
             epoch: work.epoch,
         };
         self.known.insert(stored.id, stored);
-        self.events.push(EventRow {
+        let row = EventRow {
             event: good.event.clone(),
             header: good.checked.header,
             agent_id: work.agent,
@@ -201,8 +202,9 @@ impl Ledger {
             received_at: stored.received_at,
             server_sequence: stored.server_sequence,
             epoch: stored.epoch,
-            judged: good.judged.clone(),
-        });
+            judged: good.judged_json.clone(),
+        };
+        self.events.push(Entry::fresh(row, good));
         outcome(work, &good.checked.header, &stored, EventStatus::Accepted)
     }
 

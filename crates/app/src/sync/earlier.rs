@@ -5,6 +5,7 @@ use std::collections::{BTreeSet, HashMap};
 use ronda_domain::{AgentId, DeviceId};
 use ronda_store::record::signers;
 use ronda_sync::{Bytes, EventHeader, PublicKey, QuarantineReason, SignedEvent, Verifier};
+use serde_json::value::RawValue;
 
 use super::prepare::{Checked, check_read};
 use super::work::SetAside;
@@ -45,11 +46,15 @@ fn named_device(item: &Checked) -> Option<DeviceId> {
     }
 }
 
+fn read_again(raw: &str) -> Result<(Box<RawValue>, SignedEvent), serde_json::Error> {
+    Ok((serde_json::from_str(raw)?, serde_json::from_str(raw)?))
+}
+
 fn again(item: Checked, keys: &HashMap<DeviceId, Verifier>) -> Checked {
     let key = named_device(&item).and_then(|device| keys.get(&device));
     match (item, key) {
-        (Checked::Bad(aside), Some(key)) => match serde_json::from_str(&aside.raw) {
-            Ok(event) => check_read(aside.raw, event, key),
+        (Checked::Bad(aside), Some(key)) => match read_again(&aside.raw) {
+            Ok((raw, event)) => check_read(raw, event, key),
             Err(_) => Checked::Bad(aside),
         },
         (item, _) => item,

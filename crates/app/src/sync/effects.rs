@@ -13,6 +13,7 @@ use ronda_store::{WriteSession, jobs};
 use ronda_sync::{Body, EventHeader, PhoneStatus, check_chain};
 use serde_json::json;
 
+use super::entry::Entry;
 use super::project::{Projection, project};
 use super::work::{Item, Work};
 use crate::{App, AppError, LiveEvent};
@@ -24,7 +25,7 @@ pub(super) async fn apply(
     app: &App,
     session: &WriteSession,
     organization: OrganizationId,
-    (works, fresh): (&[Arc<Work>], &[EventRow]),
+    (works, fresh): (&[Arc<Work>], &[Entry<'_>]),
 ) -> Result<Changes, AppError> {
     let subjects = subjects_of(works);
     let visits = Visits::project(app, session, organization, &subjects, fresh).await?;
@@ -83,12 +84,12 @@ impl Visits {
         session: &WriteSession,
         organization: OrganizationId,
         subjects: &BTreeMap<VisitId, Arc<VisitSubject>>,
-        fresh: &[EventRow],
+        fresh: &[Entry<'_>],
     ) -> Result<Self, AppError> {
-        let mut new: BTreeMap<VisitId, Vec<&EventRow>> = BTreeMap::new();
-        for row in fresh {
-            if let Some(visit) = row.visit_id {
-                new.entry(visit).or_default().push(row);
+        let mut new: BTreeMap<VisitId, Vec<&Entry>> = BTreeMap::new();
+        for event in fresh {
+            if let Some(visit) = event.row.visit_id {
+                new.entry(visit).or_default().push(event);
             }
         }
         if new.is_empty() {
@@ -97,9 +98,10 @@ impl Visits {
         #[cfg(feature = "mutants")]
         let last_comer_counts = app.sync.mutant.is(super::Mutant::LastComerCounts);
         let stored = events::of_visits(session, organization, new.keys().copied()).await?;
-        let change = |(visit, new): (VisitId, Vec<&EventRow>)| {
+        let stored: Vec<Entry> = stored.into_iter().filter_map(Entry::stored).collect();
+        let change = |(visit, new): (VisitId, Vec<&Entry>)| {
             let subject = subjects.get(&visit)?;
-            let old: Vec<&EventRow> = stored.iter().filter(|row| row.visit_id == Some(visit)).collect();
+            let old: Vec<&Entry> = stored.iter().filter(|event| event.row.visit_id == Some(visit)).collect();
             let before = (!old.is_empty()).then(|| project(subject, &old));
             #[cfg(feature = "mutants")]
             let old = if last_comer_counts { Vec::new() } else { old };
@@ -116,7 +118,7 @@ impl Visits {
         organization: OrganizationId,
         told: Told,
     ) -> Result<(), AppError> {
-        let effects: Vec<VisitEffects> = self.0.iter().map(|change| change.after.effects.clone()).collect();
+        let effects: Vec<&VisitEffects> = self.0.iter().map(|change| &change.after.effects).collect();
         visit_effects::write(session, organization, &effects, app.now()).await?;
         for change in self.0.iter().filter(|change| !change.after.progress.superseded.is_empty()) {
             let effects = &change.after.effects;
@@ -179,12 +181,12 @@ impl Change {
     }
 }
 
-fn shifts_of(fresh: &[EventRow]) -> Vec<ShiftEffect> {
+fn shifts_of(fresh: &[Entry<'_>]) -> Vec<ShiftEffect> {
     let mut shifts: BTreeMap<ShiftId, ShiftEffect> = BTreeMap::new();
-    for row in fresh.iter().filter(|row| row.kind.starts_with("shift_")) {
-        let (id, started) = match Body::read(&row.event.body) {
-            Ok(Body::ShiftStarted(body)) => (body.shift_id, true),
-            Ok(Body::ShiftEnded(body)) => (body.shift_id, false),
+    for Entry { row, body, .. } in fresh {
+        let (id, started) = match &**body {
+            Body::ShiftStarted(body) => (body.shift_id, true),
+            Body::ShiftEnded(body) => (body.shift_id, false),
             _ => continue,
         };
         let blank = ShiftEffect {
@@ -215,7 +217,7 @@ fn phones_of(works: &[Arc<Work>]) -> BTreeMap<DeviceId, Option<&PhoneStatus>> {
 }
 
 /// The newest reading and the last word on the state of each agent who sent something.
-fn places_of(works: &[Arc<Work>], fresh: &[EventRow]) -> Vec<AgentPlace> {
+fn places_of(works: &[Arc<Work>], fresh: &[Entry<'_>]) -> Vec<AgentPlace> {
     let mut places: BTreeMap<AgentId, AgentPlace> = BTreeMap::new();
     for work in works {
         let blank = AgentPlace {
@@ -237,7 +239,7 @@ fn places_of(works: &[Arc<Work>], fresh: &[EventRow]) -> Vec<AgentPlace> {
         place.battery_percent = work.phone.as_ref().and_then(|phone| phone.battery_percent);
         place.charging = work.phone.as_ref().and_then(|phone| phone.charging);
     }
-    let mut rows: Vec<&EventRow> = fresh.iter().collect();
+    let mut rows: Vec<&EventRow> = fresh.iter().map(|event| &event.row).collect();
     rows.sort_by_key(|row| (row.occurred_at, row.header.sequence));
     for row in rows {
         if let (Some(place), Some((state, visit))) = (places.get_mut(&row.agent_id), state_after(row)) {
@@ -262,17 +264,17 @@ async fn note_chains(
     app: &App,
     session: &WriteSession,
     organization: OrganizationId,
-    fresh: &[EventRow],
+    fresh: &[Entry<'_>],
 ) -> Result<(), AppError> {
     let mut lowest_of: BTreeMap<DeviceId, u64> = BTreeMap::new();
-    for EventHeader { device_id, sequence, .. } in fresh.iter().map(|row| row.header) {
+    for EventHeader { device_id, sequence, .. } in fresh.iter().map(|event| event.row.header) {
         let lowest = lowest_of.entry(device_id).or_insert(sequence);
         *lowest = sequence.min(*lowest);
     }
     let with_gaps = chain::with_open_gaps(session, organization, lowest_of.keys().copied()).await?;
     let mut links_of = chain::links_from(session, organization, &lowest_of).await?;
     for (device, lowest) in lowest_of {
-        let own = || fresh.iter().filter(|row| row.header.device_id == device);
+        let own = || fresh.iter().map(|event| &event.row).filter(|row| row.header.device_id == device);
         let mut links = links_of.remove(&device).unwrap_or_default();
         let before = links.first().map_or(1, |link| link.sequence.min(lowest));
         let first = if before < lowest { before } else { 1 };

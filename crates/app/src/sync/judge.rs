@@ -40,23 +40,31 @@ struct PhonePin {
     surroundings: Surroundings,
 }
 
-/// Judges one event; `None` when there is nothing to judge.
+/// Judges one event; most give nothing to judge.
 pub(super) fn judge(
     event: &CheckedEvent,
     body: &str,
     subject: Option<&VisitSubject>,
     form: Option<&Arc<Form>>,
-) -> Option<String> {
-    let judged = match &event.body {
+) -> Judged {
+    match &event.body {
         Body::VisitOpened(_) | Body::ReviewRequested(_) => {
-            Judged { verdict: presence(event, body, subject?), ..Judged::default() }
+            let verdict = subject.and_then(|subject| presence(event, body, subject));
+            Judged { verdict, ..Judged::default() }
         }
         Body::VisitCompleted(completed) => {
             Judged { answer_problems: answer_problems(event, &completed.answers, form), ..Judged::default() }
         }
-        _ => return None,
-    };
-    serde_json::to_string(&judged).ok()
+        _ => Judged::default(),
+    }
+}
+
+impl Judged {
+    /// As it is kept with the event, JSON; nothing when nothing was found.
+    pub(super) fn kept(&self) -> Option<String> {
+        let found = self.verdict.is_some() || !self.answer_problems.is_empty();
+        found.then(|| serde_json::to_string(self).ok()).flatten()
+    }
 }
 
 fn presence(event: &CheckedEvent, body: &str, subject: &VisitSubject) -> Option<Verdict> {

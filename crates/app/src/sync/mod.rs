@@ -8,6 +8,7 @@ mod clock;
 mod commit;
 mod earlier;
 mod effects;
+mod entry;
 mod group;
 mod judge;
 #[cfg(feature = "mutants")]

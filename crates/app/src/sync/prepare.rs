@@ -74,7 +74,7 @@ pub(super) enum Checked {
 
 /// An event that holds in itself.
 pub(super) struct Sound {
-    raw: String,
+    raw: Box<RawValue>,
     event: SignedEvent,
     checked: CheckedEvent,
 }
@@ -84,46 +84,46 @@ async fn check_all(
     device: DeviceId,
     key: Verifier,
 ) -> Result<Vec<Checked>, AppError> {
-    apart(items.len(), move || items.iter().map(|item| check_one(item, device, &key)).collect()).await
+    apart(items.len(), move || items.into_iter().map(|item| check_one(item, device, &key)).collect()).await
 }
 
-fn check_one(item: &RawValue, device: DeviceId, key: &Verifier) -> Checked {
-    let raw = item.get().to_owned();
-    let event = match read_event(item) {
+fn check_one(raw: Box<RawValue>, device: DeviceId, key: &Verifier) -> Checked {
+    let event = match read_event(&raw) {
         Ok(event) => event,
-        Err(reason) => return Checked::Bad(SetAside::unreadable(raw, reason)),
+        Err(reason) => return Checked::Bad(SetAside::unreadable(&raw, reason)),
     };
     match EventHeader::decode(&event.header.0) {
         Ok(header) if header.device_id != device => {
-            Checked::Bad(SetAside::of(raw, Some(&header), QuarantineReason::OtherDevice))
+            Checked::Bad(SetAside::of(&raw, Some(&header), QuarantineReason::OtherDevice))
         }
         _ => check_read(raw, event, key),
     }
 }
 
 /// Checks an event as it was read, under this key.
-pub(super) fn check_read(raw: String, event: SignedEvent, key: &Verifier) -> Checked {
+pub(super) fn check_read(raw: Box<RawValue>, event: SignedEvent, key: &Verifier) -> Checked {
     match event.check(key) {
         Ok(checked) => Checked::Good(Box::new(Sound { raw, event, checked })),
         Err(reason) => {
             let header = EventHeader::decode(&event.header.0).ok();
-            Checked::Bad(SetAside::of(raw, header.as_ref(), reason))
+            Checked::Bad(SetAside::of(&raw, header.as_ref(), reason))
         }
     }
 }
 
 impl SetAside {
     /// Something without a header: its receipt is for what was sent.
-    fn unreadable(raw: String, reason: QuarantineReason) -> Self {
+    fn unreadable(raw: &RawValue, reason: QuarantineReason) -> Self {
+        let raw = raw.get().to_owned();
         let event_hash = Hash256::of(raw.as_bytes());
         Self { raw, event_id: None, sequence: 0, event_hash, reason }
     }
 
-    pub(super) fn of(raw: String, header: Option<&EventHeader>, reason: QuarantineReason) -> Self {
+    pub(super) fn of(raw: &RawValue, header: Option<&EventHeader>, reason: QuarantineReason) -> Self {
         match header {
             None => Self::unreadable(raw, reason),
             Some(header) => Self {
-                raw,
+                raw: raw.get().to_owned(),
                 event_id: Some(header.event_id),
                 sequence: header.sequence,
                 event_hash: header.hash(),
@@ -201,13 +201,14 @@ fn judged(item: Checked, sent_at: SentAt, subjects: &Subjects, forms: &Forms) ->
     let subject = visit.and_then(|visit| subjects.get(&visit)).cloned();
     if let (Some(visit), None) = (visit, &subject) {
         let reason = QuarantineReason::UnknownSubject { subject: format!("visit {visit}") };
-        return Item::Bad(SetAside::of(raw, Some(&checked.header), reason));
+        return Item::Bad(SetAside::of(&raw, Some(&checked.header), reason));
     }
     let judged = judge(&checked, &event.body, subject.as_deref(), form);
+    let judged_json = judged.kept();
     let header = &checked.header;
     let occurred_at =
         sent_at.moment(header.device_time.as_us(), Some((header.clock_run, header.monotonic_ms)));
-    Item::Good(Box::new(GoodEvent { raw, event, checked, occurred_at, judged, subject }))
+    Item::Good(Box::new(GoodEvent { raw, event, checked, occurred_at, judged, judged_json, subject }))
 }
 
 /// The fixes that belong to a shift of this agent; all others are dropped, as tracking is bounded by the shift.

@@ -1,15 +1,14 @@
 //! From the events of a visit to what the visit is: a pure function of the set of events.
 
+use std::sync::Arc;
+
 use ronda_domain::{OutcomeTree, PresenceOutcome, ReviewId, VisitState};
 use ronda_store::field_effects::ReviewEffect;
-use ronda_store::record::events::EventRow;
 use ronda_store::visit_effects::{PhotoRow, PromiseRow, VisitEffects, VisitSubject};
-use ronda_sync::{
-    Body, Hash256, Photo, ReviewRequested, Step, VisitCompleted, VisitProgress, VisitStep, fold_visit,
-};
+use ronda_sync::{Body, Hash256, Photo, ReviewRequested, VisitProgress, VisitStep, fold_visit};
 use serde_json::Value;
 
-use super::judge::Judged;
+use super::entry::Entry;
 
 /// What the events of a visit amount to.
 #[derive(Debug)]
@@ -19,66 +18,34 @@ pub(super) struct Projection {
     pub(super) reviews: Vec<ReviewEffect>,
 }
 
-/// An event that counts, with its body.
-struct Counting<'a> {
-    row: &'a EventRow,
-    body: Body,
-    judged: Judged,
-}
-
 /// Folds the events of one visit and says what the visit is.
-pub(super) fn project(subject: &VisitSubject, events: &[&EventRow]) -> Projection {
-    let progress = fold_visit(events.iter().filter_map(|row| step_of(row)));
-    let counting = |step: Option<VisitStep>| step.and_then(|step| counting(step, events));
+pub(super) fn project(subject: &Arc<VisitSubject>, events: &[&Entry]) -> Projection {
+    let progress = fold_visit(events.iter().filter_map(|event| event.step()));
+    let counting = |step: Option<VisitStep>| {
+        step.and_then(|step| events.iter().copied().find(|event| event.row.hash == step.hash))
+    };
     let opened = counting(progress.opened);
     let completed = counting(progress.completed);
     let cancelled = counting(progress.cancelled);
-    let reviews: Vec<ReviewEffect> =
-        progress.reviews.iter().filter_map(|step| review(&counting(Some(*step))?, subject)).collect();
+    let asked = progress.reviews.iter().filter_map(|step| counting(Some(*step)));
+    let reviews: Vec<ReviewEffect> = asked.filter_map(|event| review(event, subject)).collect();
     let mut effects = blank(subject, &progress);
-    for step in &progress.reviews {
-        if let Some(Counting { row, body: Body::ReviewRequested(body), .. }) = counting(Some(*step)) {
-            effects.photos.extend(body.photos.iter().map(|one| photo_row(one, row, "photo")));
-        }
-    }
-    if let Some(opened) = &opened {
+    effects.photos = events.iter().flat_map(|event| photos_of(event)).collect();
+    if let Some(opened) = opened {
         put_opened(&mut effects, opened);
     }
-    if let Some(Counting { row, body: Body::VisitCompleted(body), judged }) = &completed {
-        put_completed(&mut effects, (row, body, judged));
+    if let Some(completed) = completed {
+        put_completed(&mut effects, completed);
     }
-    if let Some(Counting { row, body: Body::VisitCancelled(body), .. }) = &cancelled {
-        effects.finished_at = Some(row.occurred_at);
-        effects.cancel_reason = Some(body.reason.clone());
-        effects.notes = Some(body.notes.clone());
+    if let Some(cancelled) = cancelled {
+        put_cancelled(&mut effects, cancelled);
     }
-    let ended = completed.as_ref().or(cancelled.as_ref());
-    effects.device_id = ended.or(opened.as_ref()).map(|one| one.row.header.device_id);
+    let ended = completed.or(cancelled).or(opened);
+    effects.device_id = ended.map(|event| event.row.header.device_id);
     Projection { progress, effects, reviews }
 }
 
-fn step_of(row: &EventRow) -> Option<VisitStep> {
-    let step = match row.kind.as_str() {
-        "visit_en_route" => Step::EnRoute,
-        "visit_opened" => Step::Opened,
-        "visit_completed" => Step::Completed,
-        "visit_cancelled" => Step::Cancelled,
-        "review_requested" => match Body::read(&row.event.body) {
-            Ok(Body::ReviewRequested(body)) => Step::Review(body.review_id),
-            _ => return None,
-        },
-        _ => return None,
-    };
-    Some(VisitStep::new(&row.header, row.hash, step))
-}
-
-fn counting<'a>(step: VisitStep, events: &[&'a EventRow]) -> Option<Counting<'a>> {
-    let row = *events.iter().find(|row| row.hash == step.hash)?;
-    let judged = row.judged.as_deref().and_then(|json| serde_json::from_str(json).ok());
-    Some(Counting { row, body: Body::read(&row.event.body).ok()?, judged: judged.unwrap_or_default() })
-}
-
-fn blank(subject: &VisitSubject, progress: &VisitProgress) -> VisitEffects {
+fn blank(subject: &Arc<VisitSubject>, progress: &VisitProgress) -> VisitEffects {
     let reviewed = subject.reviewed_at.is_some() && progress.state.is_finished();
     VisitEffects {
         subject: subject.clone(),
@@ -102,8 +69,8 @@ fn blank(subject: &VisitSubject, progress: &VisitProgress) -> VisitEffects {
     }
 }
 
-fn put_opened(effects: &mut VisitEffects, opened: &Counting) {
-    let Body::VisitOpened(body) = &opened.body else { return };
+fn put_opened(effects: &mut VisitEffects, opened: &Entry) {
+    let Body::VisitOpened(body) = &*opened.body else { return };
     effects.opened_at = Some(opened.row.occurred_at);
     effects.device_verdict = Some(body.verdict.to_string());
     let server = opened.judged.verdict.as_ref();
@@ -117,7 +84,16 @@ fn outcome_of(verdict: &Value) -> Option<PresenceOutcome> {
     verdict.get("outcome")?.as_str()?.parse().ok()
 }
 
-fn put_completed(effects: &mut VisitEffects, (row, body, judged): (&EventRow, &VisitCompleted, &Judged)) {
+fn put_cancelled(effects: &mut VisitEffects, cancelled: &Entry) {
+    let Body::VisitCancelled(body) = &*cancelled.body else { return };
+    effects.finished_at = Some(cancelled.row.occurred_at);
+    effects.cancel_reason = Some(body.reason.clone());
+    effects.notes = Some(body.notes.clone());
+}
+
+fn put_completed(effects: &mut VisitEffects, completed: &Entry) {
+    let Body::VisitCompleted(body) = &*completed.body else { return };
+    let row = &completed.row;
     let tree: OutcomeTree = serde_json::from_str(&effects.subject.outcomes).unwrap_or_default();
     effects.finished_at = Some(row.occurred_at);
     effects.contact = tree.find(&body.outcome).map(|outcome| outcome.contact);
@@ -125,7 +101,7 @@ fn put_completed(effects: &mut VisitEffects, (row, body, judged): (&EventRow, &V
     effects.questionnaire =
         body.questionnaire.as_ref().map(|one| (one.questionnaire_id, i64::from(one.version)));
     effects.answers = Some(body.answers.to_string());
-    let problems = &judged.answer_problems;
+    let problems = &completed.judged.answer_problems;
     effects.answer_problems = (!problems.is_empty()).then(|| Value::from(problems.clone()).to_string());
     effects.notes = Some(body.notes.clone());
     effects.promise = body.promise.as_ref().map(|promise| PromiseRow {
@@ -136,21 +112,27 @@ fn put_completed(effects: &mut VisitEffects, (row, body, judged): (&EventRow, &V
         method: promise.method,
         made_at: row.occurred_at,
     });
-    effects.photos.extend(body.photos.iter().map(|one| photo_row(one, row, "photo")));
-    effects.photos.extend(body.signature.iter().map(|one| photo_row(one, row, "signature")));
 }
 
-fn photo_row(photo: &Photo, row: &EventRow, kind: &'static str) -> PhotoRow {
-    PhotoRow {
+/// What the event names, also when it does not count: the file is evidence, and its phone offers it until it is here.
+fn photos_of(event: &Entry) -> Vec<PhotoRow> {
+    let (photos, signature) = match &*event.body {
+        Body::VisitCompleted(body) => (&body.photos, body.signature.as_ref()),
+        Body::ReviewRequested(body) => (&body.photos, None),
+        _ => return Vec::new(),
+    };
+    let row = |photo: &Photo, kind: &'static str| PhotoRow {
         hash: photo.sha256,
         kind,
-        taken_at: row.occurred_at,
+        taken_at: event.row.occurred_at,
         caption: photo.question.clone().unwrap_or_default(),
-    }
+    };
+    let photos = photos.iter().map(|photo| row(photo, "photo"));
+    photos.chain(signature.map(|photo| row(photo, "signature"))).collect()
 }
 
-fn review(asked: &Counting, subject: &VisitSubject) -> Option<ReviewEffect> {
-    let Body::ReviewRequested(body) = &asked.body else { return None };
+fn review(asked: &Entry, subject: &VisitSubject) -> Option<ReviewEffect> {
+    let Body::ReviewRequested(body) = &*asked.body else { return None };
     let ReviewRequested { review_id, review, notes, photos, fixes, proposed_pin, .. } = body;
     let fix = fixes.last();
     let id: ReviewId = *review_id;

@@ -9,6 +9,9 @@ use ronda_sync::{
     CheckedEvent, Epoch, EventStatus, Hash256, PhoneStatus, QuarantineReason, Receipt, SignedEvent,
 };
 
+use serde_json::value::RawValue;
+
+use super::judge::Judged;
 use crate::{Actor, Bus, LiveEvent};
 
 /// A checked batch that waits for its transaction.
@@ -38,11 +41,13 @@ pub(super) enum Item {
 /// An event whose header, body and signature hold, with what was judged.
 #[derive(Debug)]
 pub(super) struct GoodEvent {
-    pub(super) raw: String,
+    pub(super) raw: Box<RawValue>,
     pub(super) event: SignedEvent,
     pub(super) checked: CheckedEvent,
     pub(super) occurred_at: Timestamp,
-    pub(super) judged: Option<String>,
+    pub(super) judged: Judged,
+    /// The same as it is stored.
+    pub(super) judged_json: Option<String>,
     pub(super) subject: Option<Arc<VisitSubject>>,
 }
 

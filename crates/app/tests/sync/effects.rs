@@ -3,6 +3,7 @@
 use ronda_app::{Listing, VisitFilter};
 use ronda_domain::{ContactLevel, ReviewKind, VisitState};
 use ronda_store::field_effects;
+use ronda_sync::Hash256;
 use ronda_test_support::{Round, on_every_database, test_app};
 use serde_json::json;
 
@@ -37,6 +38,31 @@ async fn a_visit_done_offline_arrives_whole_with_its_promise() {
         assert_eq!(listed(reached(ContactLevel::Debtor)).await, 1);
         assert_eq!(listed(reached(ContactLevel::ThirdParty)).await, 0);
         assert_eq!((listed(promised(true)).await, listed(promised(false)).await), (1, 0));
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn photos_of_a_completion_that_does_not_count_are_taken_in_too() {
+    on_every_database(async |database| {
+        let (app, _) = test_app(&database).await;
+        let mut round = Round::begin(app, 1, 1).await;
+        let agent = &mut round.agents[0];
+        let (visit, address) = agent.visits[0];
+        let hashes = ["door", "door again"].map(|name| Hash256::of(name.as_bytes()));
+        let photos =
+            hashes.map(|hash| json!([{ "sha256": hash, "size_bytes": 4, "content_type": "image/jpeg" }]));
+        let opened = agent.phone.open(visit, address.0);
+        let once = agent.phone.complete(visit, &photos[0]);
+        let twice = agent.phone.complete(visit, &photos[1]);
+        for (events, named) in [(vec![opened, once], hashes[0]), (vec![twice], hashes[1])] {
+            let answer = send(&round.app, &round.agents[0], &events).await;
+            assert_eq!(answer.missing_photos, [named], "it is asked for");
+        }
+        for hash in hashes {
+            let upload = round.app.upload_state(&round.agents[0].actor, hash).await;
+            assert_eq!(upload.map(|upload| upload.received_bytes).ok(), Some(0), "and it may be sent");
+        }
     })
     .await;
 }

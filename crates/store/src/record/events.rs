@@ -165,9 +165,9 @@ pub async fn of_device(
 pub async fn insert_all(
     session: &WriteSession,
     organization: OrganizationId,
-    events: &[EventRow],
+    events: impl Iterator<Item = &EventRow>,
 ) -> Result<(), StoreError> {
-    let cells = events.iter().flat_map(|row| cells(organization, row)).collect();
+    let cells = events.flat_map(|row| cells(organization, row)).collect();
     let head = "events (organization_id, id, device_id, agent_id, sequence, hash, kind, visit_id, header, signature, body, \
         occurred_at_us, received_at_us, server_sequence, epoch, judged)";
     session.insert_many(head, 16, cells, "").await.map(|_| ())

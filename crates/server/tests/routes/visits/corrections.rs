@@ -38,7 +38,7 @@ async fn finish(team: &Team, visit: VisitId, questionnaire: QuestionnaireId, who
     let answers =
         json!({ "definition_id": questionnaire, "version": "1", "language": "es", "values": { "who": who } });
     let effects = VisitEffects {
-        subject,
+        subject: subject.into(),
         state: VisitState::Completed,
         device_id: None,
         opened_at: Some(now),
@@ -58,7 +58,7 @@ async fn finish(team: &Team, visit: VisitId, questionnaire: QuestionnaireId, who
         photos: Vec::new(),
     };
     let write =
-        store.write(async move |session| visit_effects::write(&session, organization, &[effects], now).await);
+        store.write(async move |session| visit_effects::write(&session, organization, &[&effects], now).await);
     write.await.unwrap();
 }
 

@@ -70,7 +70,7 @@ async fn complete(team: &Team, visit: VisitId, outcome: &str) {
     let subject = visit_effects::subjects(&store.read(), organization, [visit]).await.unwrap().remove(0);
     let now = team.server.app.now();
     let effects = VisitEffects {
-        subject,
+        subject: subject.into(),
         state: VisitState::Completed,
         device_id: None,
         opened_at: Some(now),
@@ -90,6 +90,6 @@ async fn complete(team: &Team, visit: VisitId, outcome: &str) {
         photos: Vec::new(),
     };
     let write =
-        store.write(async move |session| visit_effects::write(&session, organization, &[effects], now).await);
+        store.write(async move |session| visit_effects::write(&session, organization, &[&effects], now).await);
     write.await.unwrap();
 }
