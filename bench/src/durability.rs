@@ -1,5 +1,5 @@
-//! `cargo xtask bench durability`: the server is killed over and over while phones send, and its system calls are
-//! watched: no answer goes out before what it acknowledges was flushed to the disk.
+//! `cargo xtask bench durability`: the server is killed over and over while phones send; its system calls are
+//! watched: no answer goes out before what it acknowledges was flushed to the disk; and the power goes.
 
 use std::collections::HashSet;
 use std::path::Path;
@@ -17,12 +17,15 @@ use crate::databases::{Place, number_from, places};
 use crate::fleet::{keepers, office};
 use crate::flushes::{Flushes, read_trace};
 use crate::measure::line;
+use crate::power;
 use crate::process::{Served, ronda_arguments, ronda_binary};
 
 const PHONES: usize = 6;
 const KILLS: usize = 100;
 /// Visits of each phone for each kill.
 const VISITS_A_KILL: usize = 4;
+/// Faults printed at most.
+pub(crate) const FAULTS_SHOWN: usize = 10;
 /// Batches sent while system calls are watched.
 const WATCHED: usize = 200;
 
@@ -44,7 +47,7 @@ pub(crate) async fn run() -> anyhow::Result<()> {
     tell("the broken variant (synchronous=OFF)", &broken);
     ensure!(careful.answers == 0 || careful.unflushed == 0, "answers went out before the flush");
     ensure!(broken.answers == 0 || broken.unflushed > 0, "the broken variant was not caught");
-    Ok(())
+    power::run(kills / 2).await
 }
 
 fn tell(name: &str, flushes: &Flushes) {
@@ -77,11 +80,11 @@ async fn kill(place: &Place, kills: usize) -> anyhow::Result<()> {
         faults.len(),
         seen.len(),
     ));
-    ensure!(faults.is_empty(), "{}", faults.join("\n"));
+    ensure!(faults.is_empty(), "{}", faults[..faults.len().min(FAULTS_SHOWN)].join("\n"));
     Ok(())
 }
 
-fn send_together(phones: Vec<Keeper>, url: &str) -> JoinSet<anyhow::Result<Keeper>> {
+pub(crate) fn send_together(phones: Vec<Keeper>, url: &str) -> JoinSet<anyhow::Result<Keeper>> {
     let mut sending = JoinSet::new();
     for mut phone in phones {
         let url = url.to_owned();
@@ -93,10 +96,13 @@ fn send_together(phones: Vec<Keeper>, url: &str) -> JoinSet<anyhow::Result<Keepe
     sending
 }
 
+pub(crate) fn has_strace() -> bool {
+    Command::new("strace").arg("-V").stdout(Stdio::null()).status().is_ok()
+}
+
 /// Runs a server under `strace`, sends batches one after the other, and reads what it wrote, flushed and answered.
 async fn watch(place: &Place, program: &Path, arguments: &[std::ffi::OsString]) -> anyhow::Result<Flushes> {
-    let has_strace = Command::new("strace").arg("-V").stdout(Stdio::null()).status().is_ok();
-    if !has_strace {
+    if !has_strace() {
         line("skipped: strace is not installed");
         return Ok(Flushes::default());
     }
