@@ -26,6 +26,16 @@ fn what_makes_no_sense_is_refused_with_its_place() {
             "survey 2 required",
         ),
         (
+            "an attribute of the control that is a parameter too has such a value",
+            "| survey |\n| | type | name | label | body::rows |\n| | text | a | A | many |\n",
+            "survey 2 body::rows",
+        ),
+        (
+            "what a range is made of stands in the parameters",
+            "| survey |\n| | type | name | label | body::step |\n| | range | a | A | 2 |\n",
+            "survey 2 body::step",
+        ),
+        (
             "a document is attached to the form, not to an occurrence",
             "| survey |\n| | type | name | label |\n| | begin_repeat | r | R |\n| | csv-external | c | |\n\
              | | text | a | A |\n| | end_repeat | | |\n",

@@ -3,7 +3,7 @@
 use crate::definition::{Condition, Node, NodeKind};
 use crate::xlsform::columns::Record;
 use crate::xlsform::error::{XlsformError, XlsformProblem};
-use crate::xlsform::question::{condition, control};
+use crate::xlsform::question::condition;
 use crate::xlsform::survey::Reader;
 
 /// A container whose end has not come yet.
@@ -72,7 +72,7 @@ impl Reader<'_> {
             let error = self.error(record, "required", problem);
             self.errors.push(error);
         }
-        control(record, &mut node);
+        self.control(record, &mut node)?;
         let table_list = Self::table_list(record, &mut node);
         if what == What::Repeat && record.has("repeat_count") {
             node.count = Some(self.repeat_count(record, &name));

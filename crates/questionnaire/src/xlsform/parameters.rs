@@ -79,6 +79,24 @@ pub(super) fn check(kind: NodeKind, given: &Parameters) -> Result<(), XlsformPro
     }
 }
 
+/// Checks an attribute of the control that is also the name of a parameter of this question; all others are free.
+pub(super) fn check_attribute(kind: NodeKind, name: &str, value: &str) -> Result<(), XlsformProblem> {
+    let of_the_column: &[&str] = match kind {
+        NodeKind::Range => &["start", "end", "step", "tick_interval", "placeholder", "tick_labelset"],
+        NodeKind::SelectOne | NodeKind::SelectMultiple | NodeKind::Rank => {
+            &["randomize", "seed", "value", "label"]
+        }
+        _ => &[],
+    };
+    if of_the_column.contains(&name) {
+        return Err(must_be(name, "given in the column parameters"));
+    }
+    match check(kind, &Parameters::from([(name.to_owned(), value.to_owned())])) {
+        Err(problem @ XlsformProblem::ParameterValue { .. }) => Err(problem),
+        _ => Ok(()),
+    }
+}
+
 /// `true`, spelt as XLSForm spells yes.
 fn incremental(given: &Parameters) -> Result<(), XlsformProblem> {
     let Some(value) = given.get("incremental") else { return Ok(()) };

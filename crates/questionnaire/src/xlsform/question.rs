@@ -186,7 +186,7 @@ impl Reader<'_> {
         }
         self.check_app(record, &node)?;
         self.note_geometry(record, &node);
-        control(record, &mut node);
+        self.control(record, &mut node)?;
         if kind == NodeKind::Calculate && !record.has("calculation") && node.default_expression.is_none() {
             let problem = XlsformProblem::MustBeFilled("a calculate".to_owned());
             return Err(self.error(record, "calculation", problem));
@@ -286,6 +286,16 @@ impl Reader<'_> {
         Ok(())
     }
 
+    /// Attributes of the control, which mean something to the app that shows it.
+    pub(super) fn control(&self, record: &Record, node: &mut Node) -> Done {
+        for (name, value) in record.prefixed("body::") {
+            parameters::check_attribute(node.kind, &name, &value)
+                .map_err(|problem| self.error(record, &format!("body::{name}"), problem))?;
+            node.parameters.entry(name).or_insert(value);
+        }
+        Ok(())
+    }
+
     fn osm(&mut self, record: &Record) -> Done {
         let mut node = self.question(record, NodeKind::File)?;
         node.parameters.insert("mediatype".to_owned(), "osm/*".to_owned());
@@ -301,13 +311,6 @@ fn hide_computed(node: &mut Node, triggered: bool) {
     if computed && silent && node.kind.is_visible() && !node.kind.has_choices() {
         node.value_type = Some(node.kind).filter(|kind| !matches!(kind, NodeKind::Text | NodeKind::Note));
         node.kind = NodeKind::Calculate;
-    }
-}
-
-/// Attributes of the control, which mean something to the app that shows it.
-pub(super) fn control(record: &Record, node: &mut Node) {
-    for (name, value) in record.prefixed("body::") {
-        node.parameters.entry(name).or_insert(value);
     }
 }
 

@@ -6,7 +6,6 @@ use crate::definition::{Choice, ChoicesFrom, Condition, External, ExternalKind, 
 use crate::xlsform::columns::Record;
 use crate::xlsform::error::{XlsformError, XlsformProblem};
 use crate::xlsform::parameters;
-use crate::xlsform::question::control;
 use crate::xlsform::survey::Reader;
 
 type Done = Result<(), XlsformError>;
@@ -49,7 +48,7 @@ impl Reader<'_> {
         } else {
             self.choices_of_list(record, &mut node, list, filter)?;
         }
-        control(record, &mut node);
+        self.control(record, &mut node)?;
         let other = or_other.then(|| self.other(list, &node.name));
         self.table_select(record, &mut node, list)?;
         self.add(node, record.number);
