@@ -114,8 +114,9 @@ CREATE TABLE visits (
   PRIMARY KEY (organization_id, id)
 );
 CREATE INDEX visits_by_agent ON visits (organization_id, agent_id, state);
--- With the state, or SQLite walks through all visits in a state for each account that is filtered by it.
-CREATE INDEX visits_by_account ON visits (organization_id, account_id, state, withdrawn_at_us);
+-- With the id, "the last of this account" is one step; with the state, so is "one in this state". Without either SQLite
+-- walks through all visits for each account.
+CREATE INDEX visits_by_account ON visits (organization_id, account_id, id, state, withdrawn_at_us);
 CREATE INDEX visits_by_time ON visits (organization_id, finished_at_us, id);
 CREATE INDEX visits_by_state ON visits (organization_id, state, updated_at_us);
 CREATE INDEX visits_by_update ON visits (organization_id, updated_at_us, id);
