@@ -7,7 +7,7 @@ use ronda_questionnaire::{
     Answer, AnswerError, Draft, Entry, Environment, Filling, Form, Prefill, ProblemCode, judge,
     validate_definition,
 };
-use serde_json::json;
+use serde_json::{Value, json};
 
 const VISIT: &str = include_str!("collection_visit.json");
 
@@ -83,7 +83,7 @@ fn a_finished_filling_yields_typed_answers_that_the_judge_accepts() {
     filling.answer("/data/vecino[1]/edad", &Answer::Number(30.0)).expect("an age");
     let answers = filling.finish().expect("nothing wrong");
     assert_eq!(
-        serde_json::Value::Object(answers.values.clone()),
+        Value::Object(answers.values.clone()),
         json!({
             "titular": "Ana Ruiz", "saldo": 1500.5, "contacto": "titular", "motivos": ["desempleo", "otro"],
             "promesa": {"monto": 500.0, "fecha": "2026-11-30", "resto": 1000.5},
@@ -154,6 +154,18 @@ fn repeats_are_added_counted_renumbered_and_removed() {
         .collect();
     assert_eq!(entries[0], (Entry::Repeat, "Vecino 1".to_owned()));
     assert_eq!(entries[1].0, Entry::AddRepeat);
+}
+
+#[test]
+fn a_repeat_whose_last_occurrence_was_removed_is_judged_as_having_none() {
+    let definition = json!({"format": 1, "id": "hogar", "version": "1", "nodes": [
+        {"name": "persona", "type": "repeat", "nodes": [{"name": "nombre", "type": "text", "required": true}]}]});
+    let form = Arc::new(validate_definition(&definition.to_string()).expect("a form"));
+    let mut filling = Filling::open(form.clone(), &Prefill::default(), environment());
+    filling.remove_repeat("/data/persona[1]").expect("removed");
+    let answers = filling.finish().expect("finished");
+    assert_eq!(Value::Object(answers.values.clone()), json!({"persona": []}));
+    assert_eq!(judge(&form, &answers, environment()), []);
 }
 
 #[test]

@@ -10,7 +10,7 @@ use crate::tree::Index;
 use crate::xpath::value::plain_number;
 
 /// What was answered. Groups are objects, repeats arrays of objects, numbers numbers, several choices arrays; `null` was
-/// asked and left blank; what is absent was not asked.
+/// asked and left blank; what is absent was not asked. A repeat without any occurrence is an array without any.
 #[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
 pub struct Answers {
     /// The questionnaire.
@@ -55,7 +55,7 @@ impl Filling {
     }
 
     fn object(&self, index: Index) -> Map<String, Json> {
-        let mut object = Map::new();
+        let mut object = self.asked_repeats(index);
         for child in self.tree.children(index) {
             let node = self.tree.node(*child);
             let own = &self.form.at(self.state(*child).schema).node;
@@ -78,6 +78,14 @@ impl Filling {
             }
         }
         object
+    }
+
+    /// The repeats asked in a node, without their occurrences.
+    fn asked_repeats(&self, index: Index) -> Map<String, Json> {
+        let children = self.form.at(self.state(index).schema).children.iter();
+        let range = |schema| self.ranges.get(&(index, schema)).map(|range| self.tree.node(*range));
+        let asked = children.copied().filter(|schema| range(*schema).is_some_and(|range| range.relevant));
+        asked.map(|schema| (self.form.at(schema).node.name.clone(), Json::Array(Vec::new()))).collect()
     }
 }
 
