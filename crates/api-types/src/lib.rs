@@ -75,8 +75,9 @@ pub use ronda_sync::{Batch, BatchAnswer, BatchShape, EventStatus, Hash256};
 pub use segments::{Segment, SegmentRequest};
 pub use setup::{SetupRequest, SetupState};
 pub use submissions::{
-    AnswerChange, AnswerCorrection, AnswerProblem, CorrectionRequest, ExportFormat, ExportQuery,
-    ReadyQuestionnaire, Submission, SubmissionChoice, SubmissionLine,
+    AnswerChange, AnswerCorrection, AnswerProblem, ChangeSort, CorrectionAct, CorrectionRequest,
+    ExportFormat, ExportQuery, FileCorrection, ReadyQuestionnaire, Submission, SubmissionChoice,
+    SubmissionLine,
 };
 pub use today::{
     Achieved, AchievedDay, Found, OutcomeCount, Promised, SearchAnswer, SearchQuery, Today, Waiting,

@@ -64,7 +64,7 @@ pub struct Submission {
 pub struct SubmissionLine {
     /// The path of the question; blank for a group that only the screen knows.
     pub reference: String,
-    /// `question`, `group` or `repeat`.
+    /// `question`, `group`, `repeat`, or `add_repeat` where another occurrence may be added.
     pub entry: String,
     /// The kind of question, as in the definition.
     pub kind: String,
@@ -80,7 +80,7 @@ pub struct SubmissionLine {
     pub text: String,
     /// What was offered.
     pub choices: Vec<SubmissionChoice>,
-    /// Whether it is computed or fixed, so that it cannot be corrected.
+    /// Whether it is computed or fixed, so that it cannot be corrected; of an occurrence, that it cannot be removed.
     pub read_only: bool,
     /// What is wrong with it.
     pub problems: Vec<AnswerProblem>,
@@ -116,15 +116,17 @@ pub struct AnswerCorrection {
     pub by_name: Option<String>,
     /// Why.
     pub reason: String,
-    /// The corrected answer first, then what follows from it.
+    /// The corrected answer or occurrence first, then what follows from it.
     pub changes: Vec<AnswerChange>,
 }
 
-/// One answer before and after, in words; blank for none.
+/// One answer or occurrence before and after, in words; blank for none.
 #[derive(Debug, Clone, Serialize, Deserialize, ToSchema)]
 pub struct AnswerChange {
-    /// The path of the question.
+    /// The path of the question, as it was numbered then.
     pub reference: String,
+    /// What sort of change it is.
+    pub what: ChangeSort,
     /// The question.
     pub question: String,
     /// What it was.
@@ -133,13 +135,57 @@ pub struct AnswerChange {
     pub after: String,
 }
 
-/// Corrects one answer.
+/// What changed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum ChangeSort {
+    /// An answer.
+    Answer,
+    /// A file that answers; before and after are the SHA-256 of the file.
+    File,
+    /// An occurrence of a repeat came.
+    Added,
+    /// An occurrence of a repeat went.
+    Removed,
+}
+
+/// Corrects one answer, or how often a repeat occurs.
 #[derive(Debug, Clone, Serialize, Deserialize, ToSchema)]
 pub struct CorrectionRequest {
-    /// The path of the question.
+    /// The path of the question, `/data/member[2]/name`; of the repeat to add to, `/data/member`; of the occurrence to
+    /// remove, `/data/member[2]`.
     pub reference: String,
+    /// What to do; an answer unless told.
+    #[serde(default)]
+    pub act: CorrectionAct,
     /// The answer as one types it; several choices split by spaces; blank takes it back.
+    #[serde(default)]
     pub answer: String,
     /// Why, at most 1000 characters.
     pub reason: String,
+}
+
+/// What a correction does.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize, ToSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum CorrectionAct {
+    /// Another answer.
+    #[default]
+    Answer,
+    /// One occurrence more.
+    Add,
+    /// One occurrence less.
+    Remove,
+}
+
+/// Puts a file in the place of the one that answers a question, or of none: the parts of a form.
+#[derive(Debug, Clone, ToSchema)]
+pub struct FileCorrection {
+    /// The path of the question.
+    pub reference: String,
+    /// Why, at most 1000 characters.
+    pub reason: String,
+    /// The file, at most 16 MiB, of the kind the question asks for.
+    #[schema(value_type = String, format = Binary)]
+    pub file: Vec<u8>,
 }

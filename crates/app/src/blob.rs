@@ -133,6 +133,25 @@ impl App {
         Ok(())
     }
 
+    /// The file under its hash, before anything names it.
+    pub(crate) async fn keep_file(&self, actor: &Actor, bytes: Vec<u8>) -> Result<Hash256, AppError> {
+        let hash = Hash256::of(&bytes);
+        let _turn = self.uploads.turn(hash).await;
+        let found = visit_photos::find(&self.store.read(), actor.organization, hash).await?;
+        if found.is_some_and(|blob| blob.completed_at.is_some()) {
+            return Ok(hash);
+        }
+        let places = Places::of(&self.files, actor.organization);
+        let size_bytes = bytes.len() as i64;
+        let media_type = apart(move || blob_file::write_whole(&places, hash, &bytes)).await?.to_owned();
+        let (organization, at) = (actor.organization, self.now());
+        let blob = BlobRow { hash, size_bytes, media_type, completed_at: Some(at) };
+        self.store
+            .write(async move |session| visit_photos::complete(&session, organization, &blob, at).await)
+            .await?;
+        Ok(hash)
+    }
+
     /// A photo for showing; the original with `original`, as it is evidence.
     ///
     /// # Errors

@@ -6,6 +6,7 @@ use std::path::Path;
 
 use image::codecs::jpeg::JpegEncoder;
 use image::{DynamicImage, ImageDecoder as _, ImageReader, Limits};
+use ronda_questionnaire::definition::NodeKind;
 use ronda_sync::Hash256;
 
 use crate::blob::{BlobPart, Places};
@@ -92,7 +93,44 @@ pub(crate) fn media_type(bytes: &[u8]) -> &'static str {
         [0xff, 0xd8, 0xff, ..] => "image/jpeg",
         [0x89, b'P', b'N', b'G', ..] => "image/png",
         [b'R', b'I', b'F', b'F', _, _, _, _, b'W', b'E', b'B', b'P', ..] => "image/webp",
+        [b'R', b'I', b'F', b'F', _, _, _, _, b'W', b'A', b'V', b'E', ..] => "audio/wav",
+        [b'I', b'D', b'3', ..] | [0xff, 0xfa | 0xfb | 0xf2 | 0xf3, ..] => "audio/mpeg",
+        [0xff, 0xf0 | 0xf1 | 0xf8 | 0xf9, ..] => "audio/aac",
+        [b'f', b'L', b'a', b'C', ..] => "audio/flac",
+        [b'#', b'!', b'A', b'M', b'R', ..] => "audio/amr",
+        [b'O', b'g', b'g', b'S', ..] => "application/ogg",
+        [0x1a, 0x45, 0xdf, 0xa3, ..] => "video/webm",
+        [_, _, _, _, b'f', b't', b'y', b'p', brand @ ..] => media_type_of_brand(brand),
+        [b'%', b'P', b'D', b'F', b'-', ..] => "application/pdf",
         _ => "application/octet-stream",
+    }
+}
+
+/// What a file of the ISO base media format is (ISO/IEC 14496-12), by its brand.
+fn media_type_of_brand(brand: &[u8]) -> &'static str {
+    match brand {
+        [b'M', b'4', b'A', ..] => "audio/mp4",
+        [b'3', b'g', ..] => "video/3gpp",
+        [b'q', b't', ..] => "video/quicktime",
+        [b'i' | b'm', b's' | b'p', b'o' | b'4', ..] | [b'M', b'4', b'V', ..] | [b'a', b'v', b'c', ..] => {
+            "video/mp4"
+        }
+        _ => "application/octet-stream",
+    }
+}
+
+/// Whether these bytes may answer a question of this kind: a picture that can be shown, a sound, a film; a file of any
+/// sort where any is asked for. A container may hold sound alone.
+pub(crate) fn suits(kind: NodeKind, bytes: &[u8]) -> bool {
+    let media_type = media_type(bytes);
+    let container = matches!(media_type, "application/ogg" | "video/webm" | "video/mp4" | "video/3gpp");
+    match kind {
+        NodeKind::Photo | NodeKind::Draw | NodeKind::Annotate | NodeKind::Signature => {
+            view_of(bytes).is_some()
+        }
+        NodeKind::Audio => media_type.starts_with("audio/") || container,
+        NodeKind::Video => media_type.starts_with("video/") || container,
+        _ => true,
     }
 }
 
@@ -127,6 +165,30 @@ mod tests {
         assert_eq!(media_type(b"\xff\xd8\xff\xe0"), "image/jpeg");
         assert_eq!(media_type(b"<html>"), "application/octet-stream");
         assert_eq!(view_of(b"<html>"), None);
+        for (bytes, expected) in [
+            (&b"RIFF\0\0\0\0WAVEfmt "[..], "audio/wav"),
+            (b"ID3\x04", "audio/mpeg"),
+            (b"#!AMR\n", "audio/amr"),
+            (b"OggS\0", "application/ogg"),
+            (b"\x1a\x45\xdf\xa3", "video/webm"),
+            (b"\0\0\0\x18ftypM4A ", "audio/mp4"),
+            (b"\0\0\0\x18ftypmp42", "video/mp4"),
+            (b"\0\0\0\x18ftypisom", "video/mp4"),
+            (b"\0\0\0\x18ftypheic", "application/octet-stream"),
+            (b"%PDF-1.7", "application/pdf"),
+        ] {
+            assert_eq!(media_type(bytes), expected);
+        }
+    }
+
+    #[test]
+    fn a_question_takes_a_file_of_its_kind() {
+        let picture = b"\xff\xd8\xff\xe0 is no picture by its first bytes alone";
+        let (sound, film) = (b"ID3\x04", b"\0\0\0\x18ftypqt  ");
+        assert!(!suits(NodeKind::Photo, picture) && suits(NodeKind::File, picture));
+        assert!(suits(NodeKind::Audio, sound) && !suits(NodeKind::Video, sound));
+        assert!(suits(NodeKind::Video, film) && !suits(NodeKind::Audio, film));
+        assert!(suits(NodeKind::Audio, b"OggS") && suits(NodeKind::Video, b"OggS"));
     }
 
     #[test]

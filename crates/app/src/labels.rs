@@ -53,14 +53,31 @@ pub(crate) fn answers_of(definition: &Value, answers: &Value, language: &str) ->
 
 /// The question at a path such as `/data/member[2]/name`, in words, and an answer to it.
 pub(crate) fn said_at(definition: &Value, path: &str, value: &Value, language: &str) -> (String, String) {
-    let mut names = path.split('/').skip(2).map(|step| step.split('[').next().unwrap_or(step));
+    let node = node_at(definition, path);
+    let name = path.rsplit('/').next().map_or(path, without_place);
+    let question = text_in(&node["label"], language).unwrap_or_else(|| name.to_owned());
+    (question, answer_text(definition, node, value, language).unwrap_or_default())
+}
+
+/// What was answered in an occurrence of the repeat at a path, in one line.
+pub(crate) fn occurrence_text(definition: &Value, path: &str, occurrence: &Value, language: &str) -> String {
+    let mut found = Vec::new();
+    collect(definition, &node_at(definition, path)["nodes"], occurrence, language, &mut found);
+    let said = |Answer { question, answer }| format!("{question}: {answer}");
+    found.into_iter().map(said).collect::<Vec<_>>().join("; ")
+}
+
+/// The node at a path such as `/data/member[2]/name`.
+fn node_at<'a>(definition: &'a Value, path: &str) -> &'a Value {
+    let mut names = path.split('/').skip(2).map(without_place);
     let first = definition["nodes"].as_array().and_then(|nodes| named(nodes, names.next()?));
     let node = names
         .try_fold(first, |node, name| Some(node.and_then(|node| named(node["nodes"].as_array()?, name))));
-    let node = node.flatten().unwrap_or(&Value::Null);
-    let name = path.rsplit('/').next().unwrap_or(path);
-    let question = text_in(&node["label"], language).unwrap_or_else(|| name.to_owned());
-    (question, answer_text(definition, node, value, language).unwrap_or_default())
+    node.flatten().unwrap_or(&Value::Null)
+}
+
+fn without_place(step: &str) -> &str {
+    step.split('[').next().unwrap_or(step)
 }
 
 fn named<'a>(nodes: &'a [Value], name: &str) -> Option<&'a Value> {
@@ -178,6 +195,12 @@ mod tests {
         assert_eq!(said("/data/person[2]/job", json!("none")), words("¿En qué trabaja?", "En nada"));
         assert_eq!(said("/data/gone", json!(3)), words("gone", "3"));
         assert_eq!(said("/data/person[1]/gone", Value::Null), words("gone", ""));
+        assert_eq!(said("/data/person[1]", Value::Null), words("person", ""));
+        let whole = json!({"job": "none", "age": null});
+        assert_eq!(
+            occurrence_text(&definition, "/data/person[1]", &whole, "es"),
+            "¿En qué trabaja?: En nada"
+        );
     }
 
     #[test]

@@ -129,7 +129,8 @@ pub use segment::{SegmentDraft, SegmentEntry};
 pub use session::SignedIn;
 pub use settings::{OrganizationDetails, OrganizationSettings};
 pub use submissions::{
-    Correction, CorrectionChange, ExportCell, ExportTable, Submission, SubmissionExport, SubmissionLine,
+    Changed, Correction, CorrectionAct, CorrectionChange, ExportCell, ExportTable, Submission,
+    SubmissionExport, SubmissionLine,
 };
 #[cfg(feature = "mutants")]
 pub use sync::Mutant;

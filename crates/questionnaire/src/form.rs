@@ -159,6 +159,13 @@ impl Form {
         declared.or(self.definition.languages.first()).map_or("", String::as_str)
     }
 
+    /// What stands at a path such as `/data/member[2]/name`, whichever occurrence is meant.
+    pub fn kind_at(&self, reference: &str) -> Option<NodeKind> {
+        let names = reference.split('/').map(|step| step.split('[').next().unwrap_or(step));
+        let path = names.collect::<Vec<_>>().join("/");
+        self.schema.iter().find(|schema| schema.path == path).map(Schema::kind)
+    }
+
     pub(crate) fn at(&self, id: SchemaId) -> &Schema {
         &self.schema[id as usize]
     }

@@ -26,7 +26,7 @@ mod xpath;
 pub use changes::{ChangeDetail, ChangeKind, NodeChange, changes};
 pub use compare::comparable;
 pub use compile::{DefinitionError, DefinitionProblem, Strictness, validate_definition};
-pub use correct::{AnswerChange, Corrected, answer_changes, correct};
+pub use correct::{AnswerChange, Corrected, Correction, correct, corrected_names};
 pub use definition::Definition;
 pub use environment::Environment;
 pub use filling::{

@@ -18,7 +18,7 @@ use crate::judge::filled;
 pub struct SheetEntry {
     /// The path of the question or group; blank for a group that only the screen knows.
     pub reference: String,
-    /// What it is; never `AddRepeat`.
+    /// What it is; `AddRepeat` is where another occurrence may be added.
     pub entry: Entry,
     /// The kind of question.
     pub kind: NodeKind,
@@ -34,7 +34,7 @@ pub struct SheetEntry {
     pub text: String,
     /// What was offered.
     pub choices: Vec<ChoiceView>,
-    /// Whether it is computed or fixed.
+    /// Whether it is computed or fixed; of an occurrence, that it cannot be removed.
     pub read_only: bool,
     /// What is wrong with it.
     pub problems: Vec<Problem>,
@@ -50,11 +50,13 @@ pub fn sheet(
 ) -> Vec<SheetEntry> {
     let (mut filling, given) = filled(form, answers, environment);
     filling.set_language(language);
-    let nodes = filling.nodes().into_iter().filter(|node| node.entry != Entry::AddRepeat);
-    let mut entries: Vec<SheetEntry> = nodes
+    let mut entries: Vec<SheetEntry> = filling
+        .nodes()
+        .into_iter()
         .map(|node| {
             let value = given.values.get(&node.reference).cloned().unwrap_or_default();
-            entry_of(node, value, problems)
+            let read_only = node.read_only || is_fixed(&filling, &node);
+            SheetEntry { read_only, ..entry_of(node, value, problems) }
         })
         .collect();
     let mut shown: BTreeSet<String> = entries.iter().map(|entry| entry.reference.clone()).collect();
@@ -90,6 +92,12 @@ fn entry_of(node: NodeView, value: String, problems: &[Problem]) -> SheetEntry {
         read_only: node.read_only,
         problems,
     }
+}
+
+/// Whether it is an occurrence of a repeat whose number nobody chooses.
+fn is_fixed(filling: &Filling, node: &NodeView) -> bool {
+    let index = filling.find(&node.reference).filter(|_| node.entry == Entry::Repeat);
+    index.is_some_and(|index| filling.is_fixed_repeat(index))
 }
 
 /// What was found wrong here, in the words of the language shown where it is still wrong.

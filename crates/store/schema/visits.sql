@@ -129,14 +129,17 @@ CREATE TABLE answer_corrections (
   organization_id {ID} NOT NULL,
   id {ID} NOT NULL,
   visit_id {ID} NOT NULL,
-  -- JSON list of reference, before and after: the corrected answer first, then what follows from it.
+  -- JSON list of reference, before and after: the corrected answer or occurrence first, then what follows from it.
   changes TEXT NOT NULL,
+  -- The file that was put in the place of an answer's.
+  file_hash {BYTES},
   reason TEXT NOT NULL,
   corrected_by {ID},
   corrected_at_us BIGINT NOT NULL,
   PRIMARY KEY (organization_id, id)
 );
 CREATE INDEX answer_corrections_by_visit ON answer_corrections (organization_id, visit_id, corrected_at_us);
+CREATE INDEX answer_corrections_by_file ON answer_corrections (organization_id, file_hash) WHERE file_hash IS NOT NULL;
 -- Visits given from one agent to another, or taken back.
 CREATE TABLE visit_moves (
   organization_id {ID} NOT NULL,

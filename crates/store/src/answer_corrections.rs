@@ -15,8 +15,10 @@ pub(crate) const ANSWERS: &str = "COALESCE(v.corrected_answers, v.answers) AS an
 pub struct CorrectionRow {
     /// Its id.
     pub id: Uuid,
-    /// What changed, a JSON list: the corrected answer first, then what follows from it.
+    /// What changed, a JSON list: the corrected answer or occurrence first, then what follows from it.
     pub changes: String,
+    /// The file put in the place of an answer's.
+    pub file_hash: Option<Vec<u8>>,
     /// Why.
     pub reason: String,
     /// Who.
@@ -42,7 +44,7 @@ pub async fn of_visit(
     organization: OrganizationId,
     visit: VisitId,
 ) -> Result<Vec<CorrectionRow>, StoreError> {
-    let sql = "SELECT id, changes, reason, corrected_by, corrected_at_us FROM answer_corrections \
+    let sql = "SELECT id, changes, file_hash, reason, corrected_by, corrected_at_us FROM answer_corrections \
         WHERE organization_id = $1 AND visit_id = $2 ORDER BY corrected_at_us, id";
     session.all(sql, [organization.0.into(), visit.0.into()]).await
 }
@@ -87,13 +89,14 @@ pub async fn keep(
         WHERE organization_id = $1 AND id = $2";
     let values = [organization.0.into(), visit.0.into(), answers.into(), problems.into(), at.into()];
     session.execute(sql, values).await?;
-    let sql = "INSERT INTO answer_corrections (organization_id, id, visit_id, changes, reason, corrected_by, \
-        corrected_at_us) VALUES ($1, $2, $3, $4, $5, $6, $7)";
+    let sql = "INSERT INTO answer_corrections (organization_id, id, visit_id, changes, file_hash, reason, \
+        corrected_by, corrected_at_us) VALUES ($1, $2, $3, $4, $5, $6, $7, $8)";
     let values = [
         organization.0.into(),
         correction.id.into(),
         visit.0.into(),
         correction.changes.into(),
+        correction.file_hash.into(),
         correction.reason.into(),
         correction.corrected_by.into(),
         at.into(),

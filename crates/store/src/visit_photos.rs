@@ -112,7 +112,7 @@ pub async fn visits_of(
     Ok(rows.into_iter().map(|row| VisitId(row.visit_id)).collect())
 }
 
-/// The branches of the visits and submissions that name this photo.
+/// The branches of the visits, corrections and submissions that name this photo.
 pub async fn branches_of(
     session: &Session,
     organization: OrganizationId,
@@ -124,7 +124,9 @@ pub async fn branches_of(
     }
     let sql = "SELECT DISTINCT v.branch_id FROM visit_photos p \
         JOIN visits v ON v.organization_id = p.organization_id AND v.id = p.visit_id \
-        WHERE p.organization_id = $1 AND p.hash = $2 UNION SELECT c.branch_id FROM collected_files f \
+        WHERE p.organization_id = $1 AND p.hash = $2 UNION SELECT v.branch_id FROM answer_corrections k \
+        JOIN visits v ON v.organization_id = k.organization_id AND v.id = k.visit_id \
+        WHERE k.organization_id = $1 AND k.file_hash = $2 UNION SELECT c.branch_id FROM collected_files f \
         JOIN collected c ON c.organization_id = f.organization_id AND c.id = f.collected_id \
         WHERE f.organization_id = $1 AND f.hash = $2";
     let rows: Vec<Row> = session.all(sql, [organization.0.into(), hash.0.to_vec().into()]).await?;

@@ -8,13 +8,11 @@ use ronda_questionnaire::xforms::{SubmissionHead, XformError, submission_answers
 use ronda_questionnaire::{Environment, judge};
 use ronda_store::collected::{self, CollectedRow};
 use ronda_store::users;
-use ronda_store::visit_photos::{self, BlobRow};
 use ronda_sync::Hash256;
 use serde_json::json;
 
-use crate::blob::{Places, apart};
 use crate::questionnaire::beside;
-use crate::{Actor, ActorKind, App, AppError, LARGEST_BLOB_BYTES, Permission, audit, blob_file};
+use crate::{Actor, ActorKind, App, AppError, LARGEST_BLOB_BYTES, Permission, audit};
 
 /// Bytes of the document of one submission.
 pub const LARGEST_DOCUMENT_BYTES: usize = 8 * 1024 * 1024;
@@ -103,25 +101,6 @@ impl App {
             answers,
             problems,
         })
-    }
-
-    /// The file under its hash, before anything names it.
-    async fn keep_file(&self, actor: &Actor, bytes: Vec<u8>) -> Result<Hash256, AppError> {
-        let hash = Hash256::of(&bytes);
-        let _turn = self.uploads.turn(hash).await;
-        let found = visit_photos::find(&self.store.read(), actor.organization, hash).await?;
-        if found.is_some_and(|blob| blob.completed_at.is_some()) {
-            return Ok(hash);
-        }
-        let places = Places::of(&self.files, actor.organization);
-        let size_bytes = bytes.len() as i64;
-        let media_type = apart(move || blob_file::write_whole(&places, hash, &bytes)).await?.to_owned();
-        let (organization, at) = (actor.organization, self.now());
-        let blob = BlobRow { hash, size_bytes, media_type, completed_at: Some(at) };
-        self.store
-            .write(async move |session| visit_photos::complete(&session, organization, &blob, at).await)
-            .await?;
-        Ok(hash)
     }
 
     async fn keep_collected(

@@ -1,33 +1,48 @@
-//! A supervisor corrects an answer: what the phone signed stays, what counts is judged again by the version it was
+//! A supervisor corrects an answer, a file or the number of occurrences: what the phone signed stays, what counts is judged again by the version it was
 //! filled in with.
 
 use std::sync::Arc;
 
 use ronda_domain::{AgentId, BranchId, Timestamp, VisitId};
-use ronda_questionnaire::{Answer, AnswerError, Answers, Corrected, Environment, Form};
+use ronda_questionnaire::definition::NodeKind;
+use ronda_questionnaire::{Answer, AnswerError, Answers, Corrected, Correction, Environment, Form};
 use ronda_store::WriteSession;
 use ronda_store::answer_corrections::{self, Correctable, CorrectionRow};
+use ronda_sync::Hash256;
 use serde_json::json;
 use uuid::Uuid;
 
+use crate::blob::apart;
 use crate::submissions::Submission;
-use crate::{Actor, App, AppError, LiveEvent, Permission, audit};
+use crate::{Actor, App, AppError, LARGEST_BLOB_BYTES, LiveEvent, Permission, audit, blob_file};
 
 /// Characters of a reason.
 const LONGEST_REASON: usize = 1_000;
 
+/// What is to be corrected, as one asks for it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum CorrectionAct {
+    /// The answer as one types it, several choices split by spaces; blank takes it back, also a file.
+    Answer(String),
+    /// A file in the place of the one given, or of none.
+    File(Vec<u8>),
+    /// One occurrence more of a repeat.
+    Add,
+    /// One occurrence less.
+    Remove,
+}
+
 impl App {
-    /// Corrects the answer at a path, as one types it (several choices split by spaces; blank takes it back), and says
-    /// why. What keeps the answers from passing then is kept with them.
+    /// Corrects what stands at a path and says why. What keeps the answers from passing then is kept with them.
     ///
     /// # Errors
     /// `Forbidden` without the right to supervise; `NotFound`; `Invalid` for a missing reason, a question that cannot be
-    /// corrected, or an answer it does not take.
+    /// corrected, an answer it does not take, a file that is too large or of another kind.
     pub async fn correct_answer(
         &self,
         actor: &Actor,
         visit: VisitId,
-        (reference, answer): (&str, &str),
+        (reference, act): (&str, CorrectionAct),
         reason: &str,
     ) -> Result<Submission, AppError> {
         actor.must(Permission::Supervise)?;
@@ -37,8 +52,19 @@ impl App {
         let (id, version) = version.ok_or_else(|| AppError::not_found("submission of visit", visit))?;
         let form = self.form(actor.organization, ronda_domain::QuestionnaireId(id), version).await?;
         let form = form.ok_or_else(|| AppError::not_found("submission of visit", visit))?;
-        let answer = if answer.trim().is_empty() { Answer::Blank } else { Answer::Text(answer.to_owned()) };
-        let asked = Asked { visit, reference: reference.to_owned(), answer, reason, form };
+        let (correction, file) = match act {
+            CorrectionAct::Answer(answer) if answer.trim().is_empty() => {
+                (Correction::Answer(Answer::Blank), None)
+            }
+            CorrectionAct::Answer(answer) => (Correction::Answer(Answer::Text(answer)), None),
+            CorrectionAct::Add => (Correction::Add, None),
+            CorrectionAct::Remove => (Correction::Remove, None),
+            CorrectionAct::File(bytes) => {
+                let hash = self.keep_answer_file(actor, form.kind_at(reference), bytes).await?;
+                (Correction::File(hash.to_string()), Some(hash))
+            }
+        };
+        let asked = Asked { visit, reference: reference.to_owned(), correction, file, reason, form };
         let (writer, key, at) = (actor.clone(), self.ids().next_uuid(), self.now());
         self.store
             .write(async move |session| -> Result<(), AppError> {
@@ -49,6 +75,31 @@ impl App {
         self.bus.publish(actor.organization, branch, LiveEvent::Visit { id: visit, agent });
         self.submission(actor, visit).await
     }
+
+    /// A file that answers a question of this kind, under its hash.
+    async fn keep_answer_file(
+        &self,
+        actor: &Actor,
+        kind: Option<NodeKind>,
+        bytes: Vec<u8>,
+    ) -> Result<Hash256, AppError> {
+        let kind = kind.filter(|kind| kind.is_file()).ok_or_else(|| {
+            AppError::invalid("reference", "read_only", "expected a question that a file answers")
+        })?;
+        if bytes.is_empty() || bytes.len() as u64 > LARGEST_BLOB_BYTES {
+            let message = format!("expected 1 to {LARGEST_BLOB_BYTES} bytes, found {}", bytes.len());
+            return Err(AppError::invalid("file", "file_length", message));
+        }
+        let (suits, bytes) = apart(move || Ok((blob_file::suits(kind, &bytes), bytes))).await?;
+        if !suits {
+            return Err(AppError::invalid(
+                "file",
+                "file_kind",
+                "expected a file of the kind the question asks for",
+            ));
+        }
+        self.keep_file(actor, bytes).await
+    }
 }
 
 /// One correction, asked for.
@@ -56,7 +107,8 @@ impl App {
 struct Asked {
     visit: VisitId,
     reference: String,
-    answer: Answer,
+    correction: Correction,
+    file: Option<Hash256>,
     reason: String,
     form: Arc<Form>,
 }
@@ -75,6 +127,7 @@ impl Asked {
         let row = CorrectionRow {
             id,
             changes: text_of(&corrected.changes)?,
+            file_hash: self.file.map(|file| file.0.to_vec()),
             reason: self.reason.clone(),
             corrected_by: actor.user().map(|user| user.0),
             corrected_at_us: at.as_us(),
@@ -95,7 +148,7 @@ impl Asked {
             message: format!("these answers cannot be corrected: {error}"),
         })?;
         let environment = environment_of(from.finished_at);
-        let asked = (self.reference.as_str(), &self.answer);
+        let asked = (self.reference.as_str(), &self.correction);
         let corrected = ronda_questionnaire::correct(&self.form, &answers, asked, environment);
         let corrected = corrected.map_err(|error| refused(&error))?;
         if corrected.changes.is_empty() {
@@ -129,7 +182,8 @@ fn refused(error: &AnswerError) -> AppError {
     let (field, code) = match error {
         AnswerError::NoSuchQuestion(_) => ("reference", "unknown"),
         AnswerError::NotRelevant(_) => ("reference", "not_asked"),
-        AnswerError::ReadOnly(_) | AnswerError::FixedRepeat(_) => ("reference", "read_only"),
+        AnswerError::ReadOnly(_) => ("reference", "read_only"),
+        AnswerError::FixedRepeat(_) => ("reference", "fixed_repeat"),
         AnswerError::WrongKind { .. } => ("answer", "wrong_kind"),
         AnswerError::NotOffered { .. } => ("answer", "not_offered"),
     };

@@ -129,13 +129,11 @@ fn with_own(submission: &SubmissionRow, row: TypedRow) -> Vec<ExportCell> {
     own.into_iter().chain(row.cells).collect()
 }
 
-/// The paths of corrected answers, split by spaces.
+/// What was corrected, split by spaces: paths of answers, and of repeats with more or fewer occurrences.
 fn corrected_names(submission: &SubmissionRow) -> String {
     let Some(uncorrected) = &submission.uncorrected else { return String::new() };
     let given = |answers: &str| Answers { values: values_of(answers), ..Answers::default() };
-    let changes = ronda_questionnaire::answer_changes("", &given(uncorrected), &given(&submission.answers));
-    let names = changes.iter().map(|change| change.reference.trim_start_matches('/'));
-    names.collect::<Vec<_>>().join(" ")
+    ronda_questionnaire::corrected_names(&given(uncorrected), &given(&submission.answers)).join(" ")
 }
 
 fn count_of(problems: &str) -> i64 {

@@ -2,6 +2,7 @@
 
 mod correct;
 mod export;
+mod history;
 mod page;
 mod workbook;
 
@@ -15,9 +16,11 @@ use uuid::Uuid;
 
 use crate::{Actor, App, AppError, Permission, audit};
 
+pub use correct::CorrectionAct;
 pub use export::{ExportCell, ExportTable};
+pub use history::{Changed, Correction, CorrectionChange};
 pub(crate) use page::Kept;
-pub use page::{Correction, CorrectionChange, Submission, SubmissionLine};
+pub use page::{Submission, SubmissionLine};
 
 /// Submissions read at once.
 const STEP: u32 = 500;

@@ -1,16 +1,14 @@
 //! One submission to read: every question with its words, what is wrong with it, and who corrected what.
 
-use std::collections::HashMap;
+use std::sync::Arc;
 
-use ronda_domain::{QuestionnaireId, Timestamp, UserId, VisitId};
-use ronda_questionnaire::{AnswerChange, Answers, Problem, SheetEntry, sheet};
-use ronda_store::answer_corrections::{self, CorrectionRow};
-use ronda_store::{Session, questionnaires, users};
-use serde_json::Value;
+use ronda_domain::{QuestionnaireId, Timestamp, VisitId};
+use ronda_questionnaire::{Answers, Form, Problem, SheetEntry, sheet};
+use ronda_store::{answer_corrections, questionnaires};
 
-use crate::labels::said_at;
 use crate::questionnaire::beside;
 use crate::submissions::correct::environment_of;
+use crate::submissions::history::{Correction, History, names_of};
 use crate::visits::language_of;
 use crate::{Actor, App, AppError, Permission};
 
@@ -38,32 +36,6 @@ pub struct SubmissionLine {
     pub original: Option<String>,
 }
 
-/// One correction in words.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Correction {
-    /// When.
-    pub at: Timestamp,
-    /// Who.
-    pub by_name: Option<String>,
-    /// Why.
-    pub reason: String,
-    /// The corrected answer first, then what follows from it.
-    pub changes: Vec<CorrectionChange>,
-}
-
-/// One answer before and after, in words; blank for none.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct CorrectionChange {
-    /// The path of the question.
-    pub reference: String,
-    /// The question.
-    pub question: String,
-    /// What it was.
-    pub before: String,
-    /// What it became.
-    pub after: String,
-}
-
 /// Answers as they are kept, and with what they were filled in.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Kept<'a> {
@@ -80,6 +52,8 @@ pub(crate) struct Kept<'a> {
 /// Answers as a page, in the reader's language.
 pub(crate) struct Sheet {
     pub(crate) title: String,
+    pub(crate) form: Arc<Form>,
+    /// JSON.
     pub(crate) definition: String,
     pub(crate) language: String,
     pub(crate) entries: Vec<SheetEntry>,
@@ -107,13 +81,15 @@ impl App {
         let read = self.store.read();
         let corrections = answer_corrections::of_visit(&read, actor.organization, visit).await?;
         let names = names_of(&read, actor, &corrections).await?;
-        let history = Words::of(&page.entries, &page.definition, &page.language);
-        let corrections: Vec<Correction> =
-            corrections.iter().map(|row| history.correction(row, &names)).collect();
+        let History { corrections, mut originals } = History::of(&page, &corrections, &names);
+        let line = |entry: SheetEntry| {
+            let original = originals.remove(&entry.reference).filter(|before| *before != entry.text);
+            SubmissionLine { entry, original }
+        };
         Ok(Submission {
             visit,
             questionnaire: (kept.questionnaire, version, page.title),
-            lines: page.entries.into_iter().map(|entry| line(entry, &corrections)).collect(),
+            lines: page.entries.into_iter().map(line).collect(),
             problem_count: page.problem_count,
             corrections,
         })
@@ -135,70 +111,8 @@ impl App {
         beside(move || {
             let entries = sheet(&form, &answers, &problems, (&language, environment));
             let (title, definition, problem_count) = (row.title, row.definition, problems.len());
-            Ok(Some(Sheet { title, definition, language, entries, problem_count }))
+            Ok(Some(Sheet { title, form, definition, language, entries, problem_count }))
         })
         .await
-    }
-}
-
-fn line(entry: SheetEntry, corrections: &[Correction]) -> SubmissionLine {
-    let changes = corrections.iter().flat_map(|correction| &correction.changes);
-    let mut here = changes.filter(|change| change.reference == entry.reference);
-    let original = here.next().map(|change| change.before.clone()).filter(|before| *before != entry.text);
-    SubmissionLine { entry, original }
-}
-
-async fn names_of(
-    session: &Session,
-    actor: &Actor,
-    corrections: &[CorrectionRow],
-) -> Result<HashMap<UserId, String>, AppError> {
-    let mut names = HashMap::new();
-    for id in corrections.iter().filter_map(CorrectionRow::by) {
-        if !names.contains_key(&id)
-            && let Some(user) = users::find(session, actor.organization, id).await?
-        {
-            names.insert(id, user.name);
-        }
-    }
-    Ok(names)
-}
-
-/// The words behind paths and values: those of the page, else those of the definition for what is not asked any more.
-struct Words<'a> {
-    entries: HashMap<&'a str, &'a SheetEntry>,
-    definition: Value,
-    language: &'a str,
-}
-
-impl<'a> Words<'a> {
-    fn of(entries: &'a [SheetEntry], definition: &str, language: &'a str) -> Self {
-        let entries = entries.iter().map(|entry| (entry.reference.as_str(), entry)).collect();
-        Self { entries, definition: serde_json::from_str(definition).unwrap_or_default(), language }
-    }
-
-    fn correction(&self, row: &CorrectionRow, names: &HashMap<UserId, String>) -> Correction {
-        let changes: Vec<AnswerChange> = serde_json::from_str(&row.changes).unwrap_or_default();
-        Correction {
-            at: Timestamp::from_us(row.corrected_at_us),
-            by_name: row.by().and_then(|id| names.get(&id).cloned()),
-            reason: row.reason.clone(),
-            changes: changes.into_iter().map(|change| self.change(change)).collect(),
-        }
-    }
-
-    fn change(&self, change: AnswerChange) -> CorrectionChange {
-        let shown = self.entries.get(change.reference.as_str()).filter(|entry| !entry.label.is_empty());
-        let (question, _) = said_at(&self.definition, &change.reference, &Value::Null, self.language);
-        CorrectionChange {
-            question: shown.map_or(question, |entry| entry.label.clone()),
-            before: self.said(&change.reference, &change.before),
-            after: self.said(&change.reference, &change.after),
-            reference: change.reference,
-        }
-    }
-
-    fn said(&self, reference: &str, value: &Value) -> String {
-        said_at(&self.definition, reference, value, self.language).1
     }
 }

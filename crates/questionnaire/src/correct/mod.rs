@@ -1,26 +1,34 @@
-//! Corrects answers afterwards as if the question had been answered so at the door: what follows from it is computed
-//! again, everything else stays as it was given.
+//! Corrects answers afterwards as if they had been given so at the door: what follows is computed again, everything else
+//! stays as it was given.
 
-use std::collections::BTreeMap;
+mod change;
+mod merge;
+
 use std::sync::Arc;
 
-use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value as Json};
 
+use crate::definition::NodeKind;
 use crate::environment::Environment;
-use crate::filling::{Answer, AnswerError, Answers, Problem};
+use crate::filling::{Answer, AnswerError, Answers, Filling, Problem, split_place};
 use crate::form::Form;
 use crate::judge::{filled, judge};
+use merge::Merging;
 
-/// One answer before and after; `null` where there was or is none.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-pub struct AnswerChange {
-    /// The path of the question, `/data/member[2]/name`.
-    pub reference: String,
-    /// What was answered.
-    pub before: Json,
-    /// What counts now.
-    pub after: Json,
+pub(crate) use change::leaves;
+pub use change::{AnswerChange, corrected_names};
+
+/// What is to be different at a path.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Correction {
+    /// The answer of the question; blank takes it back, also a file.
+    Answer(Answer),
+    /// The file that answers the question, by what the answers name it.
+    File(String),
+    /// One occurrence more of the repeat at `/data/member`.
+    Add,
+    /// The occurrence at `/data/member[2]` goes.
+    Remove,
 }
 
 /// What a correction makes of answers.
@@ -28,147 +36,158 @@ pub struct AnswerChange {
 pub struct Corrected {
     /// All answers, the corrected one among them.
     pub answers: Answers,
-    /// What is different: the corrected answer first, then what follows from it. Empty when nothing is.
+    /// What is different: the corrected answer or occurrence first, then what follows from it. Empty when nothing is.
     pub changes: Vec<AnswerChange>,
     /// Everything wrong with the answers now.
     pub problems: Vec<Problem>,
 }
 
-/// Corrects the answer to one question. The rules are those of the filling itself; a file can be taken back, not given.
+/// Corrects one thing. The rules are those of the filling itself.
 ///
 /// # Errors
-/// When the filling would not take the answer: no such question, not asked, only read, of another kind, not offered.
+/// When the filling would not take it: no such question, not asked, only read, of another kind, not offered, a repeat
+/// whose occurrences are counted or fixed.
 pub fn correct(
     form: &Arc<Form>,
     answers: &Answers,
-    (reference, answer): (&str, &Answer),
+    (reference, correction): (&str, &Correction),
     environment: Environment,
 ) -> Result<Corrected, AnswerError> {
     let (mut filling, _) = filled(form, answers, environment.clone());
     filling.set_language(&answers.language);
-    let kind = filling.find(reference).map(|index| filling.form.at(filling.state(index).schema).kind());
-    let takes_back = *answer == Answer::Blank;
-    if kind.is_some_and(|kind| (kind.is_file() && !takes_back) || !kind.is_visible()) {
-        return Err(AnswerError::ReadOnly(reference.to_owned()));
-    }
-    let before = filling.answers().values;
-    filling.answer(reference, answer)?;
-    let merging = Merging { root: &form.definition().root, target: reference };
-    let values = merging.objects("", &answers.values, &before, &filling.answers().values);
-    let corrected = Answers { values, ..answers.clone() };
-    let mut changes = answer_changes(&form.definition().root, answers, &corrected);
-    changes.sort_by_key(|change| change.reference != reference);
-    let problems = judge(form, &corrected, environment);
-    Ok(Corrected { answers: corrected, changes, problems })
+    let mut values = Values { given: answers.values.clone(), before: filling.answers().values };
+    let act = act(&mut filling, &mut values, reference, correction)?;
+    let after = filling.answers().values;
+    let merging = Merging { root: &form.definition().root, target: &act.target };
+    let corrected = merging.objects("", &values.given, &values.before, &after);
+    let changes = act.changes(&form.definition().root, &values.given, &corrected);
+    let answers = Answers { values: corrected, ..answers.clone() };
+    let problems = judge(form, &answers, environment);
+    Ok(Corrected { answers, changes, problems })
 }
 
-/// What is different between two sets of answers, in the order of paths.
-pub fn answer_changes(root: &str, before: &Answers, after: &Answers) -> Vec<AnswerChange> {
-    let (mut old, mut new) = (BTreeMap::new(), BTreeMap::new());
-    leaves(&format!("/{root}"), &before.values, &mut old);
-    leaves(&format!("/{root}"), &after.values, &mut new);
-    let mut paths: Vec<&String> = old.keys().chain(new.keys()).collect();
-    paths.sort_unstable();
-    paths.dedup();
-    let change = |path: &String| AnswerChange {
-        reference: path.clone(),
-        before: old.get(path).cloned().unwrap_or_default(),
-        after: new.get(path).cloned().unwrap_or_default(),
+/// The answers as they were given and as the filling took them; without an occurrence that is removed, so that those
+/// after it stand where they stand then.
+struct Values {
+    given: Map<String, Json>,
+    before: Map<String, Json>,
+}
+
+/// What was done to the filling, and at which path.
+struct Act {
+    target: String,
+    done: Done,
+}
+
+enum Done {
+    Answered,
+    Added,
+    /// With what was in it.
+    Removed(Json),
+}
+
+fn act(
+    filling: &mut Filling,
+    values: &mut Values,
+    reference: &str,
+    correction: &Correction,
+) -> Result<Act, AnswerError> {
+    let target = match correction {
+        Correction::Answer(answer) => {
+            let takes_back = *answer == Answer::Blank;
+            refuse_unless(filling, reference, |kind| (!kind.is_file() || takes_back) && kind.is_visible())?;
+            filling.answer(reference, answer)?;
+            reference.to_owned()
+        }
+        Correction::File(name) => {
+            refuse_unless(filling, reference, NodeKind::is_file)?;
+            filling.answer(reference, &Answer::Text(name.clone()))?;
+            reference.to_owned()
+        }
+        Correction::Add => return Ok(Act { target: filling.add_repeat(reference)?, done: Done::Added }),
+        Correction::Remove => return remove(filling, values, reference),
     };
-    paths.into_iter().map(change).filter(|change| change.before != change.after).collect()
+    Ok(Act { target, done: Done::Answered })
 }
 
-/// Every answer by its path.
-pub(crate) fn leaves(path: &str, object: &Map<String, Json>, found: &mut BTreeMap<String, Json>) {
-    for (name, value) in object {
-        let path = format!("{path}/{name}");
-        match value {
-            Json::Object(inner) => leaves(&path, inner, found),
-            Json::Array(turns) if turns.iter().any(Json::is_object) => {
-                for (place, turn) in turns.iter().enumerate() {
-                    if let Json::Object(inner) = turn {
-                        leaves(&format!("{path}[{}]", place + 1), inner, found);
-                    }
-                }
-            }
-            other => {
-                found.insert(path, other.clone());
-            }
-        }
+fn refuse_unless(
+    filling: &Filling,
+    reference: &str,
+    takes: impl Fn(NodeKind) -> bool,
+) -> Result<(), AnswerError> {
+    let kind = filling.find(reference).map(|index| filling.form().at(filling.state(index).schema).kind());
+    let refused = kind.is_some_and(|kind| !kind.is_container() && !takes(kind));
+    if refused { Err(AnswerError::ReadOnly(reference.to_owned())) } else { Ok(()) }
+}
+
+fn remove(filling: &mut Filling, values: &mut Values, reference: &str) -> Result<Act, AnswerError> {
+    let index = filling.find(reference).ok_or_else(|| AnswerError::NoSuchQuestion(reference.to_owned()))?;
+    if !filling.tree.node(index).relevant {
+        return Err(AnswerError::NotRelevant(reference.to_owned()));
+    }
+    let target = filling.path_of(index);
+    filling.remove_repeat(&target)?;
+    let below_root = target.strip_prefix('/').and_then(|path| path.split_once('/'));
+    let steps = below_root.map_or("", |(_, steps)| steps);
+    let before = take_out(&mut values.before, steps);
+    let given = take_out(&mut values.given, steps);
+    Ok(Act { target, done: Done::Removed(given.or(before).unwrap_or_default()) })
+}
+
+/// Takes the occurrence at `group/member[2]` out; what it was. A repeat that nothing was given for stands there without
+/// an occurrence then, since one that is absent begins with its first.
+fn take_out(values: &mut Map<String, Json>, steps: &str) -> Option<Json> {
+    let (step, below) = steps.split_once('/').map_or((steps, None), |(step, below)| (step, Some(below)));
+    let (name, place) = split_place(step)?;
+    if below.is_none() {
+        values.entry(name).or_insert_with(|| Json::Array(Vec::new()));
+    }
+    match (values.get_mut(name)?, below) {
+        (Json::Array(all), None) => (place <= all.len()).then(|| all.remove(place - 1)),
+        (Json::Array(all), Some(below)) => take_out(all.get_mut(place - 1)?.as_object_mut()?, below),
+        (Json::Object(group), Some(below)) => take_out(group, below),
+        _ => None,
     }
 }
 
-/// Carries the difference between two states of a filling over to the answers as they were given, which may hold what
-/// the filling did not take.
-struct Merging<'a> {
-    root: &'a str,
-    target: &'a str,
-}
-
-impl Merging<'_> {
-    fn objects(
-        &self,
-        path: &str,
+impl Act {
+    fn changes(
+        self,
+        root: &str,
         given: &Map<String, Json>,
-        before: &Map<String, Json>,
-        after: &Map<String, Json>,
-    ) -> Map<String, Json> {
-        let dropped = |name: &str| before.contains_key(name) && !after.contains_key(name);
-        let mut merged: Map<String, Json> = given
-            .iter()
-            .filter(|(name, _)| !dropped(name))
-            .map(|(name, value)| (name.clone(), value.clone()))
-            .collect();
-        for (name, after) in after {
-            let path = format!("{path}/{name}");
-            let value = match (given.get(name), before.get(name)) {
-                (Some(given), Some(before)) => self.values(&path, given, before, after),
-                // Asked before and not given: a blank that nobody filled in stays away.
-                (None, Some(before)) if before == after => continue,
-                _ => after.clone(),
-            };
-            merged.insert(name.clone(), value);
-        }
-        merged
-    }
-
-    fn values(&self, path: &str, given: &Json, before: &Json, after: &Json) -> Json {
-        match (given, before, after) {
-            (Json::Object(given), Json::Object(before), Json::Object(after)) => {
-                Json::Object(self.objects(path, given, before, after))
+        corrected: &Map<String, Json>,
+    ) -> Vec<AnswerChange> {
+        let Self { target, done } = self;
+        let mut changes = change::answer_changes(root, given, corrected);
+        let of_occurrence = |before, after| AnswerChange { reference: target.clone(), before, after };
+        match done {
+            Done::Answered => changes.sort_by_key(|change| change.reference != target),
+            Done::Added => {
+                let inside = format!("{target}/");
+                changes.retain(|change| !change.reference.starts_with(&inside));
+                let added = at(root, corrected, &target).cloned().unwrap_or_default();
+                changes.insert(0, of_occurrence(Json::Null, added));
             }
-            (Json::Array(given), Json::Array(before), Json::Array(after))
-                if after.iter().chain(before).any(Json::is_object) =>
-            {
-                Json::Array(self.turns(path, given, before, after))
-            }
-            _ if before != after || self.is_target(path) => after.clone(),
-            _ => given.clone(),
+            Done::Removed(occurrence) => changes.insert(0, of_occurrence(occurrence, Json::Null)),
         }
+        changes
     }
+}
 
-    fn turns(&self, path: &str, given: &[Json], before: &[Json], after: &[Json]) -> Vec<Json> {
-        if before == after && !self.lies_in(path) {
-            return given.to_vec();
+/// What stands at a path.
+fn at<'a>(root: &str, values: &'a Map<String, Json>, path: &str) -> Option<&'a Json> {
+    let mut steps = path.strip_prefix('/')?.strip_prefix(root)?.strip_prefix('/')?.split('/').peekable();
+    let mut object = values;
+    loop {
+        let (name, place) = split_place(steps.next()?)?;
+        let here = object.get(name)?;
+        let here = here
+            .as_array()
+            .filter(|all| all.iter().any(Json::is_object))
+            .map_or(Some(here), |all| all.get(place - 1))?;
+        if steps.peek().is_none() {
+            return Some(here);
         }
-        let turn = |(place, after): (usize, &Json)| match (given.get(place), before.get(place)) {
-            (Some(given), Some(before)) => {
-                self.values(&format!("{path}[{}]", place + 1), given, before, after)
-            }
-            _ => after.clone(),
-        };
-        after.iter().enumerate().map(turn).collect()
-    }
-
-    fn is_target(&self, path: &str) -> bool {
-        self.below_root() == Some(path)
-    }
-
-    fn lies_in(&self, path: &str) -> bool {
-        self.below_root().is_some_and(|target| target.starts_with(path))
-    }
-
-    fn below_root(&self) -> Option<&str> {
-        self.target.strip_prefix('/')?.strip_prefix(self.root)
+        object = here.as_object()?;
     }
 }

@@ -231,13 +231,18 @@ impl Filling {
     /// Removes the occurrence at `/data/member[3]`.
     pub fn remove_repeat(&mut self, reference: &str) -> Result<(), AnswerError> {
         let index = self.find(reference).ok_or_else(|| AnswerError::NoSuchQuestion(reference.to_owned()))?;
-        let at = self.form.at(self.state(index).schema);
-        if at.kind() != NodeKind::Repeat || at.count.is_some() || at.node.fixed_count {
+        if self.is_fixed_repeat(index) {
             return Err(AnswerError::FixedRepeat(reference.to_owned()));
         }
         self.cut(index);
         self.settle();
         Ok(())
+    }
+
+    /// Whether it is no occurrence of a repeat, or of one that is counted or of a fixed number.
+    pub(crate) fn is_fixed_repeat(&self, index: Index) -> bool {
+        let at = self.form.at(self.state(index).schema);
+        at.kind() != NodeKind::Repeat || at.count.is_some() || at.node.fixed_count
     }
 
     /// The events of a new occurrence.

@@ -174,7 +174,7 @@ impl Filling {
 }
 
 /// `name[3]` into name and place; a name alone is at place 1.
-fn split_place(step: &str) -> Option<(&str, usize)> {
+pub(crate) fn split_place(step: &str) -> Option<(&str, usize)> {
     let Some((name, rest)) = step.split_once('[') else { return Some((step, 1)) };
     let place = rest.strip_suffix(']')?.trim().parse().ok()?;
     (place >= 1).then_some((name, place))

@@ -56,6 +56,7 @@ pub(crate) fn api() -> OpenApiRouter<Server> {
         .merge(field_force())
         .merge(portfolios())
         .merge(work())
+        .merge(corrections())
         .merge(live_view())
         .merge(notices())
         .merge(phones())
@@ -77,10 +78,17 @@ fn work() -> OpenApiRouter<Server> {
         .routes(routes!(visits::show::show))
         .routes(routes!(visits::review::review))
         .routes(routes!(visits::submission::submission))
-        .routes(routes!(visits::correct::correct))
         .routes(routes!(visits::workload::workload))
         .routes(routes!(reviews::list::list))
         .routes(routes!(reviews::decide::decide))
+}
+
+/// What is corrected of a visit afterwards.
+fn corrections() -> OpenApiRouter<Server> {
+    OpenApiRouter::new()
+        .routes(routes!(visits::correct_file::correct_file))
+        .layer(DefaultBodyLimit::max(visits::correct_file::LARGEST_BYTES))
+        .routes(routes!(visits::correct::correct))
 }
 
 /// What is asked at the door.

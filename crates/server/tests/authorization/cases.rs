@@ -156,6 +156,7 @@ pub(crate) const CASES: &[Case] = &[
         Supervisors,
         r#"{"reference":"/data/x","answer":"1","reason":"Se equivocó"}"#,
     ),
+    ("post", "/api/v1/visits/{id}/corrections/file", Supervisors, ""),
     ("post", "/api/v1/visits/{id}/review", Supervisors, r#"{"note":""}"#),
     ("get", "/api/v1/reviews", Console, ""),
     ("post", "/api/v1/reviews/{id}/decide", Supervisors, r#"{"accepted":true}"#),

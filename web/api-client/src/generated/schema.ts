@@ -1598,8 +1598,25 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Corrects one answer of a visit; what the phone signed stays as it is. */
+        /** Corrects one answer of a visit, or adds or removes an occurrence of a repeat; what the phone signed stays as it is. */
         post: operations["post_visits_id_corrections"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/visits/{id}/corrections/file": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Puts a photo or other file in the place of the one that answers a question; the original stays as evidence. */
+        post: operations["post_visits_id_corrections_file"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2304,7 +2321,7 @@ export interface components {
              */
             overdue: number;
         };
-        /** @description One answer before and after, in words; blank for none. */
+        /** @description One answer or occurrence before and after, in words; blank for none. */
         AnswerChange: {
             /** @description What it became. */
             after: string;
@@ -2312,8 +2329,10 @@ export interface components {
             before: string;
             /** @description The question. */
             question: string;
-            /** @description The path of the question. */
+            /** @description The path of the question, as it was numbered then. */
             reference: string;
+            /** @description What sort of change it is. */
+            what: components["schemas"]["ChangeSort"];
         };
         /** @description One correction, in words. */
         AnswerCorrection: {
@@ -2321,7 +2340,7 @@ export interface components {
             at: components["schemas"]["Timestamp"];
             /** @description Who. */
             by_name?: string | null;
-            /** @description The corrected answer first, then what follows from it. */
+            /** @description The corrected answer or occurrence first, then what follows from it. */
             changes: components["schemas"]["AnswerChange"][];
             /** @description Why. */
             reason: string;
@@ -2560,6 +2579,11 @@ export interface components {
              */
             sequence: number;
         };
+        /**
+         * @description What changed.
+         * @enum {string}
+         */
+        ChangeSort: "answer" | "file" | "added" | "removed";
         /** @description Chooses a password by link. */
         ChoosePasswordRequest: {
             /** @description At least 8 characters, not one of the most used. */
@@ -2651,13 +2675,23 @@ export interface components {
          * @enum {string}
          */
         ContactLevel: "debtor" | "third_party" | "none";
-        /** @description Corrects one answer. */
+        /**
+         * @description What a correction does.
+         * @enum {string}
+         */
+        CorrectionAct: "answer" | "add" | "remove";
+        /** @description Corrects one answer, or how often a repeat occurs. */
         CorrectionRequest: {
+            /** @description What to do; an answer unless told. */
+            act?: components["schemas"]["CorrectionAct"];
             /** @description The answer as one types it; several choices split by spaces; blank takes it back. */
-            answer: string;
+            answer?: string;
             /** @description Why, at most 1000 characters. */
             reason: string;
-            /** @description The path of the question. */
+            /**
+             * @description The path of the question, `/data/member[2]/name`; of the repeat to add to, `/data/member`; of the occurrence to
+             *     remove, `/data/member[2]`.
+             */
             reference: string;
         };
         /** @description What was made. */
@@ -2884,6 +2918,18 @@ export interface components {
          * @enum {string}
          */
         Field: "external_id" | "creditor" | "product" | "currency" | "balance" | "overdue" | "days_past_due" | "bucket" | "due_date" | "instalment" | "last_payment_date" | "last_payment" | "debtor_name" | "debtor_surname" | "document" | "phone" | "email" | "codebtor_name" | "codebtor_phone" | "guarantor_name" | "guarantor_phone" | "street" | "street_number" | "unit" | "neighbourhood" | "city" | "state" | "postal_code" | "country" | "reference" | "latitude" | "longitude" | "coordinates" | "branch" | "agent" | "visit_kind" | "visit_from" | "visit_until" | "priority" | "promise_date" | "promise_amount";
+        /** @description Puts a file in the place of the one that answers a question, or of none: the parts of a form. */
+        FileCorrection: {
+            /**
+             * Format: binary
+             * @description The file, at most 16 MiB, of the kind the question asks for.
+             */
+            file: string;
+            /** @description Why, at most 1000 characters. */
+            reason: string;
+            /** @description The path of the question. */
+            reference: string;
+        };
         /** @description What kind of file it is, found by looking. */
         FileFormat: {
             /** @description What stands between cells. */
@@ -4732,7 +4778,7 @@ export interface components {
              * @description How many groups and repeats it lies in.
              */
             depth: number;
-            /** @description `question`, `group` or `repeat`. */
+            /** @description `question`, `group`, `repeat`, or `add_repeat` where another occurrence may be added. */
             entry: string;
             /** @description The kind of question, as in the definition. */
             kind: string;
@@ -4744,7 +4790,7 @@ export interface components {
             place: number;
             /** @description What is wrong with it. */
             problems: components["schemas"]["AnswerProblem"][];
-            /** @description Whether it is computed or fixed, so that it cannot be corrected. */
+            /** @description Whether it is computed or fixed, so that it cannot be corrected; of an occurrence, that it cannot be removed. */
             read_only: boolean;
             /** @description The path of the question; blank for a group that only the screen knows. */
             reference: string;
@@ -9057,6 +9103,47 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": components["schemas"]["CorrectionRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Submission"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    post_visits_id_corrections_file: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["VisitId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": components["schemas"]["FileCorrection"];
             };
         };
         responses: {

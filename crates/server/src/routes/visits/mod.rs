@@ -2,6 +2,7 @@
 
 pub(crate) mod assign;
 pub(crate) mod correct;
+pub(crate) mod correct_file;
 pub(crate) mod csv;
 pub(crate) mod file;
 mod filter;

@@ -3,8 +3,10 @@
 use axum::Json;
 use axum::extract::State;
 use ronda_api_types::{
-    AnswerChange, AnswerCorrection, AnswerProblem, ErrorBody, Submission, SubmissionChoice, SubmissionLine,
+    AnswerChange, AnswerCorrection, AnswerProblem, ChangeSort, ErrorBody, Submission, SubmissionChoice,
+    SubmissionLine,
 };
+use ronda_app::Changed;
 use ronda_domain::VisitId;
 use serde::Serialize;
 
@@ -61,6 +63,12 @@ pub(in crate::routes) fn line_of(
 fn correction_of(correction: ronda_app::Correction) -> AnswerCorrection {
     let change = |change: ronda_app::CorrectionChange| AnswerChange {
         reference: change.reference,
+        what: match change.what {
+            Changed::Answer => ChangeSort::Answer,
+            Changed::File => ChangeSort::File,
+            Changed::Added => ChangeSort::Added,
+            Changed::Removed => ChangeSort::Removed,
+        },
         question: change.question,
         before: change.before,
         after: change.after,

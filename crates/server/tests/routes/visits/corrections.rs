@@ -12,13 +12,16 @@ fn definition() -> Value {
     json!({ "languages": ["es", "en"], "default_language": "es", "nodes": [
         { "name": "who", "type": "select_one", "choices": "who", "label": { "es": "¿Con quién habló?", "en": "Who?" } },
         { "name": "promise", "type": "group", "label": { "es": "Promesa" }, "relevant": "/data/who = 'debtor'", "nodes": [
-            { "name": "amount", "type": "integer", "required": true, "label": { "es": "¿Cuánto pagará?" } }] }],
+            { "name": "amount", "type": "integer", "required": true, "label": { "es": "¿Cuánto pagará?" } }] },
+        { "name": "person", "type": "repeat", "initial": [], "label": { "es": "Persona" }, "nodes": [
+            { "name": "name", "type": "text", "required": true, "label": { "es": "Nombre" } }] },
+        { "name": "door", "type": "photo", "label": { "es": "Fachada" } }],
         "choice_lists": { "who": [{ "value": "debtor", "label": { "es": "Titular", "en": "Debtor" } },
             { "value": "nobody", "label": { "es": "Nadie", "en": "Nobody" } }] } })
 }
 
 /// A finished visit whose agent spoke with nobody, but wrote an amount.
-async fn answered(team: &Team) -> (VisitId, QuestionnaireId) {
+pub(super) async fn answered(team: &Team) -> (VisitId, QuestionnaireId) {
     let body = json!({ "title": "Visita corta", "definition": definition() });
     let published = team.post(&team.owner, "/api/v1/questionnaires", body).await;
     let questionnaire: QuestionnaireId = published["id"].as_str().unwrap().parse().unwrap();
@@ -26,17 +29,17 @@ async fn answered(team: &Team) -> (VisitId, QuestionnaireId) {
     team.post(&team.supervisor, "/api/v1/visits/assign", team.assignment(&accounts, team.agent)).await;
     let page = team.get(&team.supervisor, "/api/v1/visits").await;
     let visit: VisitId = page["rows"][0]["id"].as_str().unwrap().parse().unwrap();
-    finish(team, visit, questionnaire, "nobody").await;
+    finish(team, visit, questionnaire, json!({ "who": "nobody" })).await;
     (visit, questionnaire)
 }
 
 /// What the phone's events make of the visit.
-async fn finish(team: &Team, visit: VisitId, questionnaire: QuestionnaireId, who: &str) {
+pub(super) async fn finish(team: &Team, visit: VisitId, questionnaire: QuestionnaireId, values: Value) {
     let (store, organization) = (&team.server.app.store, team.tenant.organization);
     let subject = visit_effects::subjects(&store.read(), organization, [visit]).await.unwrap().remove(0);
     let now = team.server.app.now();
     let answers =
-        json!({ "definition_id": questionnaire, "version": "1", "language": "es", "values": { "who": who } });
+        json!({ "definition_id": questionnaire, "version": "1", "language": "es", "values": values });
     let effects = VisitEffects {
         subject: subject.into(),
         state: VisitState::Completed,
@@ -74,7 +77,7 @@ async fn a_correction_shows_who_when_before_after_and_why_and_what_is_missing_th
         let path = format!("/api/v1/visits/{visit}/corrections");
         let first = team.post(&team.supervisor, &path, correction("/data/who", "debtor")).await;
         let lines: Vec<_> = first["lines"].as_array().unwrap().iter().map(|line| &line["text"]).collect();
-        assert_eq!(lines, ["Titular", "", ""]);
+        assert_eq!(lines, ["Titular", "", "", "", ""]);
         assert_eq!(first["lines"][0]["original"], "Nadie");
         assert_eq!(
             (&first["problem_count"], &first["lines"][2]["problems"][0]["code"]),
@@ -112,6 +115,7 @@ async fn a_correction_is_refused_with_the_field_that_is_wrong() {
             ("/data/who", "nobody", "x", "answer", "unchanged"),
             ("/data/promise/amount", "1", "x", "reference", "not_asked"),
             ("/data/none", "1", "x", "reference", "unknown"),
+            ("/data/door", "a.jpg", "x", "reference", "read_only"),
         ] {
             let body = json!({ "reference": reference, "answer": answer, "reason": reason });
             let (status, answer) = team.send(&team.supervisor, Method::POST, &path, &body).await;
@@ -151,7 +155,7 @@ async fn a_correction_counts_until_the_phone_turns_out_to_have_said_something_el
         team.post(&team.supervisor, &path, correction("/data/who", "debtor")).await;
         let shown = format!("/api/v1/visits/{visit}/submission");
         for (who, text) in [("nobody", "Titular"), ("debtor", "Titular"), ("nobody", "Nadie")] {
-            finish(&team, visit, questionnaire, who).await;
+            finish(&team, visit, questionnaire, json!({ "who": who })).await;
             assert_eq!(team.get(&team.owner, &shown).await["lines"][0]["text"], text, "after {who}");
         }
         assert_eq!(team.get(&team.owner, &shown).await["corrections"].as_array().unwrap().len(), 1);

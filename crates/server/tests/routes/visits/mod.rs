@@ -1,6 +1,7 @@
 //! `/api/v1/visits`
 
 mod assign;
+mod corrected_parts;
 mod corrections;
 mod list;
 mod move_visits;

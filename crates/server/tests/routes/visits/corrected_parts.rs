@@ -1,0 +1,164 @@
+//! `/api/v1/visits/{id}/corrections`: occurrences of repeats, and files by `/api/v1/visits/{id}/corrections/file`.
+
+use reqwest::Client;
+use ronda_api_types::Hash256;
+use ronda_domain::{Role, VisitId};
+use ronda_test_support::{TestPerson, on_every_database};
+use serde_json::{Value, json};
+
+use super::corrections::{answered, finish};
+use crate::fixture::Team;
+
+/// A picture of one pixel, as a PNG.
+const PICTURE: &str = "89504e470d0a1a0a0000000d4948445200000001000000010802000000907753de0000000c49444154789c63f8cfc0000003\
+010100c9fe92ef0000000049454e44ae426082";
+
+async fn corrected(team: &Team, visit: VisitId, act: &str, reference: &str, answer: &str) -> Value {
+    let path = format!("/api/v1/visits/{visit}/corrections");
+    let body =
+        json!({ "reference": reference, "act": act, "answer": answer, "reason": "Lo dijo por teléfono" });
+    team.post(&team.supervisor, &path, body).await
+}
+
+/// Sends a file in the place of an answer's, as the browser does.
+async fn put_file(
+    team: &Team,
+    person: &TestPerson,
+    visit: VisitId,
+    (reference, bytes): (&str, &[u8]),
+) -> (u16, Value) {
+    let mut body = Vec::new();
+    for (name, value) in [("reference", reference), ("reason", "La foto era de otra casa")] {
+        let part = format!("--limit\r\ncontent-disposition: form-data; name=\"{name}\"\r\n\r\n{value}\r\n");
+        body.extend_from_slice(part.as_bytes());
+    }
+    body.extend_from_slice(
+        b"--limit\r\ncontent-disposition: form-data; name=\"file\"; filename=\"x.png\"\r\ncontent-type: image/png\r\n\r\n",
+    );
+    body.extend_from_slice(bytes);
+    body.extend_from_slice(b"\r\n--limit--\r\n");
+    let url = team.server.url(&format!("/api/v1/visits/{visit}/corrections/file"));
+    let request = Client::new().post(url).header("cookie", &person.cookie);
+    let request = request.header("content-type", "multipart/form-data; boundary=limit").body(body);
+    let response = request.send().await.unwrap();
+    (response.status().as_u16(), response.json().await.unwrap())
+}
+
+async fn photo(team: &Team, person: &TestPerson, hash: Hash256) -> u16 {
+    let url = team.server.url(&format!("/api/v1/photos/{hash}"));
+    Client::new().get(url).header("cookie", &person.cookie).send().await.unwrap().status().as_u16()
+}
+
+fn line<'a>(page: &'a Value, reference: &str) -> &'a Value {
+    let mut lines = page["lines"].as_array().unwrap().iter();
+    lines.find(|line| line["reference"] == reference && line["entry"] != "add_repeat").unwrap_or(&Value::Null)
+}
+
+#[tokio::test]
+async fn an_occurrence_is_added_filled_in_and_removed_and_the_history_and_the_export_follow() {
+    on_every_database(async |database| {
+        let team = Team::start(database).await;
+        let (visit, questionnaire) = answered(&team).await;
+        let persons = json!([{ "name": "Eva" }, { "name": "Luis" }]);
+        finish(&team, visit, questionnaire, json!({ "who": "nobody", "person": persons })).await;
+        let added = corrected(&team, visit, "add", "/data/person", "").await;
+        assert_eq!(line(&added, "/data/person[3]/name")["problems"][0]["code"], "required");
+        let change = &added["corrections"][0]["changes"][0];
+        assert_eq!(
+            (&change["what"], &change["question"]),
+            (&json!("added"), &json!("Persona 3")),
+            "{change}"
+        );
+        corrected(&team, visit, "answer", "/data/person[3]/name", "Ana").await;
+        corrected(&team, visit, "answer", "/data/person[2]/name", "Luisa").await;
+        let removed = corrected(&team, visit, "remove", "/data/person[1]", "").await;
+        assert_eq!(removed["problem_count"], 0);
+        let originals = ["/data/person[1]/name", "/data/person[2]/name"].map(|reference| {
+            (line(&removed, reference)["text"].clone(), line(&removed, reference)["original"].clone())
+        });
+        assert_eq!(originals, [(json!("Luisa"), json!("Luis")), (json!("Ana"), json!(""))]);
+        let change = &removed["corrections"][3]["changes"][0];
+        assert_eq!(
+            (&change["what"], &change["before"]),
+            (&json!("removed"), &json!("Nombre: Eva")),
+            "{change}"
+        );
+        let export = format!("/api/v1/questionnaires/{questionnaire}/export");
+        let persons = team.get(&team.owner, &format!("{export}?table=person")).await;
+        let rows: Vec<&str> = persons.as_str().unwrap().lines().skip(1).collect();
+        assert!(rows.len() == 2 && rows[0].contains("Luisa") && rows[1].contains("Ana"), "{rows:?}");
+        let all = team.get(&team.owner, &export).await;
+        assert!(all.as_str().unwrap().contains("\"person[1]/name person[2]/name\""), "{all}");
+        let last = corrected(&team, visit, "remove", "/data/person[2]", "").await;
+        assert_eq!(line(&last, "/data/person[2]"), &Value::Null);
+        let all = team.get(&team.owner, &export).await;
+        assert!(all.as_str().unwrap().contains(",\"person\","), "{all}");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_photo_is_replaced_and_taken_back_and_only_those_who_see_the_visit_see_it() {
+    let picture = hex::decode(PICTURE).unwrap();
+    on_every_database(async |database| {
+        let team = Team::start(database).await;
+        let (visit, questionnaire) = answered(&team).await;
+        let (first, second) = ("a".repeat(64), Hash256::of(&picture));
+        finish(&team, visit, questionnaire, json!({ "who": "nobody", "door": first })).await;
+        let (status, page) = put_file(&team, &team.supervisor, visit, ("/data/door", &picture)).await;
+        assert_eq!(
+            (status, &line(&page, "/data/door")["value"]),
+            (200, &json!(second.to_string())),
+            "{page}"
+        );
+        assert_eq!(line(&page, "/data/door")["original"], json!(first));
+        let change = &page["corrections"][0]["changes"][0];
+        assert_eq!((&change["what"], &change["after"]), (&json!("file"), &json!(second.to_string())));
+        assert_eq!(photo(&team, &team.supervisor, second).await, 200);
+        let stranger = team.tenant.person(Role::Supervisor, &[team.south]).await;
+        assert_eq!(photo(&team, &stranger, second).await, 404);
+        assert_eq!(put_file(&team, &stranger, visit, ("/data/door", &picture)).await.0, 404);
+        let (status, again) = put_file(&team, &team.supervisor, visit, ("/data/door", &picture)).await;
+        assert_eq!((status, &again["error"]["fields"][0]["code"]), (422, &json!("unchanged")));
+        let export = format!("/api/v1/questionnaires/{questionnaire}/export");
+        let all = team.get(&team.owner, &export).await;
+        assert!(all.as_str().unwrap().contains(&format!("\"door\",\"nobody\",\"\",\"{second}\"")), "{all}");
+        let back = corrected(&team, visit, "answer", "/data/door", "").await;
+        assert_eq!(line(&back, "/data/door")["value"], "");
+        assert_eq!(
+            photo(&team, &team.supervisor, second).await,
+            200,
+            "what was once put there is evidence too"
+        );
+        let all = team.get(&team.owner, &export).await;
+        assert!(all.as_str().unwrap().contains("\"door\",\"nobody\",\"\",\"\""), "{all}");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_file_is_refused_that_is_of_another_kind_too_large_or_no_answer() {
+    on_every_database(async |database| {
+        let team = Team::start(database).await;
+        let (visit, _) = answered(&team).await;
+        let large = vec![0; 17 * 1024 * 1024];
+        for (reference, bytes, code) in [
+            ("/data/door", &b"<html>"[..], "file_kind"),
+            ("/data/door", b"\xff\xd8\xff\xe0", "file_kind"),
+            ("/data/door", b"", "file_length"),
+            ("/data/door", &large, "file_length"),
+            ("/data/who", b"x", "read_only"),
+            ("/data/none", b"x", "read_only"),
+        ] {
+            let (status, answer) = put_file(&team, &team.supervisor, visit, (reference, bytes)).await;
+            assert_eq!(
+                (status, &answer["error"]["fields"][0]["code"]),
+                (422, &json!(code)),
+                "{reference} {answer}"
+            );
+        }
+        let shown = team.get(&team.owner, &format!("/api/v1/visits/{visit}/submission")).await;
+        assert_eq!(shown["corrections"], json!([]));
+    })
+    .await;
+}
