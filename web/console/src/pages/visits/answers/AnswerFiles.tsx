@@ -4,11 +4,14 @@ import { IconPaperclip } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import classes from './answers.module.css';
 import type { Line } from './blocks.ts';
-import type { AnswerFile } from './files.ts';
+import { type AnswerFile, addressOf } from './files.ts';
+
+/** The name of a file that ODK Collect sent; what a phone or the console sent is named by its hash. */
+const named = (value: string): string => (/^[0-9a-f]{64}$/.test(value) ? '' : value);
 
 function OneFile({ file, line }: { file: AnswerFile; line: Line }) {
   const { t } = useTranslation('answers');
-  const address = `/api/v1/photos/${file.sha256}`;
+  const address = addressOf(line.kind, file.sha256);
   if (line.kind === 'audio') {
     // biome-ignore lint/a11y/useMediaCaption: what somebody said at the door has no captions
     return <audio controls preload="none" src={address} aria-label={line.label} />;
@@ -19,8 +22,8 @@ function OneFile({ file, line }: { file: AnswerFile; line: Line }) {
   }
   if (line.kind === 'file') {
     return (
-      <Anchor href={address} download={line.value || undefined}>
-        <IconPaperclip size={16} aria-hidden /> {line.value || t('file')}
+      <Anchor href={address} download={named(line.value)}>
+        <IconPaperclip size={16} aria-hidden /> {named(line.value) || t('file')}
       </Anchor>
     );
   }

@@ -1,17 +1,18 @@
 /** Every question that was asked, in its order, with answer, problems and what it was before a correction. */
-import { ActionIcon, Badge, Group, Text, Title } from '@mantine/core';
-import { IconAlertTriangle, IconPencil } from '@tabler/icons-react';
+import { ActionIcon, Anchor, Badge, Button, Group, Text, Title } from '@mantine/core';
+import { IconAlertTriangle, IconPencil, IconPlus, IconTrash } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { AnswerText } from './AnswerText.tsx';
 import classes from './answers.module.css';
 import { type Block, blocksOf, type Line } from './blocks.ts';
-import { type AnswerFile, isFile } from './files.ts';
+import type { Correcting } from './correction.ts';
+import { type AnswerFile, addressOf, isFile } from './files.ts';
 
 interface SheetProps {
   lines: Line[];
   files: AnswerFile[];
   /** Without it nothing can be corrected. */
-  onCorrect: ((line: Line) => void) | undefined;
+  onCorrect: ((correcting: Correcting) => void) | undefined;
 }
 
 function Problems({ line }: { line: Line }) {
@@ -24,6 +25,22 @@ function Problems({ line }: { line: Line }) {
   ));
 }
 
+function Before({ line, original }: { line: Line; original: string }) {
+  const { t } = useTranslation('answers');
+  if (isFile(line.kind) && original !== '') {
+    return (
+      <Anchor size="sm" href={addressOf('file', original)}>
+        {t('original_file')}
+      </Anchor>
+    );
+  }
+  return (
+    <Text size="sm" c="dimmed">
+      {original === '' ? t('was_unanswered') : t('was', { answer: original })}
+    </Text>
+  );
+}
+
 function Original({ line }: { line: Line }) {
   const { t } = useTranslation('answers');
   if (line.original === null || line.original === undefined) return null;
@@ -32,9 +49,7 @@ function Original({ line }: { line: Line }) {
       <Badge variant="light" color="blue">
         {t('corrected')}
       </Badge>
-      <Text size="sm" c="dimmed">
-        {line.original === '' ? t('was_unanswered') : t('was', { answer: line.original })}
-      </Text>
+      <Before line={line} original={line.original} />
     </Group>
   );
 }
@@ -58,11 +73,11 @@ function AnswerLine({ line, files, onCorrect }: { line: Line } & Omit<SheetProps
         <Original line={line} />
         <Problems line={line} />
       </dd>
-      {onCorrect && !line.read_only && !(isFile(line.kind) && line.value === '') && (
+      {onCorrect && !line.read_only && (
         <dd className={classes.pencil}>
           <ActionIcon
             aria-label={t('correct.label', { question: line.label })}
-            onClick={() => onCorrect(line)}
+            onClick={() => onCorrect({ line, act: 'answer' })}
           >
             <IconPencil size={16} />
           </ActionIcon>
@@ -72,14 +87,53 @@ function AnswerLine({ line, files, onCorrect }: { line: Line } & Omit<SheetProps
   );
 }
 
+interface OccurrenceProps {
+  line: Line;
+  onCorrect: (correcting: Correcting) => void;
+}
+
+function AddOccurrence({ line, onCorrect }: OccurrenceProps) {
+  const { t } = useTranslation('answers');
+  return (
+    <Button
+      variant="subtle"
+      size="compact-sm"
+      mt="sm"
+      className={classes.pencil}
+      leftSection={<IconPlus size={16} aria-hidden />}
+      onClick={() => onCorrect({ line, act: 'add' })}
+    >
+      {t('correct.add', { question: line.label || line.reference.split('/').at(-1) })}
+    </Button>
+  );
+}
+
+function RemoveOccurrence({ line, words, onCorrect }: OccurrenceProps & { words: string }) {
+  const { t } = useTranslation('answers');
+  return (
+    <ActionIcon
+      ml="xs"
+      className={classes.pencil}
+      aria-label={t('correct.remove', { question: words })}
+      onClick={() => onCorrect({ line, act: 'remove' })}
+    >
+      <IconTrash size={16} />
+    </ActionIcon>
+  );
+}
+
 function BlockOfLines({ block, files, onCorrect }: { block: Block } & Omit<SheetProps, 'lines'>) {
-  const { heading, lines } = block;
+  const { heading, lines, adds } = block;
+  if (adds) return onCorrect && <AddOccurrence line={adds} onCorrect={onCorrect} />;
   const words = [heading?.label, heading?.entry === 'repeat' && heading.place].filter(Boolean).join(' ');
   return (
     <section className={classes.block} data-depth={Math.min(heading?.depth ?? 0, 2)}>
       {words && (
         <Title order={2} size="h5" className={classes.heading}>
           {words}
+          {onCorrect && heading?.entry === 'repeat' && !heading.read_only && (
+            <RemoveOccurrence line={heading} words={words} onCorrect={onCorrect} />
+          )}
         </Title>
       )}
       <dl className={classes.lines}>

@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { AnswerFiles } from './AnswerFiles.tsx';
 import classes from './answers.module.css';
 import type { Line } from './blocks.ts';
-import { type AnswerFile, isFile } from './files.ts';
+import { type AnswerFile, filesAt, isFile } from './files.ts';
 
 /** A day or moment in words; what is none stays as it is. */
 function useWords(): (kind: string, text: string) => string {
@@ -28,8 +28,8 @@ function useWords(): (kind: string, text: string) => string {
 export function AnswerText({ line, files }: { line: Line; files: AnswerFile[] }) {
   const { t } = useTranslation('answers');
   const words = useWords();
-  const own = files.filter(({ reference }) => reference === line.reference);
-  if (own.length > 0 && line.value !== '') return <AnswerFiles files={own} line={line} />;
+  const own = isFile(line.kind) ? filesAt(line, files) : [];
+  if (own.length > 0) return <AnswerFiles files={own} line={line} />;
   if (line.text === '') return <Text c="dimmed">{t('unanswered')}</Text>;
   if (isFile(line.kind)) return <Text>{t('file')}</Text>;
   return <Text className={classes.answer}>{words(line.kind, line.text)}</Text>;

@@ -1,88 +1,17 @@
-/** A supervisor corrects one answer and says why; the original stays. */
-import { Alert, MultiSelect, Select, Text, Textarea, TextInput } from '@mantine/core';
+/** A supervisor corrects one answer, or how often something occurs, and says why; the original stays. */
+import { Alert, Text, Textarea } from '@mantine/core';
 import { ApiError } from '@ronda/api-client';
 import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { answer, api, queryClient } from '../../../app/api.ts';
+import { queryClient } from '../../../app/api.ts';
 import { failureText, showSuccess } from '../../../app/failures.ts';
 import { FormDialog } from '../../../components/FormDialog.tsx';
 import { refreshVisits, submissionQuery } from '../queries.ts';
-import type { Line } from './blocks.ts';
+import { AnswerField } from './AnswerField.tsx';
+import { type Correcting, type Entered, isChanged, isComplete, send, untouched } from './correction.ts';
+import { FileField } from './FileField.tsx';
 import { isFile } from './files.ts';
-
-interface FieldProps {
-  line: Line;
-  value: string;
-  onChange: (value: string) => void;
-}
-
-const TYPES: Record<string, string> = { date: 'date', time: 'time' };
-const NUMBERS = ['integer', 'decimal', 'range'];
-
-function AnswerField({ line, value, onChange }: FieldProps) {
-  const { t } = useTranslation('answers');
-  if (isFile(line.kind)) return <Text size="sm">{t('correct.take_back')}</Text>;
-  const label = t('correct.answer');
-  const offered = line.choices.map((choice) => ({
-    value: choice.value,
-    label: choice.label || choice.value,
-  }));
-  if (line.kind === 'acknowledge') {
-    const data = [{ value: 'OK', label: t('acknowledged') }];
-    return (
-      <Select
-        clearable
-        label={label}
-        data={data}
-        value={value || null}
-        onChange={(next) => onChange(next ?? '')}
-      />
-    );
-  }
-  if (line.kind === 'select_one') {
-    return (
-      <Select
-        clearable
-        searchable
-        label={label}
-        data={offered}
-        value={value || null}
-        onChange={(next) => onChange(next ?? '')}
-      />
-    );
-  }
-  if (line.kind === 'select_multiple' || line.kind === 'rank') {
-    const several = value.split(' ').filter(Boolean);
-    return (
-      <MultiSelect
-        label={label}
-        data={offered}
-        value={several}
-        onChange={(next) => onChange(next.join(' '))}
-      />
-    );
-  }
-  if (line.kind === 'text') {
-    return (
-      <Textarea
-        autosize
-        label={label}
-        value={value}
-        onChange={(event) => onChange(event.currentTarget.value)}
-      />
-    );
-  }
-  return (
-    <TextInput
-      type={TYPES[line.kind] ?? 'text'}
-      inputMode={NUMBERS.includes(line.kind) ? 'decimal' : 'text'}
-      label={label}
-      value={value}
-      onChange={(event) => onChange(event.currentTarget.value)}
-    />
-  );
-}
 
 function Refused({ error }: { error: Error }) {
   const { t, i18n } = useTranslation('answers');
@@ -95,56 +24,79 @@ function Refused({ error }: { error: Error }) {
   );
 }
 
-/** As one types it: `500`, not `500.0`. */
-const typed = (line: Line): string =>
-  NUMBERS.includes(line.kind) ? line.value.replace(/\.0$/, '') : line.value;
-
-export function CorrectDialog({
-  visitId,
-  line,
-  onClose,
-}: {
-  visitId: string;
-  line: Line;
-  onClose: () => void;
-}) {
+/** The words of the dialog: its title and its button. */
+function useWords({ line, act }: Correcting, { takesBack }: Entered): { title: string; submit: string } {
   const { t } = useTranslation('answers');
-  // A file can only be taken back.
-  const [value, setValue] = useState(() => (isFile(line.kind) ? '' : typed(line)));
-  const [reason, setReason] = useState('');
+  const question = [line.label, line.place || ''].filter(Boolean).join(' ');
+  if (act === 'add') return { title: t('correct.title_add', { question }), submit: t('correct.submit_add') };
+  const remove = t('correct.submit_take_back');
+  if (act === 'remove') return { title: t('correct.title_remove', { question }), submit: remove };
+  const put = isFile(line.kind) ? t('correct.submit_put') : t('correct.submit');
+  return { title: t('correct.title'), submit: takesBack ? remove : put };
+}
+
+interface FieldsProps {
+  correcting: Correcting;
+  entered: Entered;
+  onChange: (entered: Partial<Entered>) => void;
+}
+
+function Fields({ correcting, entered, onChange }: FieldsProps) {
+  const { t } = useTranslation('answers');
+  const { line, act } = correcting;
+  if (act !== 'answer') return <Text size="sm">{t(`correct.${act}_text`)}</Text>;
+  return (
+    <>
+      <Text fw={600} mb="sm">
+        {line.label}
+      </Text>
+      {isFile(line.kind) ? (
+        <FileField line={line} entered={entered} onChange={onChange} />
+      ) : (
+        <AnswerField line={line} value={entered.answer} onChange={(answer) => onChange({ answer })} />
+      )}
+    </>
+  );
+}
+
+interface DialogProps {
+  visitId: string;
+  correcting: Correcting;
+  /** The reason of the correction before this one. */
+  lastReason: string;
+  onDone: (reason: string) => void;
+  onClose: () => void;
+}
+
+export function CorrectDialog({ visitId, correcting, lastReason, onDone, onClose }: DialogProps) {
+  const { t } = useTranslation('answers');
+  const [entered, setEntered] = useState(() => untouched(correcting, lastReason));
+  const words = useWords(correcting, entered);
+  const change = (more: Partial<Entered>) => setEntered({ ...entered, ...more });
   const save = useMutation({
-    mutationFn: () =>
-      answer(
-        api.POST('/api/v1/visits/{id}/corrections', {
-          params: { path: { id: visitId } },
-          body: { reference: line.reference, answer: value, reason },
-        }),
-      ),
+    mutationFn: () => send(visitId, correcting, entered),
     meta: { showsOwnFailure: true },
     onSuccess: async (submission) => {
       queryClient.setQueryData(submissionQuery(visitId).queryKey, submission);
       showSuccess(t('correct.done'));
-      onClose();
+      onDone(entered.reason);
       await refreshVisits();
     },
   });
-  const changed = value !== typed(line);
+  const begun = correcting.act === 'answer' && isChanged(correcting, entered);
   return (
     <FormDialog
-      title={t('correct.title')}
+      title={words.title}
       saving={save}
       explained
-      dirty={changed || reason !== ''}
-      incomplete={!changed || reason.trim() === ''}
-      submit={t(isFile(line.kind) ? 'correct.submit_take_back' : 'correct.submit')}
+      dirty={begun || entered.reason !== lastReason}
+      incomplete={!isComplete(correcting, entered)}
+      submit={words.submit}
       onSubmit={() => save.mutate()}
       onClose={onClose}
     >
       {save.error && <Refused error={save.error} />}
-      <Text fw={600} mb="sm">
-        {line.label}
-      </Text>
-      <AnswerField line={line} value={value} onChange={setValue} />
+      <Fields correcting={correcting} entered={entered} onChange={change} />
       <Textarea
         mt="sm"
         required
@@ -153,8 +105,8 @@ export function CorrectDialog({
         maxLength={1000}
         label={t('correct.reason')}
         description={t('correct.reason_hint')}
-        value={reason}
-        onChange={(event) => setReason(event.currentTarget.value)}
+        value={entered.reason}
+        onChange={(event) => change({ reason: event.currentTarget.value })}
       />
     </FormDialog>
   );

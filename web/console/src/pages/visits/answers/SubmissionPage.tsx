@@ -14,10 +14,10 @@ import { Panel } from '../../../components/Panel.tsx';
 import { type Submission, submissionQuery, type Visit, visitQuery } from '../queries.ts';
 import { AnswerSheet } from './AnswerSheet.tsx';
 import classes from './answers.module.css';
-import type { Line } from './blocks.ts';
 import { CorrectDialog } from './CorrectDialog.tsx';
 import { Corrections } from './Corrections.tsx';
-import { filesOfVisit } from './files.ts';
+import type { Correcting } from './correction.ts';
+import { filesOfVisit, otherPhotos } from './files.ts';
 import { OnPaper } from './OnPaper.tsx';
 import { useLightPrint } from './useLightPrint.ts';
 import { VisitFacts } from './VisitFacts.tsx';
@@ -44,10 +44,14 @@ function Actions({ visit }: { visit: Visit }) {
 function Shown({ visit, submission }: { visit: Visit; submission: Submission }) {
   const { t } = useTranslation('answers');
   const { supervise } = useMay();
-  const [correcting, setCorrecting] = useState<Line | null>(null);
+  const [correcting, setCorrecting] = useState<Correcting | null>(null);
+  const [lastReason, setLastReason] = useState('');
   useLightPrint();
-  const shown = new Set(submission.lines.map(({ reference }) => reference));
-  const others = visit.photos.filter(({ caption, received }) => received && !shown.has(caption));
+  const others = otherPhotos(visit, submission);
+  const done = (reason: string) => {
+    setLastReason(reason);
+    setCorrecting(null);
+  };
   return (
     <div className={classes.paper}>
       <PageHeader title={submission.title} description={t('lead')} actions={<Actions visit={visit} />} />
@@ -76,7 +80,13 @@ function Shown({ visit, submission }: { visit: Visit; submission: Submission }) 
       <Corrections corrections={submission.corrections} />
       <OnPaper words={t('foot_visit', { id: visit.id })} />
       {correcting && (
-        <CorrectDialog visitId={visit.id} line={correcting} onClose={() => setCorrecting(null)} />
+        <CorrectDialog
+          visitId={visit.id}
+          correcting={correcting}
+          lastReason={lastReason}
+          onDone={done}
+          onClose={() => setCorrecting(null)}
+        />
       )}
     </div>
   );

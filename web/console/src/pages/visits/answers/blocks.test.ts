@@ -23,6 +23,7 @@ test('what follows a group stands in a block of its own again', () => {
     line('question', 1, 'amount'),
     line('repeat', 1, 'person'),
     line('question', 2, 'name'),
+    line('add_repeat', 1, 'person'),
     line('question', 1, 'day'),
     line('question', 0, 'end'),
     line('group', 0, ''),
@@ -35,6 +36,7 @@ test('what follows a group stands in a block of its own again', () => {
     ['-', 'who'],
     ['promise', 'amount'],
     ['person', 'name'],
+    ['-', ''],
     ['promise', 'day'],
     ['-', 'end'],
   ]);

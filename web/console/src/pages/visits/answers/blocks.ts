@@ -9,6 +9,8 @@ export interface Block {
   /** The group or occurrence above its lines; none for what stands outside of all. */
   heading: Line | undefined;
   lines: Line[];
+  /** Where another occurrence of a repeat may be added; such a block has no lines. */
+  adds?: Line;
 }
 
 export function blocksOf(lines: Line[]): Block[] {
@@ -18,6 +20,11 @@ export function blocksOf(lines: Line[]): Block[] {
   let present: Block | undefined;
   for (const [place, line] of lines.entries()) {
     open = open.slice(0, line.depth);
+    if (line.entry === 'add_repeat') {
+      blocks.push({ key: `add ${line.reference}`, heading: undefined, lines: [], adds: line });
+      present = undefined;
+      continue;
+    }
     if (line.entry !== 'question') {
       open[line.depth] = line;
       present = { key: line.reference || `group ${place}`, heading: line, lines: [] };
@@ -31,7 +38,9 @@ export function blocksOf(lines: Line[]): Block[] {
     }
     present.lines.push(line);
   }
-  return blocks.filter((block) => block.lines.length > 0 || hasOwnWords(block.heading));
+  return blocks.filter(
+    (block) => block.lines.length > 0 || block.adds !== undefined || hasOwnWords(block.heading),
+  );
 }
 
 const hasOwnWords = (heading: Line | undefined): boolean =>
