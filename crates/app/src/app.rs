@@ -10,6 +10,7 @@ use tokio::sync::OnceCell;
 use uuid::Uuid;
 
 use crate::blob::Uploads;
+use crate::collect::WrittenForms;
 use crate::sync::SyncState;
 use crate::{AppError, Bus, Passwords, server_key};
 
@@ -29,6 +30,7 @@ pub struct App {
     server_key: Arc<OnceCell<SoftwareKey>>,
     pub(crate) sync: Arc<SyncState>,
     pub(crate) uploads: Arc<Uploads>,
+    pub(crate) written_forms: Arc<WrittenForms>,
 }
 
 impl App {
@@ -45,6 +47,7 @@ impl App {
             server_key: Arc::default(),
             sync: Arc::default(),
             uploads: Arc::default(),
+            written_forms: Arc::default(),
         }
     }
 

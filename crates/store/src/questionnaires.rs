@@ -46,6 +46,8 @@ impl From<Raw> for QuestionnaireRow {
     }
 }
 
+const NEWEST: &str = "FROM questionnaires q WHERE organization_id = $1 AND version = (SELECT MAX(version) \
+    FROM questionnaires n WHERE n.organization_id = q.organization_id AND n.id = q.id) ORDER BY title, id";
 const COLUMNS: &str = "id, version, title, definition, published_at_us, published_by";
 
 /// The newest version of every questionnaire, by title.
@@ -53,12 +55,37 @@ pub async fn newest(
     session: &Session,
     organization: OrganizationId,
 ) -> Result<Vec<QuestionnaireRow>, StoreError> {
-    let sql = format!(
-        "SELECT {COLUMNS} FROM questionnaires q WHERE organization_id = $1 AND version = (SELECT MAX(version) \
-         FROM questionnaires n WHERE n.organization_id = q.organization_id AND n.id = q.id) ORDER BY title, id"
-    );
+    let sql = format!("SELECT {COLUMNS} {NEWEST}");
     let rows: Vec<Raw> = session.all(&sql, [organization.0.into()]).await?;
     Ok(rows.into_iter().map(QuestionnaireRow::from).collect())
+}
+
+/// What the newest version of a questionnaire is, without what it asks.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct QuestionnaireHead {
+    /// Which questionnaire.
+    pub id: QuestionnaireId,
+    /// Its newest version.
+    pub version: i64,
+    /// What the console calls it.
+    pub title: String,
+}
+
+/// The same without the definitions, which may be large.
+pub async fn newest_heads(
+    session: &Session,
+    organization: OrganizationId,
+) -> Result<Vec<QuestionnaireHead>, StoreError> {
+    #[derive(FromQueryResult)]
+    struct Row {
+        id: Uuid,
+        version: i64,
+        title: String,
+    }
+    let sql = format!("SELECT id, version, title {NEWEST}");
+    let rows: Vec<Row> = session.all(&sql, [organization.0.into()]).await?;
+    let head = |Row { id, version, title }| QuestionnaireHead { id: QuestionnaireId(id), version, title };
+    Ok(rows.into_iter().map(head).collect())
 }
 
 /// Every version of one questionnaire, newest first.

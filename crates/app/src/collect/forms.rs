@@ -1,13 +1,13 @@
 //! The published questionnaires as ODK Collect asks for them: the list, each as XForm, the files beside it.
 
-use md5::{Digest, Md5};
-use ronda_domain::QuestionnaireId;
-use ronda_questionnaire::Definition;
-use ronda_questionnaire::xforms::{attached_files, write_xform};
-use ronda_store::questionnaire_retirements as retirements;
-use ronda_store::questionnaires::{self, QuestionnaireRow};
+use std::sync::Arc;
 
-use crate::questionnaire::{beside, read_definition};
+use ronda_domain::QuestionnaireId;
+use ronda_store::questionnaire_retirements as retirements;
+use ronda_store::questionnaires::{self, QuestionnaireHead};
+
+use crate::collect::written::WrittenForm;
+use crate::questionnaire::beside;
 use crate::{Actor, App, AppError, Permission};
 
 /// A published questionnaire in the list.
@@ -45,9 +45,17 @@ impl App {
         actor.must(Permission::Sync)?;
         let read = self.store.read();
         let retired = retirements::all(&read, actor.organization).await?;
-        let mut rows = questionnaires::newest(&read, actor.organization).await?;
-        rows.retain(|row| !retired.contains_key(&row.id));
-        beside(move || rows.iter().map(listed).collect()).await
+        let mut listed = Vec::new();
+        for QuestionnaireHead { id, version, title } in
+            questionnaires::newest_heads(&read, actor.organization).await?
+        {
+            if !retired.contains_key(&id) {
+                let form = self.written(actor, id, version).await?;
+                let (md5, has_files) = (form.md5.clone(), !form.files.is_empty());
+                listed.push(CollectForm { id, version, title, md5, has_files });
+            }
+        }
+        Ok(listed)
     }
 
     /// A version as XForm.
@@ -61,8 +69,7 @@ impl App {
         version: i64,
     ) -> Result<String, AppError> {
         actor.must(Permission::Sync)?;
-        let row = self.published_version(actor, id, version).await?;
-        beside(move || form_xml(&read_definition(&row.definition)?)).await
+        Ok(self.written(actor, id, version).await?.xml.clone())
     }
 
     /// The files that belong to a version.
@@ -76,50 +83,25 @@ impl App {
         version: i64,
     ) -> Result<Vec<CollectFile>, AppError> {
         actor.must(Permission::Sync)?;
-        let row = self.published_version(actor, id, version).await?;
-        let definition = read_definition(&row.definition)?;
-        let file = |(name, content): (String, &str)| CollectFile {
-            name,
-            md5: md5_of(content),
-            content: content.to_owned(),
-        };
-        Ok(attached_files(&definition).into_iter().map(file).collect())
+        Ok(self.written(actor, id, version).await?.files.clone())
     }
 
-    async fn published_version(
+    /// A version as it was written once.
+    async fn written(
         &self,
         actor: &Actor,
         id: QuestionnaireId,
         version: i64,
-    ) -> Result<QuestionnaireRow, AppError> {
+    ) -> Result<Arc<WrittenForm>, AppError> {
+        let key = (actor.organization, id, version);
+        if let Some(form) = self.written_forms.find(key) {
+            return Ok(form);
+        }
         let row = questionnaires::find(&self.store.read(), actor.organization, id, version).await?;
-        row.ok_or_else(|| AppError::not_found("version of questionnaire", format!("{id} {version}")))
+        let row =
+            row.ok_or_else(|| AppError::not_found("version of questionnaire", format!("{id} {version}")))?;
+        let form = Arc::new(beside(move || WrittenForm::of(&row.definition)).await?);
+        self.written_forms.keep(key, form.clone());
+        Ok(form)
     }
-}
-
-fn listed(row: &QuestionnaireRow) -> Result<CollectForm, AppError> {
-    let definition = read_definition(&row.definition)?;
-    Ok(CollectForm {
-        id: row.id,
-        version: row.version,
-        title: row.title.clone(),
-        md5: md5_of(&form_xml(&definition)?),
-        has_files: !attached_files(&definition).is_empty(),
-    })
-}
-
-/// The form, without the addresses and keys that would send its answers elsewhere.
-fn form_xml(definition: &Definition) -> Result<String, AppError> {
-    let mut definition = definition.clone();
-    definition.settings.retain(|name, _| name == "style");
-    let writing = write_xform(&definition);
-    let writing = writing.map_err(|errors| {
-        let errors: Vec<String> = errors.iter().map(ToString::to_string).collect();
-        AppError::Internal(format!("a published questionnaire does not compile: {}", errors.join("; ")))
-    })?;
-    Ok(writing.xml)
-}
-
-fn md5_of(text: &str) -> String {
-    hex::encode(Md5::digest(text.as_bytes()))
 }

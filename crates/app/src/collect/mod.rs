@@ -4,8 +4,10 @@ mod credential;
 mod forms;
 mod see;
 mod take;
+mod written;
 
 pub use credential::CollectCredential;
 pub use forms::{CollectFile, CollectForm};
 pub use see::CollectedSubmission;
 pub use take::{Attachment, LARGEST_DOCUMENT_BYTES, Taken};
+pub(crate) use written::WrittenForms;

@@ -116,6 +116,34 @@ async fn the_published_forms_are_listed_and_read_with_their_files() {
     .await;
 }
 
+/// Version and MD5 of the field's form in the list.
+async fn listed(field: &Field) -> (String, String) {
+    let list = field.read(&format!("/openrosa/formList?formID={}", field.form)).await;
+    (between(&list, "<version>", "</").to_owned(), between(&list, "<hash>md5:", "</").to_owned())
+}
+
+#[tokio::test]
+async fn a_new_version_is_listed_with_its_own_hash_and_the_one_before_stays_as_it_was() {
+    on_every_database(async |database| {
+        let field = Field::start(Team::start(database).await).await;
+        let xml = |version| format!("/openrosa/questionnaires/{}/{version}/form.xml", field.form);
+        let hash = async |version| md5(&field.read(&xml(version)).await);
+        let first = listed(&field).await;
+        assert_eq!(listed(&field).await, first);
+        assert_eq!(first, ("1".to_owned(), hash(1).await));
+        let definition = json!({ "nodes": [{ "name": "otra", "type": "text", "label": "Otra" }] });
+        let body = json!({ "title": "Pago, otra vez", "definition": definition });
+        let path = format!("/api/v1/questionnaires/{}/versions", field.form);
+        field.team.post(&field.team.owner, &path, body).await;
+        let second = listed(&field).await;
+        assert_eq!(second, ("2".to_owned(), hash(2).await));
+        assert_ne!(second.1, first.1);
+        assert_eq!(hash(1).await, first.1);
+        assert!(field.read("/openrosa/formList").await.contains("<name>Pago, otra vez</name>"));
+    })
+    .await;
+}
+
 #[tokio::test]
 async fn a_retired_questionnaire_and_another_organizations_are_not_offered() {
     on_every_database(async |database| {
