@@ -19,7 +19,7 @@ import {
   subscribeToVisits,
 } from '../harness/office';
 import { Organization } from '../harness/organization';
-import type { Phone, Place } from '../harness/phone';
+import { type Phone, type Place, photoOf } from '../harness/phone';
 import { ronda } from '../harness/server';
 import { expect, test } from '../harness/story';
 
@@ -100,6 +100,10 @@ test('three visits without a network arrive once, and can be proved', async ({
   expect(await ronda('verify', file)).toMatchObject({ code: 0 });
   await changeOneByte(file);
   expect((await ronda('verify', file)).code).not.toBe(0);
+
+  await page.goto('/visits?open=false');
+  await page.getByText(duties[1].debtor.name).first().click();
+  await replacePhoto(page);
 });
 
 /** A supervisor corrects who was spoken to; what the phone signed must stay what it was. */
@@ -119,6 +123,20 @@ async function correctFirstAnswer(page: Page): Promise<void> {
   await expect(dialog).toHaveCount(0);
   await expectAccessible(page, 'answers');
   await page.getByRole('link', { name: answers.back }).click();
+}
+
+/** A photo of the wrong house gives way to another; the first one stays to be seen. */
+async function replacePhoto(page: Page): Promise<void> {
+  await page.getByRole('link', { name: answers.open }).click();
+  await page.getByRole('button', { name: 'Corregir: Toma una foto de la fachada' }).click();
+  const dialog = page.getByRole('dialog', { name: answers.correct.title });
+  await expect(dialog.getByRole('radio', { name: answers.correct.file_take_back })).toBeVisible();
+  await dialog.locator('input[type=file]').setInputFiles(photoOf('otra fachada'));
+  await dialog.getByLabel(answers.correct.reason).fill('La foto era de otra casa');
+  await expectAccessible(page, 'a photo being replaced');
+  await dialog.getByRole('button', { name: answers.correct.submit_put, exact: true }).click();
+  await expect(page.getByRole('link', { name: answers.original_file })).toBeVisible();
+  await expect(page.getByRole('img', { name: 'Toma una foto de la fachada' })).toHaveJSProperty('complete', true);
 }
 
 /** The line of the agent's progress in the list beside the live map. */
