@@ -100,8 +100,8 @@ pub struct SubmissionChoice {
 /// One thing wrong with an answer.
 #[derive(Debug, Clone, Serialize, Deserialize, ToSchema)]
 pub struct AnswerProblem {
-    /// `required`, `constraint`, `wrong_kind`, `not_offered`, `not_relevant`, `differs`, `unknown_question`, `count` or
-    /// `unsettled`.
+    /// `required`, `constraint`, `wrong_kind`, `not_offered`, `not_relevant`, `differs`, `unknown_question`, `count`,
+    /// `unsettled`, or `form_fault` where the questionnaire itself is wrong.
     pub code: String,
     /// The questionnaire's own message, where it has one.
     pub message: String,

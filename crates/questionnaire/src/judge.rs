@@ -20,6 +20,7 @@ pub fn judge(form: &Arc<Form>, answers: &Answers, environment: Environment) -> V
     let (filling, Given { mut problems, counts, values, .. }) = filled(form, answers, environment);
     compare(&filling, &counts, &values, &mut problems);
     problems.extend(filling.problems());
+    problems.extend(filling.form_faults());
     let mut seen = HashSet::new();
     problems.retain(|problem| seen.insert((problem.reference.clone(), problem.code)));
     problems

@@ -254,3 +254,29 @@ fn a_repeat_in_a_repeat_begins_with_the_occurrences_it_is_given() {
     assert_eq!(counts, [2, 1, 0]);
     assert_eq!(filling.value("/data/r[1]/s[2]/q").as_deref(), Some("2"));
 }
+
+#[test]
+fn a_pattern_that_turns_out_unreadable_is_the_questionnaires_fault_and_nobody_elses() {
+    let definition = json!({"format": 1, "id": "v", "version": "1", "nodes": [
+        {"name": "pattern", "type": "text"},
+        {"name": "code", "type": "text", "required": true, "constraint": "regex(., ${pattern})"}]});
+    let form = Arc::new(validate_definition(&definition.to_string()).expect("a form"));
+    let mut filling = Filling::open(form.clone(), &Prefill::default(), environment());
+    say(&mut filling, "/data/pattern", "^[0-9]+$");
+    say(&mut filling, "/data/code", "abc");
+    assert_eq!(
+        filling.node("/data/code").and_then(|node| node.problem).map(|one| one.code),
+        Some(ProblemCode::Constraint)
+    );
+    say(&mut filling, "/data/pattern", "(?=a)b");
+    let answers = filling.finish().expect("finished");
+    let codes = |answers| {
+        judge(&form, answers, environment())
+            .into_iter()
+            .map(|one| (one.reference, one.code))
+            .collect::<Vec<_>>()
+    };
+    assert_eq!(codes(&answers), [("/data/code".to_owned(), ProblemCode::FormFault)]);
+    say(&mut filling, "/data/pattern", "^[a-c]+$");
+    assert_eq!(codes(&filling.finish().expect("finished")), []);
+}

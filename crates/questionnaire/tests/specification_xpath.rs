@@ -316,3 +316,11 @@ fn mathematics_geometry_and_digests() {
         ("intersects('0 0;1 1;0 1;1 0')", "true"),
     ]);
 }
+
+#[test]
+fn a_pattern_that_cannot_be_read_is_an_error_of_the_form_with_its_place() {
+    for pattern in ["(?=.*[0-9]).+", "(?!0).*", "(?<=a)b", r"(a)\1", "[0-9", "a{2,1}"] {
+        let found = computed(&format!("regex(${{a}}, '{pattern}')"));
+        assert!(found.contains("/data/c") && found.contains("Pattern {"), "{pattern}: {found}");
+    }
+}

@@ -18,7 +18,7 @@ use std::collections::{BTreeSet, HashMap, HashSet};
 use std::sync::Arc;
 
 use crate::environment::Environment;
-use crate::form::{ComputationId, Form, SchemaId};
+use crate::form::{ComputationId, Form, SchemaId, Slot};
 use crate::tree::{Index, NOWHERE, Tree};
 
 pub use answer::{Answer, AnswerError};
@@ -58,6 +58,10 @@ pub struct Filling {
     pub(crate) ranges: HashMap<(Index, SchemaId), Index>,
     pub(crate) chance: Cell<u64>,
     pub(crate) fuel: Cell<u64>,
+    /// Whether an expression asked for what cannot be done since this was last cleared.
+    pub(crate) faulty: Cell<bool>,
+    /// What of which node is computed by such an expression.
+    pub(crate) faults: BTreeSet<(Index, Slot)>,
     /// Nodes whose computed values are taken as given.
     pub(crate) frozen: HashSet<SchemaId>,
     /// What an interrupted computation could not settle.

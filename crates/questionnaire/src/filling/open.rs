@@ -37,6 +37,8 @@ impl Filling {
             ranges: HashMap::new(),
             chance,
             fuel: Cell::new(0),
+            faulty: Cell::new(false),
+            faults: BTreeSet::new(),
             frozen: HashSet::new(),
             unsettled: false,
             form,

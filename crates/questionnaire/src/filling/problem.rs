@@ -38,6 +38,8 @@ pub enum ProblemCode {
     Count,
     /// It could not be computed within bounds.
     Unsettled,
+    /// The questionnaire itself is wrong there: an expression asks for what cannot be done, whatever is answered.
+    FormFault,
 }
 
 impl Filling {
@@ -50,6 +52,19 @@ impl Filling {
             problems.push(Problem { reference, code: ProblemCode::Unsettled, message });
         }
         problems
+    }
+
+    /// Where the questionnaire itself is wrong; this keeps nobody from finishing.
+    pub(crate) fn form_faults(&self) -> Vec<Problem> {
+        let mut faulty: Vec<Index> = self.faults.iter().map(|(index, _)| *index).collect();
+        faulty.dedup();
+        faulty.retain(|index| self.state(*index).alive);
+        let problem = |index| Problem {
+            reference: self.path_of(index),
+            code: ProblemCode::FormFault,
+            message: String::new(),
+        };
+        faulty.into_iter().map(problem).collect()
     }
 
     pub(crate) fn problem_at(&self, index: Index) -> Option<Problem> {

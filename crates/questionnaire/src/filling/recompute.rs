@@ -141,7 +141,17 @@ impl Filling {
                     continue;
                 }
             }
+            self.faulty.set(false);
             self.compute(computation, index);
+            self.note_fault(computation.slot, index);
+        }
+    }
+
+    fn note_fault(&mut self, slot: Slot, index: Index) {
+        if self.faulty.take() {
+            self.faults.insert((index, slot));
+        } else {
+            self.faults.remove(&(index, slot));
         }
     }
 
@@ -180,7 +190,8 @@ impl Filling {
         let node = self.tree.node(index);
         let valid = node.text.is_empty() || !node.relevant || {
             let value = self.evaluate(expr, index);
-            self.flag(&value)
+            // Nobody can meet a condition that cannot be read.
+            self.flag(&value) || self.faulty.get()
         };
         self.state_mut(index).valid = valid;
     }
@@ -226,6 +237,7 @@ impl Filling {
             environment: &self.environment,
             chance: &self.chance,
             fuel: &self.fuel,
+            faulty: &self.faulty,
             lookup: self,
             current,
         })

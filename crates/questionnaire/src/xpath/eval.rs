@@ -30,6 +30,8 @@ pub(crate) struct Scope<'a> {
     pub(crate) chance: &'a Cell<u64>,
     /// How many nodes may still be looked at; at zero everything is blank.
     pub(crate) fuel: &'a Cell<u64>,
+    /// Set when an expression asks for what cannot be done, whatever is answered.
+    pub(crate) faulty: &'a Cell<bool>,
     pub(crate) lookup: &'a dyn Lookup,
     /// The node the expression belongs to: `current()`.
     pub(crate) current: NodeRef,

@@ -48,6 +48,14 @@ pub enum ExpressionError {
         /// How many it was given.
         given: usize,
     },
+    /// A regular expression that cannot be read.
+    #[error("the pattern {pattern:?} cannot be read: {reason}")]
+    Pattern {
+        /// As written.
+        pattern: String,
+        /// What is wrong with it, or what is not known here: look-around, back-references.
+        reason: String,
+    },
     /// Longer or deeper than is read.
     #[error("the expression is too long or too deeply nested")]
     TooLarge,
@@ -221,6 +229,12 @@ impl Parser<'_> {
             }
         }
         let function = functions::find(name, arguments.len())?;
+        if function == Function::Matches
+            && let Some(Expr::Text(pattern)) = arguments.get(1)
+            && let Some(reason) = functions::pattern_fault(pattern)
+        {
+            return Err(ExpressionError::Pattern { pattern: pattern.to_string(), reason });
+        }
         if function == Function::ChoiceName
             && let Some(Expr::Text(path)) = arguments.get(1)
         {

@@ -17,6 +17,7 @@ use crate::xpath::value::Value;
 
 pub(crate) use geometry::read_points;
 pub(crate) use table::Function;
+pub(crate) use texts::pattern_fault;
 
 /// The function of this name, when it takes so many arguments.
 pub(crate) fn find(name: &str, given: usize) -> Result<Function, ExpressionError> {

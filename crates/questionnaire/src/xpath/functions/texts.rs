@@ -29,7 +29,7 @@ fn test(call: &Call<'_>, function: Function) -> Option<Value> {
         Function::StartsWith => Value::Flag(call.text(0).starts_with(&call.text(1))),
         Function::EndsWith => Value::Flag(call.text(0).ends_with(&call.text(1))),
         Function::Contains => Value::Flag(call.text(0).contains(&call.text(1))),
-        Function::Matches => Value::Flag(matches(&call.text(0), &call.text(1))),
+        Function::Matches => Value::Flag(matches(call)),
         Function::Selected => {
             let wanted = call.text(1);
             let wanted = wanted.trim();
@@ -45,12 +45,25 @@ fn own_or_first(call: &Call<'_>) -> String {
     if call.given() == 0 { call.scope.node_text(call.focus.node) } else { call.text(0) }
 }
 
-/// A regular expression that cannot be read matches nothing.
-fn matches(text: &str, pattern: &str) -> bool {
-    regex_lite::RegexBuilder::new(&with_classes(pattern))
-        .size_limit(1 << 20)
-        .build()
-        .is_ok_and(|regex| regex.is_match(text))
+/// Whether the text matches a regular expression. One that cannot be read matches nothing, and is the form's fault: the
+/// ODK XForms specification says nothing of it, and other engines stop with an error there.
+fn matches(call: &Call<'_>) -> bool {
+    match regex_of(&call.text(1)) {
+        Ok(regex) => regex.is_match(&call.text(0)),
+        Err(_) => {
+            call.scope.faulty.set(true);
+            false
+        }
+    }
+}
+
+/// Why a regular expression cannot be read, if it cannot.
+pub(crate) fn pattern_fault(pattern: &str) -> Option<String> {
+    regex_of(pattern).err().map(|error| error.to_string())
+}
+
+fn regex_of(pattern: &str) -> Result<regex_lite::Regex, regex_lite::Error> {
+    regex_lite::RegexBuilder::new(&with_classes(pattern)).size_limit(1 << 20).build()
 }
 
 /// Letters of the alphabets of Europe, the Near East, India and East Asia.
