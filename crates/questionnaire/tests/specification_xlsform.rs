@@ -87,6 +87,12 @@ fn what_makes_no_sense_is_refused_with_its_place() {
             "settings 2 omit_instanceID",
         ),
         (
+            "a pattern is one that can be read",
+            "| survey |\n| | type | name | label | constraint |\n| | text | a | A | |\n\
+             | | text | b | B | regex(., '(?=.*[0-9]).+') |\n",
+            "survey 3 constraint",
+        ),
+        (
             "a geometry to refer to is there",
             "| survey |\n| | type | name | label | parameters |\n| | geopoint | a | A | reference-geometry=trees |\n",
             "survey 2 parameters",
@@ -148,4 +154,22 @@ fn blanks_within_a_text_are_kept_where_the_settings_say_so() {
         let definition = read_xlsform(&workbook).expect("readable").definition;
         assert_eq!(definition.nodes[0].label.in_language("es", "default"), label);
     }
+}
+
+#[test]
+fn choices_without_labels_and_columns_without_headers_are_read_and_warned_of() {
+    let survey =
+        "| survey |\n| | type | name | label |\n| | select_one l | a | A |\n| | select_one m | b | B |\n";
+    let choices = "| choices |\n| | list_name | name | label::Español (es) | | image | | |\n\
+        | | l | x | X | note | | | |\n| | l | y | | | | | |\n| | l | z | | | | | |\n| | m | w | | | w.png | | v |\n";
+    let workbook = Workbook::from_markdown(&format!("{survey}{choices}"));
+    let reading = read_xlsform(&workbook).expect("readable");
+    let warnings: Vec<String> = reading.warnings.iter().map(ToString::to_string).collect();
+    let expected = [
+        "sheet choices, row 1, column D: this column has no header, so that nothing in it is read",
+        "sheet choices, row 1, column G: this column has no header, so that nothing in it is read",
+        "sheet choices, row 3, column label: the list \"l\" has choices without a label (2); their names are shown",
+    ];
+    assert_eq!(warnings, expected);
+    assert_eq!(reading.definition.choice_lists["l"].len(), 3);
 }

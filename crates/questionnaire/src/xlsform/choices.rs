@@ -14,6 +14,8 @@ pub(super) struct Lists {
     pub(super) lists: BTreeMap<String, Vec<Choice>>,
     pub(super) records: Vec<Record>,
     pub(super) languages: Vec<String>,
+    /// What is read all the same and probably not meant.
+    pub(super) warnings: Vec<XlsformError>,
 }
 
 /// Reads a sheet of lists.
@@ -51,6 +53,8 @@ pub(super) fn read(
         }
         lists.lists.entry(list).or_default().push(choice(record, value, default_language));
     }
+    lists.warnings = unnamed_columns(sheet);
+    lists.warnings.extend(unlabelled(sheet, &records));
     lists.languages = columns::languages(sheet, &records, default_language);
     lists.records = records;
     lists
@@ -74,6 +78,44 @@ fn check_header(sheet: &Sheet, records: &[Record], errors: &mut Vec<XlsformError
             });
         }
     }
+}
+
+/// Columns in which something stands below a blank header, by their letters.
+fn unnamed_columns(sheet: &Sheet) -> Vec<XlsformError> {
+    let widest = sheet.rows.iter().map(|row| row.cells.len()).max().unwrap_or(0);
+    let is_blank = |cell: Option<&String>| cell.is_none_or(|cell| cell.trim().is_empty());
+    let unnamed = (0..widest).filter(|place| is_blank(sheet.header.get(*place)));
+    let unnamed = unnamed.filter(|place| !sheet.rows.iter().all(|row| is_blank(row.cells.get(*place))));
+    let warning = |place| XlsformError {
+        sheet: sheet.name.clone(),
+        row: 1,
+        column: letters(place),
+        problem: XlsformProblem::NoHeader,
+    };
+    unnamed.map(warning).collect()
+}
+
+/// The letters a spreadsheet gives to a column: `A`, `Z`, `AA`.
+fn letters(place: usize) -> String {
+    let last = char::from(b'A' + (place % 26) as u8);
+    if place < 26 { last.to_string() } else { letters(place / 26 - 1) + &last.to_string() }
+}
+
+/// Lists with choices that have neither a label nor a picture or sound in its place, at the first such row.
+fn unlabelled(sheet: &Sheet, records: &[Record]) -> Vec<XlsformError> {
+    let mut found: BTreeMap<&str, (usize, usize)> = BTreeMap::new();
+    let says =
+        |record: &Record| record.cells.keys().any(|(key, _)| key == "label" || key.starts_with("media::"));
+    for record in records.iter().filter(|record| record.has("list_name") && !says(record)) {
+        found.entry(record.get("list_name")).or_insert((record.number, 0)).1 += 1;
+    }
+    let warning = |(list, (row, count)): (&str, (usize, usize))| XlsformError {
+        sheet: sheet.name.clone(),
+        row,
+        column: "label".to_owned(),
+        problem: XlsformProblem::NoChoiceLabels { list: list.to_owned(), count },
+    };
+    found.into_iter().map(warning).collect()
 }
 
 fn choice(record: &Record, value: String, default_language: &str) -> Choice {

@@ -156,9 +156,17 @@ pub enum XlsformProblem {
     /// A workbook that cannot be read at all.
     #[error("the workbook cannot be read: {0}")]
     Unreadable(String),
-    /// Something harmless that is probably not meant.
-    #[error("{0}")]
-    Doubtful(String),
+    /// A column with texts and without a header.
+    #[error("this column has no header, so that nothing in it is read")]
+    NoHeader,
+    /// Choices without a label.
+    #[error("the list {list:?} has choices without a label ({count}); their names are shown")]
+    NoChoiceLabels {
+        /// Which list.
+        list: String,
+        /// How many.
+        count: usize,
+    },
 }
 
 fn hint(similar: &[String]) -> String {

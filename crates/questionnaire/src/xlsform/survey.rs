@@ -74,9 +74,11 @@ impl<'a> Reader<'a> {
         let settings = settings::read(workbook, &mut errors);
         let default_language = settings.default_language.clone().unwrap_or_else(|| "default".to_owned());
         let duplicates = settings.duplicates_allowed;
-        let lists = choices::read(workbook, "choices", &default_language, duplicates, &mut errors);
-        let external_lists =
+        let mut lists = choices::read(workbook, "choices", &default_language, duplicates, &mut errors);
+        let mut external_lists =
             choices::read(workbook, "external_choices", &default_language, true, &mut errors);
+        let mut warnings = std::mem::take(&mut lists.warnings);
+        warnings.append(&mut external_lists.warnings);
         let records = columns::records(survey, settings.blanks, &mut errors);
         let root = Open::root(&settings.root);
         Ok(Self {
@@ -95,7 +97,7 @@ impl<'a> Reader<'a> {
             triggers: Vec::new(),
             places: Places::default(),
             errors,
-            warnings: Vec::new(),
+            warnings,
         })
     }
 
