@@ -27,6 +27,7 @@ impl Filling {
             required: fixed(at.required, false),
             read_only: fixed(at.read_only, false),
             valid: true,
+            faults: 0,
             alive: true,
             range,
         };

@@ -18,7 +18,7 @@ use std::collections::{BTreeSet, HashMap, HashSet};
 use std::sync::Arc;
 
 use crate::environment::Environment;
-use crate::form::{ComputationId, Form, SchemaId, Slot};
+use crate::form::{ComputationId, Form, SchemaId};
 use crate::tree::{Index, NOWHERE, Tree};
 
 pub use answer::{Answer, AnswerError};
@@ -40,6 +40,8 @@ pub(crate) struct State {
     pub(crate) required: bool,
     pub(crate) read_only: bool,
     pub(crate) valid: bool,
+    /// What of it is computed by an expression that asks for what cannot be done: a bit for each slot.
+    pub(crate) faults: u8,
     /// False once its repeat is removed.
     pub(crate) alive: bool,
     /// Stands for all occurrences of a repeat, where its count and relevance are computed.
@@ -60,8 +62,6 @@ pub struct Filling {
     pub(crate) fuel: Cell<u64>,
     /// Whether an expression asked for what cannot be done since this was last cleared.
     pub(crate) faulty: Cell<bool>,
-    /// What of which node is computed by such an expression.
-    pub(crate) faults: BTreeSet<(Index, Slot)>,
     /// Nodes whose computed values are taken as given.
     pub(crate) frozen: HashSet<SchemaId>,
     /// What an interrupted computation could not settle.

@@ -38,7 +38,6 @@ impl Filling {
             chance,
             fuel: Cell::new(0),
             faulty: Cell::new(false),
-            faults: BTreeSet::new(),
             frozen: HashSet::new(),
             unsettled: false,
             form,

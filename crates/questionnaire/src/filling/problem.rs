@@ -56,15 +56,13 @@ impl Filling {
 
     /// Where the questionnaire itself is wrong; this keeps nobody from finishing.
     pub(crate) fn form_faults(&self) -> Vec<Problem> {
-        let mut faulty: Vec<Index> = self.faults.iter().map(|(index, _)| *index).collect();
-        faulty.dedup();
-        faulty.retain(|index| self.state(*index).alive);
+        let faulty = |index: &Index| self.state(*index).faults != 0 && self.state(*index).alive;
         let problem = |index| Problem {
             reference: self.path_of(index),
             code: ProblemCode::FormFault,
             message: String::new(),
         };
-        faulty.into_iter().map(problem).collect()
+        (0..self.tree.len() as Index).filter(faulty).map(problem).collect()
     }
 
     pub(crate) fn problem_at(&self, index: Index) -> Option<Problem> {

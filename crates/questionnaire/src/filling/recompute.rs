@@ -148,11 +148,9 @@ impl Filling {
     }
 
     fn note_fault(&mut self, slot: Slot, index: Index) {
-        if self.faulty.take() {
-            self.faults.insert((index, slot));
-        } else {
-            self.faults.remove(&(index, slot));
-        }
+        let (bit, faulty) = (1 << slot as u8, self.faulty.take());
+        let faults = &mut self.state_mut(index).faults;
+        *faults = if faulty { *faults | bit } else { *faults & !bit };
     }
 
     fn compute(&mut self, computation: &Computation, index: Index) {
