@@ -94,6 +94,7 @@ pub use ronda_store::accounts::{
 };
 pub use ronda_store::addresses::AddressRow;
 pub use ronda_store::api_tokens::ApiTokenRow;
+pub use ronda_store::asked::Asker;
 pub use ronda_store::audit::AuditRow;
 pub use ronda_store::branches::BranchCounts;
 pub use ronda_store::collected_list::{CollectedFileRow, CollectedFilter, CollectedListRow};

@@ -1,8 +1,9 @@
-//! What a portfolio asks at visits of a kind; without it, what the kind asks.
+//! What a portfolio or a segment asks at visits of a kind; without it, what the kind asks.
 
 use std::collections::BTreeSet;
 
 use ronda_domain::{PortfolioId, QuestionnaireId, VisitKindId};
+use ronda_store::asked::{self, Asker};
 use ronda_store::feed::{self, FeedChange};
 use ronda_store::portfolio_questionnaires::{self, PortfolioQuestionnaire};
 use ronda_store::visit_kinds;
@@ -25,37 +26,40 @@ impl App {
         Ok(portfolio_questionnaires::of_portfolio(&self.store.read(), actor.organization, id).await?)
     }
 
-    /// Says what a portfolio asks, for each kind that is not to ask its own; phones follow at their next contact.
+    /// Says what a portfolio or a segment asks, for each kind that is not to ask its own; phones follow at their next
+    /// contact.
     ///
     /// # Errors
     /// `Forbidden` without the right to administer; `NotFound`; `Invalid` for an unknown kind, a kind named twice, or a
     /// questionnaire that is not published or retired.
-    pub async fn set_portfolio_questionnaires(
+    pub async fn set_asked(
         &self,
         actor: &Actor,
-        id: PortfolioId,
+        asker: Asker,
         asked: Vec<(VisitKindId, QuestionnaireId)>,
     ) -> Result<(), AppError> {
         actor.must(Permission::Administer)?;
-        self.portfolio(actor, id).await?;
+        let (name, id) = match asker {
+            Asker::Portfolio(id) => ("portfolio", self.portfolio(actor, id).await?.id.0),
+            Asker::Segment(id) => ("segment", self.own_segment(actor, id).await?.id.0),
+        };
         self.check_asked(actor, &asked).await?;
         let (writer, at) = (actor.clone(), self.now());
         self.store
             .write(async move |session| -> Result<(), AppError> {
                 let organization = writer.organization;
-                portfolio_questionnaires::replace(&session, organization, id, &asked).await?;
-                feed::append_for_all(&session, organization, FeedChange::Settings(id.0)).await?;
-                let details = json!({ "questionnaires": asked });
-                let subject = ("portfolio", id.to_string());
-                audit::record(&session, &writer, at, "portfolio.questionnaires_changed", subject, details)
-                    .await?;
+                asked::replace(&session, organization, asker, &asked).await?;
+                feed::append_for_all(&session, organization, FeedChange::Settings(id)).await?;
+                let action = format!("{name}.questionnaires_changed");
+                let (subject, details) = ((name, id.to_string()), json!({ "questionnaires": asked }));
+                audit::record(&session, &writer, at, &action, subject, details).await?;
                 Ok(())
             })
             .await
     }
 
     /// Known kinds, each once, and questionnaires that are offered.
-    pub(crate) async fn check_asked(
+    async fn check_asked(
         &self,
         actor: &Actor,
         asked: &[(VisitKindId, QuestionnaireId)],

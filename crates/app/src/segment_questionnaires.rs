@@ -2,50 +2,18 @@
 
 use std::collections::{HashMap, HashSet};
 
-use ronda_domain::{AccountId, AgentId, OrganizationId, QuestionnaireId, SegmentId, VisitId, VisitKindId};
+use ronda_domain::{AccountId, AgentId, OrganizationId, QuestionnaireId, VisitId, VisitKindId};
 use ronda_store::Session;
 use ronda_store::accounts::{self, AccountFilter};
-use ronda_store::feed::{self, FeedChange};
 use ronda_store::phone_feed::PhoneVisitRow;
 use ronda_store::segments::{self, SegmentAsks, SegmentRow};
-use serde_json::json;
 
+use crate::AppError;
 use crate::accounts::words_in;
 use crate::segment::{filter_of, within};
-use crate::{Actor, App, AppError, Permission, audit};
 
 /// More accounts than this are no agent's day.
 const MOST_ACCOUNTS: i64 = 1_000;
-
-impl App {
-    /// Says what a segment asks, for each kind that is not to ask its own; phones follow at their next contact.
-    ///
-    /// # Errors
-    /// `Forbidden` without the right to administer; `NotFound`; `Invalid` for an unknown kind, a kind named twice, or a
-    /// questionnaire that is not published or retired.
-    pub async fn set_segment_questionnaires(
-        &self,
-        actor: &Actor,
-        id: SegmentId,
-        asked: Vec<(VisitKindId, QuestionnaireId)>,
-    ) -> Result<(), AppError> {
-        actor.must(Permission::Administer)?;
-        self.own_segment(actor, id).await?;
-        self.check_asked(actor, &asked).await?;
-        let (writer, at) = (actor.clone(), self.now());
-        self.store
-            .write(async move |session| -> Result<(), AppError> {
-                let organization = writer.organization;
-                segments::replace_asked(&session, organization, id, &asked).await?;
-                feed::append_for_all(&session, organization, FeedChange::Settings(id.0)).await?;
-                let (subject, details) = (("segment", id.to_string()), json!({ "questionnaires": asked }));
-                audit::record(&session, &writer, at, "segment.questionnaires_changed", subject, details)
-                    .await?;
-                Ok(())
-            })
-            .await
-    }
-}
 
 /// What segments ask at these visits of an agent; of several segments with an account, the oldest. One query for each
 /// segment that asks something at a kind of these visits.

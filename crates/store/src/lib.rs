@@ -4,6 +4,7 @@ pub mod accounts;
 pub mod addresses;
 pub mod answer_corrections;
 pub mod api_tokens;
+pub mod asked;
 pub mod audit;
 pub mod branches;
 mod clauses;

@@ -4,7 +4,7 @@ use ronda_domain::{OrganizationId, PortfolioId, QuestionnaireId, VisitKindId};
 use sea_orm::FromQueryResult;
 use uuid::Uuid;
 
-use crate::{Session, StoreError, WriteSession};
+use crate::{Session, StoreError};
 
 /// One portfolio's own questionnaire for one kind of visit.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -56,20 +56,4 @@ pub async fn of_portfolio(
         WHERE organization_id = $1 AND portfolio_id = $2 ORDER BY visit_kind_id";
     let rows: Vec<Raw> = session.all(sql, [organization.0.into(), portfolio.0.into()]).await?;
     Ok(rows.into_iter().map(PortfolioQuestionnaire::from).collect())
-}
-
-/// Puts these in place of all that the portfolio had.
-pub async fn replace(
-    session: &WriteSession,
-    organization: OrganizationId,
-    portfolio: PortfolioId,
-    asked: &[(VisitKindId, QuestionnaireId)],
-) -> Result<(), StoreError> {
-    let sql = "DELETE FROM portfolio_questionnaires WHERE organization_id = $1 AND portfolio_id = $2";
-    session.execute(sql, [organization.0.into(), portfolio.0.into()]).await?;
-    let row = |(kind, questionnaire): &(VisitKindId, QuestionnaireId)| {
-        [organization.0.into(), portfolio.0.into(), kind.0.into(), questionnaire.0.into()]
-    };
-    let head = "portfolio_questionnaires (organization_id, portfolio_id, visit_kind_id, questionnaire_id)";
-    session.insert_many(head, 4, asked.iter().flat_map(row).collect(), "").await.map(|_| ())
 }

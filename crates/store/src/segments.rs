@@ -139,19 +139,3 @@ pub async fn asked(session: &Session, organization: OrganizationId) -> Result<Ve
     };
     Ok(rows.into_iter().map(one).collect())
 }
-
-/// Puts these in place of all that the segment asked.
-pub async fn replace_asked(
-    session: &WriteSession,
-    organization: OrganizationId,
-    segment: SegmentId,
-    asked: &[(VisitKindId, QuestionnaireId)],
-) -> Result<(), StoreError> {
-    let sql = "DELETE FROM segment_questionnaires WHERE organization_id = $1 AND segment_id = $2";
-    session.execute(sql, [organization.0.into(), segment.0.into()]).await?;
-    let row = |(kind, questionnaire): &(VisitKindId, QuestionnaireId)| {
-        [organization.0.into(), segment.0.into(), kind.0.into(), questionnaire.0.into()]
-    };
-    let head = "segment_questionnaires (organization_id, segment_id, visit_kind_id, questionnaire_id)";
-    session.insert_many(head, 4, asked.iter().flat_map(row).collect(), "").await.map(|_| ())
-}

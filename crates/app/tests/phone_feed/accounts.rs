@@ -1,6 +1,6 @@
 //! What a phone knows of its accounts: the last promise, and what their segment asks.
 
-use ronda_app::{AccountWords, AppError, Assignment, Chosen, SegmentDraft, Targets};
+use ronda_app::{AccountWords, AppError, Asker, Assignment, Chosen, SegmentDraft, Targets};
 use ronda_domain::{AccountId, AgentId, VisitId, VisitKindId};
 use ronda_test_support::store::accounts::{self, AccountRow};
 use ronda_test_support::{Round, on_every_database, test_app};
@@ -82,7 +82,7 @@ async fn a_segment_asks_after_the_portfolio_and_before_the_kind() {
             |name: &str, days| SegmentDraft { name: name.to_owned(), branch: None, words: words(days) };
         let high = app.add_segment(owner, draft("Mora alta", 90)).await.unwrap();
         let whole = app.add_segment(owner, draft("Todas", 1)).await.unwrap();
-        app.set_segment_questionnaires(owner, high, vec![(kind, asked)]).await.unwrap();
+        app.set_asked(owner, Asker::Segment(high), vec![(kind, asked)]).await.unwrap();
         let feed = app.phone_feed(phone).await.unwrap();
         assert!(feed.version > before.version, "the phone must learn of it");
         assert_eq!(feed.by_segment.get(&VisitId(late.id)), Some(&asked));
@@ -90,7 +90,7 @@ async fn a_segment_asks_after_the_portfolio_and_before_the_kind() {
         assert!(feed.questionnaires.iter().any(|row| row.id == asked));
 
         let other = before.questionnaires[0].id;
-        app.set_segment_questionnaires(owner, whole, vec![(kind, other)]).await.unwrap();
+        app.set_asked(owner, Asker::Segment(whole), vec![(kind, other)]).await.unwrap();
         let feed = app.phone_feed(phone).await.unwrap();
         assert_eq!(
             feed.by_segment.get(&VisitId(late.id)),
@@ -111,7 +111,7 @@ async fn a_segment_asks_after_the_portfolio_and_before_the_kind() {
         app.change_segment(owner, high, draft("Mora muy alta", 1)).await.unwrap();
         let feed = app.phone_feed(phone).await.unwrap();
         assert!(feed.version > changed && feed.by_segment.get(&VisitId(early.id)) == Some(&asked));
-        app.set_segment_questionnaires(owner, high, Vec::new()).await.unwrap();
+        app.set_asked(owner, Asker::Segment(high), Vec::new()).await.unwrap();
         app.remove_segment(owner, high).await.unwrap();
         assert_eq!(app.segments(owner).await.unwrap().len(), 1);
     })

@@ -2,7 +2,7 @@
 
 mod accounts;
 
-use ronda_app::{AppError, Assignment, Chosen, Decision, Targets};
+use ronda_app::{AppError, Asker, Assignment, Chosen, Decision, Targets};
 use ronda_domain::{ReviewId, ReviewKind, VisitKindId};
 use ronda_test_support::{Round, on_every_database, test_app};
 use serde_json::json;
@@ -134,18 +134,17 @@ async fn what_the_portfolio_asks_comes_before_what_the_kind_asks() {
         let definition = json!({ "nodes": [{ "name": "a", "type": "text", "label": "A" }] });
         let own = app.add_questionnaire(owner, "De la cartera".to_owned(), definition).await.unwrap();
         let portfolio = app.portfolios(owner).await.unwrap()[0].portfolio.id;
-        app.set_portfolio_questionnaires(owner, portfolio, vec![(kind, own)]).await.unwrap();
+        app.set_asked(owner, Asker::Portfolio(portfolio), vec![(kind, own)]).await.unwrap();
         let feed = app.phone_feed(phone).await.unwrap();
         assert_eq!(feed.visits[0].portfolio_questionnaire_id, Some(own.0));
         assert!(feed.questionnaires.iter().any(|asked| asked.id == own));
         assert!(feed.version > before.version, "the phone must learn of it");
         let refused = app.retire_questionnaire(owner, own, true).await.unwrap_err();
         assert!(matches!(refused, AppError::Conflict { code: "in_use", .. }), "{refused}");
-        app.set_portfolio_questionnaires(owner, portfolio, Vec::new()).await.unwrap();
+        app.set_asked(owner, Asker::Portfolio(portfolio), Vec::new()).await.unwrap();
         assert_eq!(app.phone_feed(phone).await.unwrap().visits[0].portfolio_questionnaire_id, None);
         app.retire_questionnaire(owner, own, true).await.unwrap();
-        let refused =
-            app.set_portfolio_questionnaires(owner, portfolio, vec![(kind, own)]).await.unwrap_err();
+        let refused = app.set_asked(owner, Asker::Portfolio(portfolio), vec![(kind, own)]).await.unwrap_err();
         assert!(matches!(refused, AppError::Invalid(_)), "{refused}");
     })
     .await;

@@ -3,6 +3,7 @@
 use axum::Json;
 use axum::extract::State;
 use ronda_api_types::{ErrorBody, PortfolioQuestionnaire, PortfolioQuestionnaires};
+use ronda_app::{Actor, Asker};
 use ronda_domain::PortfolioId;
 
 use crate::extract::{Acting, Body, InPath};
@@ -36,7 +37,17 @@ pub(crate) async fn set_questionnaires(
     InPath(id): InPath<PortfolioId>,
     Body(request): Body<PortfolioQuestionnaires>,
 ) -> Result<Json<PortfolioQuestionnaires>, ApiError> {
+    set_asked(&server, &actor, Asker::Portfolio(id), request).await
+}
+
+/// The same for whoever asks.
+pub(in crate::routes) async fn set_asked(
+    server: &Server,
+    actor: &Actor,
+    asker: Asker,
+    request: PortfolioQuestionnaires,
+) -> Result<Json<PortfolioQuestionnaires>, ApiError> {
     let asked = request.questionnaires.iter().map(|one| (one.kind_id, one.questionnaire_id)).collect();
-    server.app.set_portfolio_questionnaires(&actor, id, asked).await?;
+    server.app.set_asked(actor, asker, asked).await?;
     Ok(Json(request))
 }

@@ -3,9 +3,11 @@
 use axum::Json;
 use axum::extract::State;
 use ronda_api_types::{ErrorBody, PortfolioQuestionnaires};
+use ronda_app::Asker;
 use ronda_domain::SegmentId;
 
 use crate::extract::{Acting, Body, InPath};
+use crate::routes::portfolios::questionnaires::set_asked;
 use crate::{ApiError, Server};
 
 /// Says what a segment asks, for each kind of visit that is not to ask its own.
@@ -19,7 +21,5 @@ pub(crate) async fn set_questionnaires(
     InPath(id): InPath<SegmentId>,
     Body(request): Body<PortfolioQuestionnaires>,
 ) -> Result<Json<PortfolioQuestionnaires>, ApiError> {
-    let asked = request.questionnaires.iter().map(|one| (one.kind_id, one.questionnaire_id)).collect();
-    server.app.set_segment_questionnaires(&actor, id, asked).await?;
-    Ok(Json(request))
+    set_asked(&server, &actor, Asker::Segment(id), request).await
 }
