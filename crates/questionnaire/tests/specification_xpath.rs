@@ -310,7 +310,6 @@ fn mathematics_geometry_and_digests() {
         ("digest('abc', 'SHA-256', 'base64')", "ungWv48Bz+pBQUDeXa4iI7ADYaOWF3qctBD/YfIAFa0="),
         ("base64-decode('aGVsbG8=')", "hello"),
         ("base64-decode('w6k=')", "é"),
-        ("extract-signed('x', 'y')", ""),
         ("random() < 1", "true"),
         ("sum(${b})", ""),
         ("intersects('0 0;1 1;0 1;1 0')", "true"),
@@ -323,4 +322,10 @@ fn a_pattern_that_cannot_be_read_is_an_error_of_the_form_with_its_place() {
         let found = computed(&format!("regex(${{a}}, '{pattern}')"));
         assert!(found.contains("/data/c") && found.contains("Pattern {"), "{pattern}: {found}");
     }
+}
+
+#[test]
+fn a_function_that_is_known_by_name_only_is_an_error_of_the_form() {
+    let found = computed("extract-signed(${a}, 'key')");
+    assert!(found.contains("/data/c") && found.contains("NotYet(\"extract-signed()\")"), "{found}");
 }
