@@ -24,12 +24,6 @@ const METRE = 1 / 111_320;
 const JPEG =
   '/9j/4AAQSkZJRgABAQEASABIAAD/2wBDAAMCAgICAgMCAgIDAwMDBAYEBAQEBAgGBgUGCQgKCgkICQkKDA8MCgsOCwkJDRENDg8QEBEQCgwSExIQEw8QEBD/yQALCAABAAEBAREA/8wABgAQEAX/2gAIAQEAAD8A0s8g/9k=';
 
-/** A photo that differs from others by these words. */
-export function photoOf(words: string): { name: string; mimeType: string; buffer: Buffer } {
-  const buffer = Buffer.concat([Buffer.from(JPEG, 'base64'), Buffer.from(words)]);
-  return { name: 'foto.jpg', mimeType: 'image/jpeg', buffer };
-}
-
 export class Phone {
   #jitter: NodeJS.Timeout | undefined;
   #place: Place = { lat: 5.82, lon: -73.03 };
@@ -129,8 +123,9 @@ export class Phone {
   }
 
   async takePhoto(words: string): Promise<void> {
+    const buffer = Buffer.concat([Buffer.from(JPEG, 'base64'), Buffer.from(words)]);
     const camera = this.page.locator('input[type=file]').first();
-    await camera.setInputFiles(photoOf(words));
+    await camera.setInputFiles({ name: 'foto.jpg', mimeType: 'image/jpeg', buffer });
     await expect(this.page.getByAltText(field.photo.taken).first()).toBeVisible();
   }
 

@@ -19,7 +19,7 @@ import {
   subscribeToVisits,
 } from '../harness/office';
 import { Organization } from '../harness/organization';
-import { type Phone, type Place, photoOf } from '../harness/phone';
+import type { Phone, Place } from '../harness/phone';
 import { ronda } from '../harness/server';
 import { expect, test } from '../harness/story';
 
@@ -131,12 +131,18 @@ async function replacePhoto(page: Page): Promise<void> {
   await page.getByRole('button', { name: 'Corregir: Toma una foto de la fachada' }).click();
   const dialog = page.getByRole('dialog', { name: answers.correct.title });
   await expect(dialog.getByRole('radio', { name: answers.correct.file_take_back })).toBeVisible();
-  await dialog.locator('input[type=file]').setInputFiles(photoOf('otra fachada'));
+  const buffer = await page.screenshot();
+  await dialog
+    .locator('input[type=file]')
+    .setInputFiles({ name: 'fachada.png', mimeType: 'image/png', buffer });
   await dialog.getByLabel(answers.correct.reason).fill('La foto era de otra casa');
   await expectAccessible(page, 'a photo being replaced');
   await dialog.getByRole('button', { name: answers.correct.submit_put, exact: true }).click();
   await expect(page.getByRole('link', { name: answers.original_file })).toBeVisible();
-  await expect(page.getByRole('img', { name: 'Toma una foto de la fachada' })).toHaveJSProperty('complete', true);
+  await expect(page.getByRole('img', { name: 'Toma una foto de la fachada' })).toHaveJSProperty(
+    'complete',
+    true,
+  );
 }
 
 /** The line of the agent's progress in the list beside the live map. */

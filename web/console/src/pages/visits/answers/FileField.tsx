@@ -30,7 +30,6 @@ export function FileField({ line, entered, onChange }: FieldProps) {
         <Text size="sm">{t('correct.take_back')}</Text>
       ) : (
         <FileInput
-          clearable
           label={t('correct.file_new')}
           description={t('correct.file_hint')}
           placeholder={t('correct.file_none')}
