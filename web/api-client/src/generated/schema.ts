@@ -2348,8 +2348,8 @@ export interface components {
         /** @description One thing wrong with an answer. */
         AnswerProblem: {
             /**
-             * @description `required`, `constraint`, `wrong_kind`, `not_offered`, `not_relevant`, `differs`, `unknown_question`, `count` or
-             *     `unsettled`.
+             * @description `required`, `constraint`, `wrong_kind`, `not_offered`, `not_relevant`, `differs`, `unknown_question`, `count`,
+             *     `unsettled`, or `form_fault` where the questionnaire itself is wrong.
              */
             code: string;
             /** @description The questionnaire's own message, where it has one. */

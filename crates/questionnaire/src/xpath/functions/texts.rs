@@ -48,13 +48,11 @@ fn own_or_first(call: &Call<'_>) -> String {
 /// Whether the text matches a regular expression. One that cannot be read matches nothing, and is the form's fault: the
 /// ODK XForms specification says nothing of it, and other engines stop with an error there.
 fn matches(call: &Call<'_>) -> bool {
-    match regex_of(&call.text(1)) {
-        Ok(regex) => regex.is_match(&call.text(0)),
-        Err(_) => {
-            call.scope.faulty.set(true);
-            false
-        }
-    }
+    let Ok(regex) = regex_of(&call.text(1)) else {
+        call.scope.faulty.set(true);
+        return false;
+    };
+    regex.is_match(&call.text(0))
 }
 
 /// Why a regular expression cannot be read, if it cannot.
