@@ -112,7 +112,6 @@ function RemoveOccurrence({ line, words, onCorrect }: OccurrenceProps & { words:
   const { t } = useTranslation('answers');
   return (
     <ActionIcon
-      ml="xs"
       className={classes.pencil}
       aria-label={t('correct.remove', { question: words })}
       onClick={() => onCorrect({ line, act: 'remove' })}
@@ -129,12 +128,14 @@ function BlockOfLines({ block, files, onCorrect }: { block: Block } & Omit<Sheet
   return (
     <section className={classes.block} data-depth={Math.min(heading?.depth ?? 0, 2)}>
       {words && (
-        <Title order={2} size="h5" className={classes.heading}>
-          {words}
+        <Group gap="xs" align="flex-start">
+          <Title order={2} size="h5" className={classes.heading}>
+            {words}
+          </Title>
           {onCorrect && heading?.entry === 'repeat' && !heading.read_only && (
             <RemoveOccurrence line={heading} words={words} onCorrect={onCorrect} />
           )}
-        </Title>
+        </Group>
       )}
       <dl className={classes.lines}>
         {lines.map((line) => (
