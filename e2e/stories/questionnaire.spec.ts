@@ -1,6 +1,7 @@
 // A questionnaire is built in the browser, tried, published and given to a kind of visit; a phone fills it without a
 // network, and what was answered is read in the console and as typed columns.
 import type { Page } from '@playwright/test';
+import answers from '../../web/console/src/locales/es/answers.json' with { type: 'json' };
 import kinds from '../../web/console/src/locales/es/kinds.json' with { type: 'json' };
 import words from '../../web/console/src/locales/es/questionnaires.json' with { type: 'json' };
 import field from '../../web/field/src/locales/es/field.json' with { type: 'json' };
@@ -17,6 +18,7 @@ const DEBTOR = 'Titular Número 3';
 const DOOR = { lat: CENTRE.lat + 0.003, lon: CENTRE.lon };
 const REASON = 'Salió a trabajar';
 const PHONES = ['442 100 2000', '442 300 4000'];
+const OTHER_PHONE = '442 500 6000';
 const NARROW = { width: 390, height: 844 };
 
 type Question = { name: string; type: string; relevant?: string; nodes?: Question[] };
@@ -114,7 +116,39 @@ test('a form with a condition and a repeat is built, published, filled offline a
   expect(phones.map((cells) => cells[child?.indexOf('numero') ?? -1])).toEqual(PHONES);
   const codebook = await exported('format=codebook');
   for (const words of ['¿Quién atiende?', '¿Por qué?', 'numero']) expect(codebook).toContain(words);
+
+  await correctOccurrences(page);
+  const [, corrected] = table(await exported('format=csv'));
+  expect(corrected?.[head?.indexOf('corrected') ?? -1]).toBe('telefonos[1]/numero telefonos[2]/numero');
+  const [, ...now] = table(await exported('format=csv&table=telefonos'));
+  expect(now.map((cells) => cells[child?.indexOf('numero') ?? -1])).toEqual([PHONES[1], OTHER_PHONE]);
 });
+
+/** A supervisor adds a telephone, fills it in and removes the first; the reason is written once. */
+async function correctOccurrences(page: Page): Promise<void> {
+  const { correct } = answers;
+  const named = (text: string, question: string) => text.replace('{{question}}', question);
+  const dialog = page.getByRole('dialog');
+  const submit = async (action: string) => {
+    await dialog.getByRole('button', { name: action, exact: true }).click();
+    await expect(dialog).toHaveCount(0);
+  };
+  await page.getByRole('link', { name: answers.open }).click();
+  await page.getByRole('button', { name: named(correct.add, 'Teléfono') }).click();
+  await dialog.getByLabel(correct.reason).fill('Lo dictó después');
+  await submit(correct.submit_add);
+  await page
+    .getByRole('button', { name: named(correct.label, 'Número') })
+    .nth(2)
+    .click();
+  await dialog.getByLabel(correct.answer).fill(OTHER_PHONE);
+  await submit(correct.submit);
+  await page.getByRole('button', { name: named(correct.remove, 'Teléfono 1') }).click();
+  await submit(correct.submit_take_back);
+  await expect(page.getByRole('heading', { name: 'Teléfono 3' })).toHaveCount(0);
+  await expect(page.getByText(answers.removed)).toContainText(`Número: ${PHONES[0]}`);
+  await expectAccessible(page, 'answers with occurrences');
+}
 
 /** At the door without a network: the condition shows its question, the repeat has two occurrences. */
 async function fillOffline(agent: Phone): Promise<void> {
