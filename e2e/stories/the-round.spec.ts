@@ -52,6 +52,10 @@ test('three visits without a network arrive once, and can be proved', async ({
   await phone.startShift();
   await expectAccessible(phone.page, 'today');
   const map = await context.newPage();
+  const missing: string[] = [];
+  map.on('console', (said) => {
+    if (said.text().includes('could not be loaded')) missing.push(said.text());
+  });
   await map.goto('/live');
   await expect(progressOf(map, 0)).toBeVisible();
 
@@ -77,6 +81,7 @@ test('three visits without a network arrive once, and can be proved', async ({
 
   await phone.context.setOffline(false);
   await expect(progressOf(map, 3)).toBeVisible({ timeout: 90_000 });
+  expect(missing, 'marks the map was asked to draw').toEqual([]);
   const done = await office.visits('open=false');
   expect(done.map((one) => one.state)).toEqual(['completed', 'completed', 'completed']);
   expect(new Set(done.map((one) => one.debtor_name))).toEqual(new Set(duties.map((one) => one.debtor.name)));

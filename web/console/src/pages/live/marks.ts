@@ -90,14 +90,11 @@ export const markOf = (kind: 'agent' | 'visit', state: string): string => `${kin
 
 /** Draws marks when the map asks for them, also after its style changed. */
 export function drawMarks(map: MapLibre): () => void {
-  const missing = ({ id }: { id: string }) => {
+  map.setMissingStyleImageResolver((id) => {
     const [kind, state] = id.split(':');
     if ((kind !== 'agent' && kind !== 'visit') || !state || map.hasImage(id)) return;
     const image = draw(kind, state);
     if (image) map.addImage(id, image, { pixelRatio: 2 });
-  };
-  map.on('styleimagemissing', missing);
-  return () => {
-    map.off('styleimagemissing', missing);
-  };
+  });
+  return () => void map.setMissingStyleImageResolver(null);
 }
