@@ -87,6 +87,20 @@ function useRows<Row extends object>({ name, columns, query, rowId }: DataTableP
   return { table, rows, visible: choices.visible, show, reset };
 }
 
+/** Words that do not fit are read in full under the pointer. */
+function BodyCell<Row>({ column, row }: { column: TableColumn<Row> | undefined; row: Row }) {
+  const shown = column?.cell(row);
+  return (
+    <td
+      data-align={column?.align}
+      data-fixed={column?.fixed}
+      title={typeof shown === 'string' ? shown : undefined}
+    >
+      {shown}
+    </td>
+  );
+}
+
 export function DataTable<Row extends object>(props: DataTableProps<Row>) {
   const { columns, state, query, rowId, onOpen, selection } = props;
   const { table, rows, visible, show, reset } = useRows(props);
@@ -143,9 +157,7 @@ export function DataTable<Row extends object>(props: DataTableProps<Row>) {
               >
                 {selection && <SelectRow selection={selection} id={row.id} />}
                 {row.getVisibleCells().map((cell) => (
-                  <td key={cell.id} data-align={byId.get(cell.column.id)?.align}>
-                    {byId.get(cell.column.id)?.cell(row.original)}
-                  </td>
+                  <BodyCell key={cell.id} column={byId.get(cell.column.id)} row={row.original} />
                 ))}
               </tr>
             ))}

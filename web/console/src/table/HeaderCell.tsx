@@ -20,7 +20,12 @@ export function HeaderCell<Row>({ column, sort, onSort, onResize, resizing }: He
   const Arrow =
     direction === 'ascending' ? IconArrowUp : direction === 'descending' ? IconArrowDown : IconSelector;
   return (
-    <th scope="col" data-align={column.align} aria-sort={column.sortable ? (direction ?? 'none') : undefined}>
+    <th
+      scope="col"
+      data-align={column.align}
+      data-fixed={column.fixed}
+      aria-sort={column.sortable ? (direction ?? 'none') : undefined}
+    >
       {column.sortable ? (
         <UnstyledButton
           className={classes.sort}

@@ -47,6 +47,7 @@ function SearchBox({ state }: { state: TableStateHandle }) {
 function ColumnChooser<Row>({ columns, visible, onVisible, onReset }: TableToolbarProps<Row>) {
   const { t } = useTranslation('table');
   const [opened, setOpened] = useState(false);
+  const chosen = columns.filter((column) => !column.fixed);
   return (
     <Popover opened={opened} onChange={setOpened} position="bottom-end" shadow="md" radius="lg" trapFocus>
       <Popover.Target>
@@ -56,7 +57,7 @@ function ColumnChooser<Row>({ columns, visible, onVisible, onReset }: TableToolb
       </Popover.Target>
       <Popover.Dropdown>
         <Stack gap="xs">
-          {columns.map((column) => (
+          {chosen.map((column) => (
             <Checkbox
               key={column.id}
               size="xs"

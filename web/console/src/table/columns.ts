@@ -12,6 +12,8 @@ export interface TableColumn<Row> {
   sortable?: boolean;
   width?: number;
   align?: 'end';
+  /** Stays in sight at the right edge, as what can be done with the row does; no choice of the reader's. */
+  fixed?: true;
   /** Not shown until the reader chooses it. */
   hidden?: boolean;
 }

@@ -2,6 +2,8 @@
 export { nameColumn, useColumnKinds, wordsColumn } from './columnKinds.tsx';
 export type { TableColumn } from './columns.ts';
 export { DataTable, type DataTableProps, type RowsPage, type Selection } from './DataTable.tsx';
+export { FilterSelect } from './FilterSelect.tsx';
+export { ListPage } from './ListPage.tsx';
 export { INSIDE, MoreFilters } from './MoreFilters.tsx';
 export { RowMenu } from './RowMenu.tsx';
 export {

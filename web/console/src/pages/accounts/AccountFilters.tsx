@@ -3,7 +3,7 @@ import { Group, MultiSelect, NumberInput, Select } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { useBranchOptions } from '../../app/branches.ts';
-import { INSIDE, MoreFilters, type TableStateHandle } from '../../table/index.ts';
+import { FilterSelect, INSIDE, MoreFilters, type TableStateHandle } from '../../table/index.ts';
 import { portfoliosQuery } from '../portfolios/queries.ts';
 import { useAgentOptions } from '../visits/queries.ts';
 import { ACCOUNT_FILTERS } from './queries.ts';
@@ -18,14 +18,12 @@ export function AccountFilters({ state }: { state: TableStateHandle }) {
   const { data: portfolios = [] } = useQuery(portfoliosQuery);
   return (
     <>
-      <Select
-        w={190}
-        clearable
-        placeholder={t('portfolio')}
-        aria-label={t('portfolio')}
+      <FilterSelect
+        state={state}
+        name="portfolio"
+        label={t('portfolio')}
         data={portfolios.map((portfolio) => ({ value: portfolio.id, label: portfolio.name }))}
-        value={state.filters.portfolio ?? null}
-        onChange={(portfolio) => state.filter({ portfolio })}
+        width={190}
       />
       <MoreFilters state={state} names={BEHIND}>
         <Behind state={state} />

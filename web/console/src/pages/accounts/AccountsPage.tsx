@@ -1,15 +1,12 @@
 /** The accounts: searched, filtered and sorted by the server. */
 import { Button } from '@mantine/core';
-import { EmptyState } from '@ronda/ui';
 import { IconMapPinOff, IconUsersGroup } from '@tabler/icons-react';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { Link, useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { queryClient } from '../../app/api.ts';
-import { Page } from '../../components/Page.tsx';
-import { PageHeader } from '../../components/PageHeader.tsx';
-import { DataTable, useTableState } from '../../table/index.ts';
+import { ListPage, useTableState } from '../../table/index.ts';
 import { AccountFilters } from './AccountFilters.tsx';
 import { useAccountColumns } from './accountColumns.tsx';
 import { ACCOUNT_ACTIONS } from './actions.ts';
@@ -33,59 +30,51 @@ export function AccountsPage() {
     void queryClient.invalidateQueries({ queryKey: ['accounts'] });
   };
   return (
-    <Page kind="table">
-      <PageHeader
-        title={t('title')}
-        actions={
-          <>
-            <SegmentMenu words={filter} />
-            <Button
-              component={Link}
-              to="/accounts/unplaced"
-              variant="default"
-              leftSection={<IconMapPinOff size={16} />}
-            >
-              {t('unplaced.title')}
-            </Button>
-          </>
-        }
-      />
-      <DataTable
-        name="accounts"
-        label={t('title')}
-        columns={columns}
-        state={state}
-        query={query}
-        rowId={(row) => row.id}
-        onOpen={(row) => void navigate({ to: '/accounts/$accountId', params: { accountId: row.id } })}
-        selection={{
-          ids: selected,
-          change: setSelected,
-          actions: ACCOUNT_ACTIONS.map((Action) => (
-            <Action
-              key={Action.name}
-              ids={[...selected]}
-              filter={filter}
-              total={query.data?.total ?? 0}
-              onDone={done}
-            />
-          )),
-        }}
-        filters={<AccountFilters state={state} />}
-        exportUrl={`/api/v1/accounts.csv?${exported}`}
-        empty={
-          <EmptyState
-            icon={IconUsersGroup}
-            title={t('empty.title')}
-            text={t('empty.text')}
-            action={
-              <Button component={Link} to="/portfolios">
-                {t('empty.action')}
-              </Button>
-            }
+    <ListPage
+      name="accounts"
+      title={t('title')}
+      actions={
+        <>
+          <SegmentMenu words={filter} />
+          <Button
+            component={Link}
+            to="/accounts/unplaced"
+            variant="default"
+            leftSection={<IconMapPinOff size={16} />}
+          >
+            {t('unplaced.title')}
+          </Button>
+        </>
+      }
+      columns={columns}
+      state={state}
+      query={query}
+      onOpen={(row) => void navigate({ to: '/accounts/$accountId', params: { accountId: row.id } })}
+      selection={{
+        ids: selected,
+        change: setSelected,
+        actions: ACCOUNT_ACTIONS.map((Action) => (
+          <Action
+            key={Action.name}
+            ids={[...selected]}
+            filter={filter}
+            total={query.data?.total ?? 0}
+            onDone={done}
           />
-        }
-      />
-    </Page>
+        )),
+      }}
+      filters={<AccountFilters state={state} />}
+      exportUrl={`/api/v1/accounts.csv?${exported}`}
+      empty={{
+        icon: IconUsersGroup,
+        title: t('empty.title'),
+        text: t('empty.text'),
+        action: (
+          <Button component={Link} to="/portfolios">
+            {t('empty.action')}
+          </Button>
+        ),
+      }}
+    />
   );
 }

@@ -55,7 +55,7 @@ export function useAccountColumns(): TableColumn<AccountLine>[] {
       {
         id: 'external_id',
         header: t('external_id'),
-        width: 130,
+        width: 115,
         sortable: true,
         cell: (row) => row.external_id,
         text: (row) => row.external_id,
@@ -71,7 +71,7 @@ export function useAccountColumns(): TableColumn<AccountLine>[] {
       {
         id: 'days_past_due',
         header: t('days'),
-        width: 110,
+        width: 135,
         sortable: true,
         align: 'end',
         cell: (row) => (row.days_past_due == null ? '—' : number(row.days_past_due)),

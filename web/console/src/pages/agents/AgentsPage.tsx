@@ -1,7 +1,6 @@
 /** The agents the reader sees, with the state of their phones. */
-import { Button, Select } from '@mantine/core';
+import { Button } from '@mantine/core';
 import type { Schema } from '@ronda/api-client';
-import { EmptyState } from '@ronda/ui';
 import { IconDeviceMobileCheck, IconUserPlus } from '@tabler/icons-react';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
@@ -9,9 +8,7 @@ import { useTranslation } from 'react-i18next';
 import { answer, api } from '../../app/api.ts';
 import { useBranchOptions } from '../../app/branches.ts';
 import { useMay } from '../../app/session.ts';
-import { Page } from '../../components/Page.tsx';
-import { PageHeader } from '../../components/PageHeader.tsx';
-import { DataTable, type TableStateHandle, useTableState } from '../../table/index.ts';
+import { FilterSelect, ListPage, type TableStateHandle, useTableState } from '../../table/index.ts';
 import { AgentDialog } from './AgentDialog.tsx';
 import { AgentsTabs } from './AgentsTabs.tsx';
 import { useAgentColumns } from './agentColumns.tsx';
@@ -21,31 +18,20 @@ import { EnrolDialog } from './EnrolDialog.tsx';
 type Agent = Schema<'Agent'>;
 const DEFAULTS = { sort: 'name', filters: ['branch', 'state'] };
 
-export function AgentFilters({ state }: { state: TableStateHandle }) {
+function Filters({ state }: { state: TableStateHandle }) {
   const { t } = useTranslation('agents');
   const branches = useBranchOptions();
   return (
     <>
-      <Select
-        w={170}
-        clearable
-        placeholder={t('branch')}
-        aria-label={t('branch')}
-        data={branches}
-        value={state.filters.branch ?? null}
-        onChange={(branch) => state.filter({ branch })}
-      />
-      <Select
-        w={150}
-        clearable
-        placeholder={t('state')}
-        aria-label={t('state')}
+      <FilterSelect state={state} name="branch" label={t('branch')} data={branches} width={170} />
+      <FilterSelect
+        state={state}
+        name="state"
+        label={t('state')}
         data={(['active', 'deactivated'] as const).map((value) => ({
           value,
           label: t(`states:user.${value}`),
         }))}
-        value={state.filters.state ?? null}
-        onChange={(value) => state.filter({ state: value })}
       />
     </>
   );
@@ -70,27 +56,19 @@ export function AgentsPage() {
     </Button>
   );
   return (
-    <Page kind="table">
-      <PageHeader title={t('title')} actions={add} />
-      <AgentsTabs value="/agents" />
-      <DataTable
-        name="agents"
-        label={t('tabs.agents')}
-        columns={columns}
-        state={state}
-        query={query}
-        rowId={(row) => row.id}
-        onOpen={administer ? setEdited : undefined}
-        filters={<AgentFilters state={state} />}
-        empty={
-          <EmptyState
-            icon={IconDeviceMobileCheck}
-            title={t('empty.title')}
-            text={t('empty.text')}
-            action={add}
-          />
-        }
-      />
+    <ListPage
+      name="agents"
+      title={t('title')}
+      label={t('tabs.agents')}
+      actions={add}
+      above={<AgentsTabs value="/agents" />}
+      columns={columns}
+      state={state}
+      query={query}
+      onOpen={administer ? setEdited : undefined}
+      filters={<Filters state={state} />}
+      empty={{ icon: IconDeviceMobileCheck, title: t('empty.title'), text: t('empty.text'), action: add }}
+    >
       {edited && (
         <AgentDialog
           agent={edited === 'new' ? null : edited}
@@ -103,6 +81,6 @@ export function AgentsPage() {
       )}
       {connecting && <CollectDialog agent={connecting} onClose={() => setConnecting(null)} />}
       {enrolling && <EnrolDialog agent={enrolling} onClose={() => setEnrolling(null)} />}
-    </Page>
+    </ListPage>
   );
 }

@@ -81,6 +81,7 @@ export function useAgentColumns({ onEnrol, onCollect }: PhoneActions): TableColu
         id: 'enrol',
         header: '',
         width: 190,
+        fixed: true,
         cell: (row) =>
           supervise && row.state === 'active' ? (
             <PhoneButtons agent={row} onEnrol={onEnrol} onCollect={onCollect} />

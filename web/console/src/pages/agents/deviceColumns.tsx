@@ -98,6 +98,7 @@ export function useDeviceColumns(onRevoke: (device: Device) => void): TableColum
         id: 'revoke',
         header: '',
         width: 110,
+        fixed: true,
         cell: (row) =>
           supervise && row.state === 'active' ? (
             <Button size="compact-xs" variant="subtle" color="red.8" onClick={() => onRevoke(row)}>

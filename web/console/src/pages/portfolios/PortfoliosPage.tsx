@@ -58,6 +58,7 @@ function useColumns(onImport: ((row: Portfolio) => void) | null): TableColumn<Po
         id: 'import',
         header: '',
         width: 130,
+        fixed: true,
         cell: (row) =>
           onImport && (
             <Button
@@ -97,7 +98,7 @@ export function PortfoliosPage() {
     <WholeListPage
       name="portfolios"
       title={t('title')}
-      lead={t('lead')}
+      description={t('lead')}
       columns={columns}
       query={query}
       onOpen={(row) => void navigate({ to: '/portfolios/$portfolioId', params: { portfolioId: row.id } })}

@@ -4,7 +4,7 @@ import { DatePickerInput } from '@mantine/dates';
 import { STATE_LOOKS } from '@ronda/ui';
 import { useTranslation } from 'react-i18next';
 import { useBranchOptions } from '../../app/branches.ts';
-import { INSIDE, MoreFilters, type TableStateHandle } from '../../table/index.ts';
+import { FilterSelect, INSIDE, MoreFilters, type TableStateHandle } from '../../table/index.ts';
 import { useOutcomeLabels } from './outcomes.ts';
 import { useAgentOptions, useKindOptions } from './queries.ts';
 
@@ -84,18 +84,6 @@ function Behind({ state }: FilterProps) {
 export function VisitFilters({ state }: FilterProps) {
   const { t } = useTranslation('visits');
   const agents = useAgentOptions();
-  const select = (name: string, data: Option[], width: number) => (
-    <Select
-      w={width}
-      clearable
-      searchable={data.length > 8}
-      placeholder={t(`filters.${name}`)}
-      aria-label={t(`filters.${name}`)}
-      data={data}
-      value={state.filters[name] ?? null}
-      onChange={(value) => state.filter({ [name]: value })}
-    />
-  );
   const days = (['today', 'overdue', 'none'] as const).map((value) => ({ value, label: t(`due.${value}`) }));
   return (
     <>
@@ -108,8 +96,14 @@ export function VisitFilters({ state }: FilterProps) {
         value={split(state.filters.state)}
         onChange={(values) => state.filter({ state: values.join(',') })}
       />
-      {select('agent', [{ value: 'none', label: t('nobody') }, ...agents], 170)}
-      {select('due', days, 140)}
+      <FilterSelect
+        state={state}
+        name="agent"
+        label={t('filters.agent')}
+        data={[{ value: 'none', label: t('nobody') }, ...agents]}
+        width={170}
+      />
+      <FilterSelect state={state} name="due" label={t('filters.due')} data={days} width={140} />
       <MoreFilters state={state} names={BEHIND}>
         <Behind state={state} />
       </MoreFilters>

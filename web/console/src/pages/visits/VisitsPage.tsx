@@ -1,6 +1,5 @@
 /** The list of visits: what was asked for, and what came of it. */
 import { Button } from '@mantine/core';
-import { EmptyState } from '@ronda/ui';
 import { IconChecklist } from '@tabler/icons-react';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { Link, useNavigate } from '@tanstack/react-router';
@@ -8,9 +7,7 @@ import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { answer, api } from '../../app/api.ts';
 import { useMay } from '../../app/session.ts';
-import { Page } from '../../components/Page.tsx';
-import { PageHeader } from '../../components/PageHeader.tsx';
-import { DataTable, useTableState } from '../../table/index.ts';
+import { ListPage, useTableState } from '../../table/index.ts';
 import { BulkActions } from './BulkActions.tsx';
 import { VISIT_FILTERS, VisitFilters } from './VisitFilters.tsx';
 import { VisitsTabs } from './VisitsTabs.tsx';
@@ -18,22 +15,6 @@ import { useVisitColumns } from './visitColumns.tsx';
 
 const DEFAULTS = { filters: VISIT_FILTERS };
 const NONE: ReadonlySet<string> = new Set();
-
-function NoVisits() {
-  const { t } = useTranslation('visits');
-  return (
-    <EmptyState
-      icon={IconChecklist}
-      title={t('empty.title')}
-      text={t('empty.text')}
-      action={
-        <Button component={Link} to="/accounts">
-          {t('empty.action')}
-        </Button>
-      }
-    />
-  );
-}
 
 export function VisitsPage() {
   const { t } = useTranslation('visits');
@@ -53,26 +34,31 @@ export function VisitsPage() {
   }, [state.parameters]);
   const chosen = [...ids];
   return (
-    <Page kind="table">
-      <PageHeader title={t('title')} />
-      <VisitsTabs value="/visits" />
-      <DataTable
-        name="visits"
-        label={t('title')}
-        columns={columns}
-        state={state}
-        query={query}
-        rowId={(row) => row.id}
-        onOpen={(row) => void navigate({ to: '/visits/$visitId', params: { visitId: row.id } })}
-        selection={
-          supervise
-            ? { ids, change: setIds, actions: <BulkActions ids={chosen} onDone={() => setIds(NONE)} /> }
-            : undefined
-        }
-        filters={<VisitFilters state={state} />}
-        exportUrl={exported}
-        empty={<NoVisits />}
-      />
-    </Page>
+    <ListPage
+      name="visits"
+      title={t('title')}
+      above={<VisitsTabs value="/visits" />}
+      columns={columns}
+      state={state}
+      query={query}
+      onOpen={(row) => void navigate({ to: '/visits/$visitId', params: { visitId: row.id } })}
+      selection={
+        supervise
+          ? { ids, change: setIds, actions: <BulkActions ids={chosen} onDone={() => setIds(NONE)} /> }
+          : undefined
+      }
+      filters={<VisitFilters state={state} />}
+      exportUrl={exported}
+      empty={{
+        icon: IconChecklist,
+        title: t('empty.title'),
+        text: t('empty.text'),
+        action: (
+          <Button component={Link} to="/accounts">
+            {t('empty.action')}
+          </Button>
+        ),
+      }}
+    />
   );
 }

@@ -1,5 +1,5 @@
 /** The segments: which accounts are in each, how many, and what they are asked. */
-import { Anchor } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { IconStack2 } from '@tabler/icons-react';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { Link, useNavigate } from '@tanstack/react-router';
@@ -46,16 +46,21 @@ export function SegmentsPage() {
     <WholeListPage
       name="segments"
       title={t('title')}
-      lead={t('lead')}
-      tabs={
-        <Anchor component={Link} to="/accounts" size="sm" mb="sm" display="inline-block">
-          {t('to_accounts')}
-        </Anchor>
-      }
+      description={t('lead')}
+      back={{ to: '/accounts', label: t('accounts:title') }}
       columns={columns}
       query={query}
       onOpen={open}
-      empty={{ icon: IconStack2, title: t('empty.title'), text: t('empty.text') }}
+      empty={{
+        icon: IconStack2,
+        title: t('empty.title'),
+        text: t('empty.text'),
+        action: (
+          <Button component={Link} to="/accounts">
+            {t('empty.action')}
+          </Button>
+        ),
+      }}
     >
       {edited && <SegmentDialog segment={edited} words={wordsOf(edited)} onClose={() => setEdited(null)} />}
       {asking && <SegmentAsks segment={asking} onClose={() => setAsking(null)} />}

@@ -64,6 +64,7 @@ export function useSegmentColumns(actions: SegmentActions): TableColumn<Segment>
       id: 'menu',
       header: '',
       width: 56,
+      fixed: true,
       cell: (row) => (supervise && row.editable ? <SegmentActionsMenu segment={row} {...actions} /> : null),
     },
   ];

@@ -1,10 +1,10 @@
 /** The filters of the list of what came by ODK Collect; all of them live in the address bar. */
-import { MultiSelect, NumberInput, Select, Switch } from '@mantine/core';
+import { MultiSelect, NumberInput, Switch } from '@mantine/core';
 import { DatePickerInput } from '@mantine/dates';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { useBranchOptions } from '../../../app/branches.ts';
-import { INSIDE, MoreFilters, type TableStateHandle } from '../../../table/index.ts';
+import { FilterSelect, INSIDE, MoreFilters, type TableStateHandle } from '../../../table/index.ts';
 import { useAgentOptions } from '../../visits/queries.ts';
 import { questionnairesQuery } from '../queries.ts';
 import { COLLECTED_BEHIND } from './queries.ts';
@@ -56,35 +56,21 @@ export function CollectedFilters({ state }: FilterProps) {
   const { t } = useTranslation('collected');
   const { data: questionnaires = [] } = useQuery(questionnairesQuery);
   const agents = useAgentOptions();
-  const select = (name: string, data: { value: string; label: string }[], width: number) => (
-    <Select
-      w={width}
-      clearable
-      searchable={data.length > 8}
-      placeholder={t(name)}
-      aria-label={t(name)}
-      data={data}
-      value={state.filters[name] ?? null}
-      onChange={(value) => state.filter({ [name]: value })}
-    />
-  );
   const published = questionnaires.filter(({ version }) => version);
+  const problems = [
+    { value: 'true', label: t('with_problems') },
+    { value: 'false', label: t('without_problems') },
+  ];
   return (
     <>
-      {select(
-        'questionnaire',
-        published.map(({ id, title }) => ({ value: id, label: title })),
-        210,
-      )}
-      {select('agent', agents, 170)}
-      {select(
-        'problems',
-        [
-          { value: 'true', label: t('with_problems') },
-          { value: 'false', label: t('without_problems') },
-        ],
-        160,
-      )}
+      <FilterSelect
+        state={state}
+        name="questionnaire"
+        label={t('questionnaire')}
+        data={published.map(({ id, title }) => ({ value: id, label: title }))}
+      />
+      <FilterSelect state={state} name="agent" label={t('agent')} data={agents} width={130} />
+      <FilterSelect state={state} name="problems" label={t('problems')} data={problems} width={130} />
       <MoreFilters state={state} names={COLLECTED_BEHIND}>
         <Behind state={state} />
       </MoreFilters>

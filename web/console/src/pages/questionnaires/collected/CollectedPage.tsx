@@ -1,13 +1,10 @@
 /** What was filled in with ODK Collect: listed, filtered, exported. */
 import { Button, Menu } from '@mantine/core';
-import { EmptyState } from '@ronda/ui';
 import { IconDownload, IconInbox } from '@tabler/icons-react';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { Link, useNavigate } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
-import { Page } from '../../../components/Page.tsx';
-import { PageHeader } from '../../../components/PageHeader.tsx';
-import { DataTable, useTableState } from '../../../table/index.ts';
+import { ListPage, useTableState } from '../../../table/index.ts';
 import { ExportItems } from '../ExportItems.tsx';
 import { QuestionnairesTabs } from '../QuestionnairesTabs.tsx';
 import { CollectedFilters } from './CollectedFilters.tsx';
@@ -44,37 +41,29 @@ export function CollectedPage() {
   const query = useQuery({ ...collectedQuery(state.parameters), placeholderData: keepPreviousData });
   const columns = useCollectedColumns();
   return (
-    <Page kind="table">
-      <PageHeader
-        title={t('title')}
-        description={t('lead')}
-        actions={<ExportMenu questionnaireId={state.filters.questionnaire} />}
-      />
-      <QuestionnairesTabs value="/questionnaires/collected" />
-      <DataTable
-        name="collected"
-        label={t('title')}
-        columns={columns}
-        state={state}
-        query={query}
-        rowId={(row) => row.id}
-        onOpen={(row) =>
-          void navigate({ to: '/questionnaires/collected/$collectedId', params: { collectedId: row.id } })
-        }
-        filters={<CollectedFilters state={state} />}
-        empty={
-          <EmptyState
-            icon={IconInbox}
-            title={t('empty.title')}
-            text={t('empty.text')}
-            action={
-              <Button component={Link} to="/agents">
-                {t('empty.action')}
-              </Button>
-            }
-          />
-        }
-      />
-    </Page>
+    <ListPage
+      name="collected"
+      title={t('title')}
+      description={t('lead')}
+      actions={<ExportMenu questionnaireId={state.filters.questionnaire} />}
+      above={<QuestionnairesTabs value="/questionnaires/collected" />}
+      columns={columns}
+      state={state}
+      query={query}
+      onOpen={(row) =>
+        void navigate({ to: '/questionnaires/collected/$collectedId', params: { collectedId: row.id } })
+      }
+      filters={<CollectedFilters state={state} />}
+      empty={{
+        icon: IconInbox,
+        title: t('empty.title'),
+        text: t('empty.text'),
+        action: (
+          <Button component={Link} to="/agents">
+            {t('empty.action')}
+          </Button>
+        ),
+      }}
+    />
   );
 }

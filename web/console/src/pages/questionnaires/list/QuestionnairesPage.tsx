@@ -30,8 +30,8 @@ export function QuestionnairesPage() {
     <WholeListPage
       name="questionnaires"
       title={t('list.title')}
-      lead={t('list.lead')}
-      tabs={<QuestionnairesTabs value="/questionnaires" />}
+      description={t('list.lead')}
+      above={<QuestionnairesTabs value="/questionnaires" />}
       columns={columns}
       query={query}
       onOpen={(row) => open(row.id)}

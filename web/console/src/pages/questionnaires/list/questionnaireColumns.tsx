@@ -102,6 +102,7 @@ export function useQuestionnaireColumns(administer: boolean): TableColumn<Questi
         id: 'menu',
         header: '',
         width: 60,
+        fixed: true,
         cell: (row) => <QuestionnaireMenu row={row} administer={administer} />,
       },
     ],

@@ -46,6 +46,7 @@ function useColumns(onRevoke: (row: ApiToken) => void): TableColumn<ApiToken>[] 
         id: 'revoke',
         header: '',
         width: 120,
+        fixed: true,
         cell: (row) =>
           row.revoked_at ? null : (
             <Button size="compact-xs" variant="subtle" color="red.8" onClick={() => onRevoke(row)}>
@@ -87,7 +88,7 @@ export function ApiTokensPage() {
     <WholeListPage
       name="api-tokens"
       title={t('title')}
-      lead={t('lead')}
+      description={t('lead')}
       columns={columns}
       query={query}
       empty={{ icon: IconKey, title: t('none'), text: t('none_text') }}

@@ -43,7 +43,7 @@ export function BranchesPage() {
     <WholeListPage
       name="branches"
       title={t('sections.branches')}
-      lead={t('branches.lead')}
+      description={t('branches.lead')}
       columns={columns}
       query={query}
       onOpen={setEdited}

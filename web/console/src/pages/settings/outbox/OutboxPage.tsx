@@ -1,7 +1,7 @@
 /** Outbox: every message with what became of it; what failed can be sent again. */
-import { Button, Select } from '@mantine/core';
+import { Button } from '@mantine/core';
 import type { Schema } from '@ronda/api-client';
-import { EmptyState, STATE_LOOKS, StateBadge, useFormats } from '@ronda/ui';
+import { STATE_LOOKS, StateBadge, useFormats } from '@ronda/ui';
 import { IconInbox } from '@tabler/icons-react';
 import { keepPreviousData, useMutation, useQuery } from '@tanstack/react-query';
 import { useMemo, useState } from 'react';
@@ -9,9 +9,7 @@ import { useTranslation } from 'react-i18next';
 import { answer, api, queryClient } from '../../../app/api.ts';
 import { showSuccess } from '../../../app/failures.ts';
 import { useMay } from '../../../app/session.ts';
-import { Page } from '../../../components/Page.tsx';
-import { PageHeader } from '../../../components/PageHeader.tsx';
-import { DataTable, type TableColumn, useTableState } from '../../../table/index.ts';
+import { FilterSelect, ListPage, type TableColumn, useTableState } from '../../../table/index.ts';
 import { MessageDialog } from './MessageDialog.tsx';
 import { TroubledWork } from './TroubledWork.tsx';
 
@@ -84,6 +82,7 @@ function useColumns(): TableColumn<Message>[] {
         id: 'retry',
         header: '',
         width: 120,
+        fixed: true,
         cell: (row) =>
           row.state === 'failed' ? (
             <Button
@@ -115,31 +114,26 @@ export function OutboxPage() {
     refetchInterval: 10_000,
   });
   return (
-    <Page kind="table">
-      <PageHeader title={t('outbox.title')} description={t('outbox.lead')} />
-      {administer && <TroubledWork />}
-      <DataTable
-        name="outbox"
-        label={t('outbox.title')}
-        columns={useColumns()}
-        state={state}
-        query={query}
-        rowId={(row) => row.id}
-        onOpen={(row) => setOpen(row.id)}
-        filters={
-          <Select
-            w={170}
-            clearable
-            placeholder={t('state_label')}
-            aria-label={t('state_label')}
-            data={STATES.map((value) => ({ value, label: t(`states:message.${value}`) }))}
-            value={state.filters.state ?? null}
-            onChange={(value) => state.filter({ state: value })}
-          />
-        }
-        empty={<EmptyState icon={IconInbox} title={t('outbox.empty.title')} text={t('outbox.empty.text')} />}
-      />
+    <ListPage
+      name="outbox"
+      title={t('outbox.title')}
+      description={t('outbox.lead')}
+      above={administer && <TroubledWork />}
+      columns={useColumns()}
+      state={state}
+      query={query}
+      onOpen={(row) => setOpen(row.id)}
+      filters={
+        <FilterSelect
+          state={state}
+          name="state"
+          label={t('state_label')}
+          data={STATES.map((value) => ({ value, label: t(`states:message.${value}`) }))}
+        />
+      }
+      empty={{ icon: IconInbox, title: t('outbox.empty.title'), text: t('outbox.empty.text') }}
+    >
       {open && <MessageDialog id={open} onClose={() => setOpen(undefined)} />}
-    </Page>
+    </ListPage>
   );
 }
