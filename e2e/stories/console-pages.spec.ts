@@ -5,7 +5,12 @@ import { expect, test } from '../harness/story';
 
 const NARROW = { width: 390, height: 844 };
 /** Pages that other pages lead to. */
-const BEHIND = ['/accounts/segments', '/questionnaires/collected'];
+const BEHIND = [
+  ...['/accounts/segments', '/accounts/unplaced', '/agents/devices', '/questionnaires/collected'],
+  ...['/visits/board', '/visits/map', '/settings/organization', '/settings/users', '/settings/branches'],
+  ...['/settings/notices', '/settings/outbox', '/settings/kinds', '/settings/kinds/new', '/settings/api-tokens'],
+  ...['/settings/geocoder', '/settings/audit'],
+];
 
 test('every page can be used by everybody, from the first run on', async ({ page }) => {
   await page.goto('/');

@@ -30,7 +30,7 @@ export function Shell() {
       </a>
       <AppShell
         header={{ height: { base: 52, sm: 0 } }}
-        navbar={{ width: slim ? 64 : 232, breakpoint: 'sm', collapsed: { mobile: !opened } }}
+        navbar={{ width: slim ? 64 : 248, breakpoint: 'sm', collapsed: { mobile: !opened } }}
         transitionDuration={160}
       >
         <AppShell.Header hiddenFrom="sm" className={classes.header} withBorder={false}>

@@ -3,6 +3,7 @@ import { Badge, Grid, Skeleton } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useParams } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
+import { ErrorPage } from '../../components/ErrorPage.tsx';
 import { Page } from '../../components/Page.tsx';
 import { PageHeader } from '../../components/PageHeader.tsx';
 import { AccountTimeline } from './AccountTimeline.tsx';
@@ -14,7 +15,9 @@ import { accountQuery } from './queries.ts';
 export function AccountPage() {
   const { t } = useTranslation('accounts');
   const { accountId } = useParams({ strict: false }) as { accountId: string };
-  const { data: account } = useQuery(accountQuery(accountId));
+  const query = useQuery(accountQuery(accountId));
+  if (query.error) return <ErrorPage error={query.error} reset={() => void query.refetch()} />;
+  const account = query.data;
   if (!account) {
     return (
       <Page>
@@ -27,6 +30,7 @@ export function AccountPage() {
     <Page>
       <PageHeader
         title={debtor?.name ?? account.external_id}
+        back={{ to: '/accounts', label: t('title') }}
         description={[account.external_id, account.portfolio_name, account.product]
           .filter(Boolean)
           .join(' · ')}

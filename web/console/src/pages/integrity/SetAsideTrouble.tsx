@@ -31,11 +31,10 @@ function Contents({ item, onClose }: { item: SetAside; onClose: () => void }) {
 }
 
 /** The values the reason carries, without its own code. */
-const particularsOf = ({ sequence, details }: SetAside): string =>
-  [
-    `#${sequence}`,
-    ...Object.entries(details ?? {}).flatMap(([key, value]) => (key === 'code' ? [] : [value])),
-  ].join(' · ');
+const particularsOf = ({ details }: SetAside, place: string): string =>
+  [place, ...Object.entries(details ?? {}).flatMap(([key, value]) => (key === 'code' ? [] : [value]))].join(
+    ' · ',
+  );
 
 export function SetAsideTrouble({ item }: { item: SetAside }) {
   const { t } = useTranslation('integrity');
@@ -45,7 +44,7 @@ export function SetAsideTrouble({ item }: { item: SetAside }) {
       badge={<Text className="ronda-badge ronda-hue-orange">{t('set_aside.badge')}</Text>}
       title={t(`set_aside.reason.${item.reason}`, { defaultValue: item.reason })}
       advice={t(`set_aside.advice.${item.reason}`, { defaultValue: t('set_aside.advice.other') })}
-      particulars={particularsOf(item)}
+      particulars={particularsOf(item, t('set_aside.place', { place: item.sequence }))}
       of={item}
       at={item.received_at}
       settledAt={item.settled_at}

@@ -7,6 +7,7 @@ import { useNavigate, useParams } from '@tanstack/react-router';
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useMay } from '../../app/session.ts';
+import { ErrorPage } from '../../components/ErrorPage.tsx';
 import { Page } from '../../components/Page.tsx';
 import { PageHeader } from '../../components/PageHeader.tsx';
 import { ImportHistory } from './import/ImportHistory.tsx';
@@ -46,7 +47,9 @@ export function PortfolioPage() {
   const { administer } = useMay();
   const navigate = useNavigate();
   const [editing, setEditing] = useState(false);
-  const { data: portfolio } = useQuery(portfolioQuery(portfolioId));
+  const query = useQuery(portfolioQuery(portfolioId));
+  if (query.error) return <ErrorPage error={query.error} reset={() => void query.refetch()} />;
+  const portfolio = query.data;
   if (!portfolio) {
     return (
       <Page>
@@ -80,7 +83,12 @@ export function PortfolioPage() {
   );
   return (
     <Page>
-      <PageHeader title={portfolio.name} description={portfolio.creditor} actions={actions} />
+      <PageHeader
+        title={portfolio.name}
+        description={portfolio.creditor}
+        back={{ to: '/portfolios', label: t('title') }}
+        actions={actions}
+      />
       <Figures portfolio={portfolio} />
       <PortfolioQuestionnaires portfolioId={portfolio.id} />
       {administer && <ImportHistory portfolioId={portfolio.id} />}

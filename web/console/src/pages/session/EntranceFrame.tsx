@@ -21,7 +21,7 @@ function LanguageSelect() {
   return (
     <Select
       size="xs"
-      w={132}
+      w={124}
       variant="unstyled"
       aria-label={t('language.label')}
       leftSection={<IconLanguage size={16} />}

@@ -1,5 +1,6 @@
 /** The settings: their parts on the left, the chosen one on the right. */
-import { Link, Outlet } from '@tanstack/react-router';
+import { Link, Outlet, useLocation } from '@tanstack/react-router';
+import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useMay } from '../../app/session.ts';
 import classes from './SettingsFrame.module.css';
@@ -9,9 +10,17 @@ export function SettingsFrame() {
   const { t } = useTranslation('settings');
   const { administer } = useMay();
   const sections = SETTINGS_SECTIONS.filter((section) => administer || !section.administers);
+  const menu = useRef<HTMLElement>(null);
+  const { pathname } = useLocation();
+  // On a narrow screen the parts stand in one line that scrolls; the chosen one must be in sight.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another part is chosen when the address changes
+  useEffect(() => {
+    const chosen = menu.current?.querySelector('[aria-current=page]');
+    chosen?.scrollIntoView({ block: 'nearest', inline: 'center' });
+  }, [pathname]);
   return (
     <div className={classes.frame}>
-      <nav className={classes.sections} aria-label={t('title')}>
+      <nav ref={menu} className={classes.sections} aria-label={t('title')}>
         <h2 className={classes.title}>{t('title')}</h2>
         <ul>
           {sections.map((section) => (

@@ -7,9 +7,10 @@ import { useNavigate, useParams } from '@tanstack/react-router';
 import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { answer, api, queryClient } from '../../../app/api.ts';
+import { ErrorPage } from '../../../components/ErrorPage.tsx';
 import { Page } from '../../../components/Page.tsx';
 import { PageHeader } from '../../../components/PageHeader.tsx';
-import { type Import, type ImportFinding, importQuery } from '../queries.ts';
+import { type Import, type ImportFinding, importQuery, portfolioQuery } from '../queries.ts';
 import { FindingsTable } from './FindingsTable.tsx';
 import { ImportFigures } from './ImportFigures.tsx';
 
@@ -81,13 +82,16 @@ export function ImportPage() {
   const { t } = useTranslation('imports');
   const { importId } = useParams({ strict: false }) as { importId: string };
   const navigate = useNavigate();
-  const { data: shown } = useQuery(importQuery(importId));
+  const query = useQuery(importQuery(importId));
+  const shown = query.data;
+  const portfolio = useQuery({ ...portfolioQuery(shown?.portfolio_id ?? ''), enabled: shown !== undefined });
   const ended = shown?.state === 'done' || shown?.state === 'failed';
   useEffect(() => {
     if (!ended) return;
     for (const key of ['accounts', 'portfolios', 'agents'])
       void queryClient.invalidateQueries({ queryKey: [key] });
   }, [ended]);
+  if (query.error) return <ErrorPage error={query.error} reset={() => void query.refetch()} />;
   if (!shown) {
     return (
       <Page>
@@ -107,6 +111,10 @@ export function ImportPage() {
     <Page>
       <PageHeader
         title={shown.file_name || t('one')}
+        back={{
+          to: `/portfolios/${shown.portfolio_id}`,
+          label: portfolio.data?.name ?? t('portfolios:title'),
+        }}
         description={t(`kind.${shown.kind}`)}
         badge={<StateBadge kind="import" value={shown.state} />}
         actions={ended && accounts}

@@ -73,7 +73,10 @@ export function NewImportPage() {
 
   return (
     <Page>
-      <PageHeader title={t('new')} description={portfolio?.name} />
+      <PageHeader
+        title={t('new')}
+        back={{ to: `/portfolios/${portfolioId}`, label: portfolio?.name ?? t('portfolios:title') }}
+      />
       <Stack gap="lg">
         <div>
           <SegmentedControl

@@ -78,6 +78,7 @@ function Builder({ saved, onPublished }: BuilderProps) {
     <>
       <PageHeader
         title={draft.title}
+        back={{ to: '/questionnaires', label: t('list.title') }}
         badge={<SaveBadge state={draft.state} />}
         description={t(saved.based_on ? 'head.based_on' : 'head.never', { version: saved.based_on })}
         actions={

@@ -1,7 +1,6 @@
 /** One questionnaire filled in with ODK Collect: to read and to print. */
-import { Alert, Anchor, Button } from '@mantine/core';
+import { Alert, Anchor } from '@mantine/core';
 import { useFormats } from '@ronda/ui';
-import { IconArrowLeft, IconPrinter } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { Link, useParams } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
@@ -14,28 +13,10 @@ import { AnswerSheet } from '../../visits/answers/AnswerSheet.tsx';
 import classes from '../../visits/answers/answers.module.css';
 import { filesByName } from '../../visits/answers/files.ts';
 import { OnPaper } from '../../visits/answers/OnPaper.tsx';
+import { PrintButton } from '../../visits/answers/PrintButton.tsx';
 import { useLightPrint } from '../../visits/answers/useLightPrint.ts';
 import { Facts } from '../../visits/one/Facts.tsx';
 import { type CollectedSubmission, collectedSubmissionQuery } from './queries.ts';
-
-function Actions() {
-  const { t } = useTranslation('collected');
-  return (
-    <>
-      <Button
-        variant="default"
-        leftSection={<IconArrowLeft size={16} />}
-        component={Link}
-        to="/questionnaires/collected"
-      >
-        {t('back')}
-      </Button>
-      <Button leftSection={<IconPrinter size={16} />} onClick={() => window.print()}>
-        {t('answers:print')}
-      </Button>
-    </>
-  );
-}
 
 function SubmissionFacts({ submission }: { submission: CollectedSubmission }) {
   const { t } = useTranslation('collected');
@@ -82,7 +63,12 @@ function Shown({ submission }: { submission: CollectedSubmission }) {
   const shown = new Set(files.map(({ sha256 }) => sha256));
   return (
     <div className={classes.paper}>
-      <PageHeader title={submission.title} description={t('by_collect')} actions={<Actions />} />
+      <PageHeader
+        title={submission.title}
+        description={t('by_collect')}
+        back={{ to: '/questionnaires/collected', label: t('title') }}
+        actions={<PrintButton />}
+      />
       <SubmissionFacts submission={submission} />
       {submission.replaced_by && (
         <Alert color="gray" variant="light" mb="md">

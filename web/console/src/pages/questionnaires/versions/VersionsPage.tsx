@@ -1,9 +1,8 @@
 /** The versions of a questionnaire: who published which, and what changed between any two. */
-import { Alert, Button, Group, Select, Table, Text } from '@mantine/core';
+import { Alert, Group, Select, Table, Text } from '@mantine/core';
 import { useFormats } from '@ronda/ui';
-import { IconArrowLeft } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
-import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router';
+import { useNavigate, useParams, useSearch } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { failureText } from '../../../app/failures.ts';
 import { ErrorPage } from '../../../components/ErrorPage.tsx';
@@ -103,16 +102,7 @@ export function VersionsPage() {
       <PageHeader
         title={title}
         description={t('versions.lead')}
-        actions={
-          <Button
-            variant="default"
-            leftSection={<IconArrowLeft size={16} />}
-            component={Link}
-            to={`/questionnaires/${questionnaireId}`}
-          >
-            {t('versions.back')}
-          </Button>
-        }
+        back={{ to: `/questionnaires/${questionnaireId}`, label: t('versions.back') }}
       />
       <Panel title={t('versions.compare')}>
         <Choice id={questionnaireId} versions={versions} />

@@ -156,7 +156,7 @@ export function KindPage() {
   if (!kind && kindId !== 'new') return <NotFoundPage />;
   return (
     <Page narrow>
-      <PageHeader title={kind?.name ?? t('add')} />
+      <PageHeader title={kind?.name ?? t('add')} back={{ to: '/settings/kinds', label: t('title') }} />
       <KindForm key={kindId} kind={kind} />
     </Page>
   );

@@ -58,11 +58,11 @@ function Rows({ hooks }: { hooks: readonly Webhook[] }) {
       : t('webhook.never');
   };
   return (
-    <Table.ScrollContainer minWidth={520}>
+    <Table.ScrollContainer minWidth={680}>
       <Table verticalSpacing="sm">
         <Table.Thead>
           <Table.Tr>
-            <Table.Th>{t('webhook.url')}</Table.Th>
+            <Table.Th w="45%">{t('webhook.url')}</Table.Th>
             <Table.Th>{t('webhook.last')}</Table.Th>
             <Table.Th aria-label={t('webhook.actions')} />
           </Table.Tr>
@@ -76,7 +76,9 @@ function Rows({ hooks }: { hooks: readonly Webhook[] }) {
                   {hook.events.map((event) => t(`event.${event}`)).join(' · ')}
                 </div>
               </Table.Td>
-              <Table.Td className={classes.faint}>{last(hook)}</Table.Td>
+              <Table.Td className={classes.faint} title={hook.last_result ?? undefined}>
+                <span className={classes.result}>{last(hook)}</span>
+              </Table.Td>
               <Table.Td>
                 <Actions hook={hook} />
               </Table.Td>

@@ -1,8 +1,7 @@
 /** What was answered at one visit: to read, to print, and for a supervisor to correct. */
-import { Alert, Button } from '@mantine/core';
-import { IconArrowLeft, IconPrinter } from '@tabler/icons-react';
+import { Alert } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import { Link, useParams } from '@tanstack/react-router';
+import { useParams } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useMay } from '../../../app/session.ts';
@@ -19,27 +18,9 @@ import { Corrections } from './Corrections.tsx';
 import type { Correcting } from './correction.ts';
 import { filesOfVisit, otherPhotos } from './files.ts';
 import { OnPaper } from './OnPaper.tsx';
+import { PrintButton } from './PrintButton.tsx';
 import { useLightPrint } from './useLightPrint.ts';
 import { VisitFacts } from './VisitFacts.tsx';
-
-function Actions({ visit }: { visit: Visit }) {
-  const { t } = useTranslation('answers');
-  return (
-    <>
-      <Button
-        variant="default"
-        leftSection={<IconArrowLeft size={16} />}
-        component={Link}
-        to={`/visits/${visit.id}`}
-      >
-        {t('back')}
-      </Button>
-      <Button leftSection={<IconPrinter size={16} />} onClick={() => window.print()}>
-        {t('print')}
-      </Button>
-    </>
-  );
-}
 
 function Shown({ visit, submission }: { visit: Visit; submission: Submission }) {
   const { t } = useTranslation('answers');
@@ -54,7 +35,12 @@ function Shown({ visit, submission }: { visit: Visit; submission: Submission }) 
   };
   return (
     <div className={classes.paper}>
-      <PageHeader title={submission.title} description={t('lead')} actions={<Actions visit={visit} />} />
+      <PageHeader
+        title={submission.title}
+        description={t('lead')}
+        back={{ to: `/visits/${visit.id}`, label: t('back') }}
+        actions={<PrintButton />}
+      />
       <VisitFacts visit={visit} version={submission.version} />
       {submission.problem_count > 0 && (
         <Alert color="yellow" variant="light" mb="md">

@@ -8,6 +8,7 @@ import { useCallback, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useMay } from '../../../app/session.ts';
 import { Page } from '../../../components/Page.tsx';
+import { PageHeader } from '../../../components/PageHeader.tsx';
 import { MapView } from '../../../map/index.ts';
 import { useTableState } from '../../../table/index.ts';
 import { AssignDialog, type AssignTargets } from '../AssignDialog.tsx';
@@ -111,7 +112,8 @@ export function AssignMapPage() {
   return (
     <Page kind="full">
       <div className={classes.page}>
-        <div className={classes.tabs}>
+        <div className={classes.head}>
+          <PageHeader title={t('title')} />
           <VisitsTabs value="/visits/map" />
         </div>
         <div className={classes.map}>

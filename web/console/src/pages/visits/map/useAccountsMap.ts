@@ -18,6 +18,9 @@ interface Box {
 
 const WORLD: Box = { west: -180, south: -85, east: 180, north: 85 };
 
+/** Room beside the outermost accounts; above them stands the bar with the tools. */
+const AROUND = { top: 96, right: 48, bottom: 32, left: 48 };
+
 /** A little more than is seen, on a coarse raster, so that small moves ask nothing. */
 function boxOf(map: MapLibre): Box {
   const bounds = map.getBounds();
@@ -71,7 +74,7 @@ export function useAccountsMap(map: MapLibre | null, agent: string, area: Corner
     const places = [...(all.data?.points ?? []), ...(all.data?.cells ?? [])];
     if (!map || places.length === 0) return;
     const box = boxAround(places);
-    map.fitBounds([box.west, box.south, box.east, box.north], { padding: 64, maxZoom: 15, duration: 0 });
+    map.fitBounds([box.west, box.south, box.east, box.north], { padding: AROUND, maxZoom: 15, duration: 0 });
   }, [map, all.data]);
 
   const shown = useQuery({

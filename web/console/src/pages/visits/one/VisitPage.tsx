@@ -70,6 +70,7 @@ export function VisitPage() {
     <Page>
       <PageHeader
         title={visit.account.debtor_name}
+        back={{ to: '/visits', label: t('visits:title') }}
         badge={<StateBadge kind="visit" value={visit.state} />}
         description={t('subtitle', { kind: visit.kind_name, address: visit.address.text })}
         actions={<Actions visit={visit} />}
