@@ -42,6 +42,7 @@ export function Outbox() {
   const task = useTask(useCallback(() => sync(), []));
   if (!waiting) return <main className="page" aria-busy="true" />;
   const nothing = waiting.unsent.length + waiting.photos.length === 0;
+  const arrived = waiting.aside.length > 0 ? 'but_aside' : 'nothing';
   return (
     <>
       <header className="topbar">
@@ -66,7 +67,11 @@ export function Outbox() {
         )}
         <LogFaults />
         {nothing && (
-          <EmptyState icon={IconCloudCheck} title={t('outbox.nothing')} text={t('outbox.nothing_text')} />
+          <EmptyState
+            icon={IconCloudCheck}
+            title={t(`outbox.${arrived}`)}
+            text={t(`outbox.${arrived}_text`)}
+          />
         )}
         <EventList title={t('outbox.unsent')} events={waiting.unsent} names={waiting.names} />
         <PhotoList photos={waiting.photos} names={waiting.names} />
@@ -103,7 +108,7 @@ function EventList({ title, events, names, aside }: EventListProps) {
               <span className="small soft" style={{ display: 'block' }}>
                 {names.get(event.visit_id ?? '')}
                 {event.reason === 'receipt' && ` ${t('outbox.receipt')}`}
-                {aside && ` ${t('outbox.reason', { reason: event.reason ?? event.status })}`}
+                {aside && ` ${t([`outbox.aside_reason.${event.reason}`, 'outbox.aside_reason.other'])}`}
               </span>
             </span>
             <span className="small soft tabular">{formats.time(event.made_at)}</span>

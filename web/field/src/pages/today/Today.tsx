@@ -49,7 +49,7 @@ export function Today() {
             <input
               type="search"
               value={search}
-              placeholder={t('today.search')}
+              placeholder={t('today.search_hint')}
               onChange={(event) => setSearch(event.target.value)}
             />
           </label>
