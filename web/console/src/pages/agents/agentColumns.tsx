@@ -54,26 +54,26 @@ export function useAgentColumns({ onEnrol, onCollect }: PhoneActions): TableColu
   const { count, moment } = useColumnKinds();
   return useMemo(
     () => [
-      nameColumn({ id: 'name', header: t('name'), width: 220, sortable: true }, (row) => row.name),
-      wordsColumn({ id: 'code', header: t('code'), width: 110, sortable: true }, (row) => row.code),
+      nameColumn({ id: 'name', header: t('name'), width: 210, sortable: true }, (row) => row.name),
+      wordsColumn({ id: 'code', header: t('code'), width: 85, sortable: true }, (row) => row.code),
       wordsColumn(
-        { id: 'branch', header: t('branch'), width: 160, sortable: true },
+        { id: 'branch', header: t('branch'), width: 140, sortable: true },
         (row) => row.branch_name,
       ),
       wordsColumn(
-        { id: 'phone', header: t('phone'), width: 150 },
+        { id: 'phone', header: t('phone'), width: 125 },
         (row) => row.phone && formatPhone(row.phone),
       ),
       {
         id: 'state',
         header: t('state'),
-        width: 130,
+        width: 105,
         cell: (row) => <StateBadge kind="user" value={row.state} />,
         text: (row) => row.state,
       },
       count({ id: 'devices', header: t('devices'), width: 110, sortable: true }, (row) => row.devices),
       moment(
-        { id: 'last_seen', header: t('last_seen'), width: 180, sortable: true },
+        { id: 'last_seen', header: t('last_seen'), width: 170, sortable: true },
         (row) => row.last_seen_at,
       ),
       count({ id: 'unsent', header: t('unsent'), width: 110, sortable: true }, (row) => row.unsent),

@@ -32,26 +32,26 @@ export function useCollectedColumns(): TableColumn<CollectedSummary>[] {
   return useMemo(
     () => [
       nameColumn(
-        { id: 'questionnaire', header: t('questionnaire'), width: 210, sortable: true },
+        { id: 'questionnaire', header: t('questionnaire'), width: 190, sortable: true },
         (row) => row.title,
       ),
-      count({ id: 'version', header: t('version'), width: 85, sortable: true }, (row) => row.version),
-      wordsColumn({ id: 'agent', header: t('agent'), width: 180, sortable: true }, (row) =>
+      count({ id: 'version', header: t('version'), width: 100, sortable: true }, (row) => row.version),
+      wordsColumn({ id: 'agent', header: t('agent'), width: 150, sortable: true }, (row) =>
         [row.agent_code, row.agent_name].filter(Boolean).join(' · '),
       ),
       wordsColumn(
-        { id: 'branch', header: t('branch'), width: 140, sortable: true },
+        { id: 'branch', header: t('branch'), width: 130, sortable: true },
         (row) => row.branch_name,
       ),
-      moment({ id: 'received', header: t('received'), width: 165, sortable: true }, (row) => row.received_at),
+      moment({ id: 'received', header: t('received'), width: 170, sortable: true }, (row) => row.received_at),
       {
         id: 'problems',
         header: t('problems'),
-        width: 135,
+        width: 130,
         cell: (row) => <Problems row={row} />,
         text: (row) => String(row.problem_count),
       },
-      count({ id: 'files', header: t('files'), width: 80 }, (row) => row.file_count),
+      count({ id: 'files', header: t('files'), width: 90 }, (row) => row.file_count),
     ],
     [t, moment, count],
   );

@@ -25,27 +25,27 @@ function useColumns(onRevoke: (row: ApiToken) => void): TableColumn<ApiToken>[] 
   const { moment } = useColumnKinds();
   return useMemo(
     () => [
-      wordsColumn({ id: 'name', header: t('name'), width: 240 }, (row) => row.name),
-      wordsColumn({ id: 'role', header: t('role'), width: 160 }, (row) => t(`roles.${row.role}`)),
-      moment({ id: 'created_at', header: t('created_at'), width: 180 }, (row) => row.created_at),
+      wordsColumn({ id: 'name', header: t('name'), width: 190 }, (row) => row.name),
+      wordsColumn({ id: 'role', header: t('role'), width: 120 }, (row) => t(`roles.${row.role}`)),
+      moment({ id: 'created_at', header: t('created_at'), width: 170 }, (row) => row.created_at),
       {
         id: 'last_used_at',
         header: t('last_used_at'),
-        width: 180,
+        width: 150,
         cell: (row) => (row.last_used_at ? dateTime(row.last_used_at) : t('never')),
         text: (row) => row.last_used_at ?? '',
       },
       {
         id: 'state',
         header: t('state'),
-        width: 130,
+        width: 100,
         cell: (row) => <StateBadge kind="device" value={row.revoked_at ? 'revoked' : 'active'} />,
         text: (row) => (row.revoked_at ? 'revoked' : 'active'),
       },
       {
         id: 'revoke',
         header: '',
-        width: 120,
+        width: 96,
         fixed: true,
         cell: (row) =>
           row.revoked_at ? null : (
