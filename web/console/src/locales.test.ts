@@ -48,3 +48,18 @@ test('every literal key in the sources has a text', () => {
   }
   expect(missing).toEqual([]);
 });
+
+test('the Spanish console says usted', () => {
+  const familiar = /(?<!\p{L}|se )(tú|tus?|te|contigo|puedes|tienes|quieres|elige|escribe|revisa)(?!\p{L})/iu;
+  const texts = JSON.stringify([
+    readTexts(join(SOURCE, '../../ui/src/locales/es')),
+    readTexts(join(SOURCE, 'locales/es')),
+  ]);
+  const said = [...texts.matchAll(/"([^"]*)"/g)].map(([, text]) => text ?? '');
+  // What somebody else does stands in the same form: the agent chooses, a supervisor reviews.
+  const ofOthers = ['El gestor elige uno', 'Asigna y revisa visitas'];
+  const wrong = said.filter(
+    (text) => familiar.test(text) && !ofOthers.some((words) => text.startsWith(words)),
+  );
+  expect(wrong).toEqual([]);
+});

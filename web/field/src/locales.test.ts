@@ -29,3 +29,9 @@ test('every text the screens ask for by name exists', () => {
   expect(asked.length).toBeGreaterThan(80);
   expect(asked.filter((key) => !has(key))).toEqual([]);
 });
+
+test('the app says tú to the agent', () => {
+  expect(JSON.stringify(texts)).not.toMatch(
+    /(?<!\p{L})(usted|ustedes|elija|escriba|revise|pida|toque)(?!\p{L})/iu,
+  );
+});
