@@ -8,7 +8,13 @@ const NARROW = { width: 390, height: 844 };
 const BEHIND = [
   ...['/accounts/segments', '/accounts/unplaced', '/agents/devices', '/questionnaires/collected'],
   ...['/visits/board', '/visits/map', '/settings/organization', '/settings/users', '/settings/branches'],
-  ...['/settings/notices', '/settings/outbox', '/settings/kinds', '/settings/kinds/new', '/settings/api-tokens'],
+  ...[
+    '/settings/notices',
+    '/settings/outbox',
+    '/settings/kinds',
+    '/settings/kinds/new',
+    '/settings/api-tokens',
+  ],
   ...['/settings/geocoder', '/settings/audit'],
 ];
 

@@ -16,9 +16,11 @@ export interface SegmentDialogProps {
   segment: Segment | null;
   words: Words;
   onClose: () => void;
+  /** It is kept under this id. */
+  onSaved?: (id: string) => void;
 }
 
-export function SegmentDialog({ segment, words, onClose }: SegmentDialogProps) {
+export function SegmentDialog({ segment, words, onClose, onSaved }: SegmentDialogProps) {
   const { t } = useTranslation('segments');
   const { role } = useSession();
   const branches = useBranchOptions();
@@ -35,10 +37,11 @@ export function SegmentDialog({ segment, words, onClose }: SegmentDialogProps) {
       putSegment(segment?.id ?? null, { ...values, ...filterOf(words) }),
     meta: { showsOwnFailure: true },
     onError: (error) => showFieldProblems(form, error),
-    onSuccess: async () => {
+    onSuccess: async (id) => {
       showSuccess(t('saved'));
       onClose();
       await refreshSegments();
+      onSaved?.(id);
     },
   });
   return (

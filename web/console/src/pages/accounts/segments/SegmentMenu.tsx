@@ -49,6 +49,9 @@ export function SegmentMenu({ words }: { words: Words }) {
   });
   const open = (segment: Segment) =>
     void navigate({ to: '/accounts', search: { ...wordsOf(segment), segment: segment.id } as never });
+  // The filter in the address is already the segment's own.
+  const show = (segment: string) =>
+    void navigate({ to: '/accounts', search: (before: object) => ({ ...before, segment }) as never });
   const label = shown ? t(changed ? 'shown_changed' : 'shown', { name: shown.name }) : t('title');
   return (
     <>
@@ -89,7 +92,9 @@ export function SegmentMenu({ words }: { words: Words }) {
           </Menu.Item>
         </Menu.Dropdown>
       </Menu>
-      {saving && <SegmentDialog segment={null} words={words} onClose={() => setSaving(false)} />}
+      {saving && (
+        <SegmentDialog segment={null} words={words} onClose={() => setSaving(false)} onSaved={show} />
+      )}
     </>
   );
 }

@@ -13,10 +13,12 @@ export const segmentsQuery = queryOptions({
 
 export const refreshSegments = () => queryClient.invalidateQueries({ queryKey: ['segments'] });
 
-export const putSegment = (id: string | null, body: SegmentRequest): Promise<unknown> =>
-  id
-    ? answer(api.PUT('/api/v1/segments/{id}', { params: { path: { id } }, body }))
-    : answer(api.POST('/api/v1/segments', { body }));
+/** Gives the segment's id. */
+export async function putSegment(id: string | null, body: SegmentRequest): Promise<string> {
+  if (!id) return (await answer(api.POST('/api/v1/segments', { body }))).id;
+  await answer(api.PUT('/api/v1/segments/{id}', { params: { path: { id } }, body }));
+  return id;
+}
 
 export const removeSegment = (id: string) =>
   answer(api.DELETE('/api/v1/segments/{id}', { params: { path: { id } } }));
