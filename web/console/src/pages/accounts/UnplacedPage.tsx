@@ -25,7 +25,7 @@ function Geocoding({ url, waiting }: { url?: string | null; waiting: number }) {
         <Alert color="gray" mb="sm">
           {t('unplaced.off')}{' '}
           {administer && (
-            <Anchor component={Link} to="/settings/geocoder" size="sm">
+            <Anchor component={Link} to="/settings/geocoder" fz="inherit" underline="always">
               {t('unplaced.set_up')}
             </Anchor>
           )}
