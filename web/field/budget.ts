@@ -8,7 +8,8 @@ const KB = 1000;
 const FIRST_LOAD_BYTES = 400 * KB;
 const CORE_GZIP_BYTES = 250 * KB;
 /** Fetched behind the first load or by few: the map, other languages, pictures of the home screen, letters of other scripts. */
-const LATER = /VisitsMap|maplibre|\/(en|pt)-|-ext-|cyrillic|greek|vietnamese|\.(png|svg|webmanifest)$/;
+const LATER =
+  /VisitsMap|maplibre|streets|\/(en|pt)-|-ext-|cyrillic|greek|vietnamese|\.(png|svg|webmanifest)$/;
 const CORE = /ronda_field_core_bg.*\.wasm$/;
 
 export interface Weighed {

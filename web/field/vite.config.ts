@@ -41,15 +41,8 @@ export default defineConfig({
       },
       workbox: {
         globPatterns: ['**/*.{html,js,css,wasm,svg,png,woff2}'],
-        // The map is large and not everyone opens it: it is kept from its first use on.
-        globIgnores: [
-          '**/VisitsMap*',
-          '**/maplibre*',
-          '**/*-ext-*',
-          '**/*cyrillic*',
-          '**/*greek*',
-          '**/*vietnamese*',
-        ],
+        // Letters that few texts need are kept from their first use on.
+        globIgnores: ['**/*-ext-*', '**/*cyrillic*', '**/*greek*', '**/*vietnamese*'],
         navigateFallback: '/campo/index.html',
         navigateFallbackAllowlist: [/^\/campo\//],
         maximumFileSizeToCacheInBytes: 4_000_000,
@@ -57,7 +50,7 @@ export default defineConfig({
           {
             urlPattern: ({ url }) => url.pathname.startsWith('/campo/assets/'),
             handler: 'CacheFirst',
-            options: { cacheName: 'ronda-map', expiration: { maxEntries: 20 } },
+            options: { cacheName: 'ronda-letters', expiration: { maxEntries: 20 } },
           },
         ],
       },

@@ -1,5 +1,5 @@
 /** Distances for lists; what decides anything is computed in the core. */
-interface Place {
+export interface Place {
   lat: number;
   lon: number;
 }

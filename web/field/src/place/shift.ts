@@ -3,6 +3,7 @@ import { append } from '../log/append.ts';
 import { nowText } from '../log/clock.ts';
 import { readEntry, writeEntry } from '../store/database.ts';
 import { newId } from '../store/ids.ts';
+import { keepDoors } from '../streets/keepDoors.ts';
 import { lastFix } from './location.ts';
 import { startTrail, stopTrail } from './trail.ts';
 
@@ -12,6 +13,7 @@ export async function startShift(): Promise<void> {
     writeEntry('shift', shift),
   );
   await startTrail();
+  void keepDoors();
 }
 
 export async function endShift(): Promise<void> {

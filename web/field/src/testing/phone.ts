@@ -1,5 +1,6 @@
 /** What a phone's browser has and Node lacks: IndexedDB, locks, a window that carries events. */
 import 'fake-indexeddb/auto';
+import './caches.ts';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeEach } from 'vitest';

@@ -1,5 +1,7 @@
 /** The lease on debtors' data: it ends 72 hours after the last contact with the server, and its key is erased. */
+
 import { database, type Lease, readEntry, writeEntry } from '../store/database.ts';
+import { forgetStreets } from '../streets/kept.ts';
 import { forgetVisits } from './records.ts';
 import { eraseKey } from './vault.ts';
 
@@ -39,4 +41,5 @@ export async function eraseDay(): Promise<void> {
     await database.decisions.clear();
     await database.entries.delete('feed_version');
   });
+  await forgetStreets();
 }

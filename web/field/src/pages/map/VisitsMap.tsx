@@ -1,4 +1,4 @@
-/** The map of today's doors and the agent. Streets come from the server when it has them; offline the doors stand alone. */
+/** The map of today's doors and the agent, on the server's streets when it has some, also without a network. */
 import 'maplibre-gl/dist/maplibre-gl.css';
 import { LngLatBounds, Map as MapLibre, Marker, setWorkerUrl } from 'maplibre-gl';
 import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url';
@@ -6,6 +6,7 @@ import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { go } from '../../app/route.ts';
 import type { Fix } from '../../store/wire.ts';
+import { streets } from '../../streets/streets.ts';
 import type { DayVisit } from '../../visit/day.ts';
 import { mapStyle } from './style.ts';
 
@@ -44,14 +45,16 @@ export default function VisitsMap({ items, fix }: VisitsMapProps) {
   const first = useRef({ items, fix });
   useEffect(() => {
     if (!holder.current) return undefined;
+    const dark = document.documentElement.dataset.theme === 'dark';
     const made = new MapLibre({
       container: holder.current,
-      style: mapStyle(document.documentElement.dataset.theme === 'dark'),
+      style: mapStyle(dark),
       bounds: bounds(first.current.items, first.current.fix),
       fitBoundsOptions: { padding: 48, maxZoom: 16 },
       attributionControl: { compact: true },
     });
     map.current = made;
+    void streets().then((found) => found && map.current === made && made.setStyle(mapStyle(dark, found)));
     return () => {
       map.current = null;
       made.remove();

@@ -1,9 +1,12 @@
 /** A plain map style over the server's street tiles (OpenMapTiles schema); without them the ground stays plain. */
 import { addProtocol, type StyleSpecification } from 'maplibre-gl';
-import { Protocol } from 'pmtiles';
+import type { Streets } from '../../streets/kept.ts';
+import { readTile } from '../../streets/streets.ts';
 
-const protocol = new Protocol();
-addProtocol('pmtiles', protocol.tile);
+addProtocol('streets', async ({ url }, { signal }) => {
+  const [z = 0, x = 0, y = 0] = url.replace('streets://', '').split('/').map(Number);
+  return { data: await readTile({ z, x, y }, signal) };
+});
 
 interface Look {
   ground: string;
@@ -33,12 +36,19 @@ const DARK: Look = {
 
 const width = (from: number, to: number) => ['interpolate', ['exponential', 1.6], ['zoom'], 10, from, 18, to];
 
-export function mapStyle(dark: boolean): StyleSpecification {
+export function mapStyle(dark: boolean, streets?: Streets): StyleSpecification {
   const look = dark ? DARK : LIGHT;
-  const street = { type: 'vector' as const, url: `pmtiles://${window.location.origin}/basemap.pmtiles` };
+  const ground = { id: 'ground', type: 'background' as const, paint: { 'background-color': look.ground } };
+  if (!streets) return { version: 8, sources: {}, layers: [ground] };
+  const street = {
+    type: 'vector' as const,
+    tiles: ['streets://{z}/{x}/{y}'],
+    minzoom: streets.min,
+    maxzoom: streets.max,
+  };
   const layer = (id: string, sourceLayer: string) => ({ id, source: 'streets', 'source-layer': sourceLayer });
   const layers = [
-    { id: 'ground', type: 'background', paint: { 'background-color': look.ground } },
+    ground,
     { ...layer('green', 'landcover'), type: 'fill', paint: { 'fill-color': look.green } },
     { ...layer('park', 'park'), type: 'fill', paint: { 'fill-color': look.green } },
     { ...layer('water', 'water'), type: 'fill', paint: { 'fill-color': look.water } },
