@@ -2,7 +2,12 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, type Page, test } from '@playwright/test';
+import agents from '../../web/console/src/locales/es/agents.json' with { type: 'json' };
+import answers from '../../web/console/src/locales/es/answers.json' with { type: 'json' };
+import collected from '../../web/console/src/locales/es/collected.json' with { type: 'json' };
 import imports from '../../web/console/src/locales/es/imports.json' with { type: 'json' };
+import questionnaires from '../../web/console/src/locales/es/questionnaires.json' with { type: 'json' };
+import segments from '../../web/console/src/locales/es/segments.json' with { type: 'json' };
 import session from '../../web/console/src/locales/es/session.json' with { type: 'json' };
 import { Demo } from '../harness/demo';
 import { Phone } from '../harness/phone';
@@ -13,12 +18,9 @@ const PAGES: [path: string, name: string][] = [
   ['/live', 'mapa-en-vivo'],
   ['/visits', 'visitas'],
   ['/visits/board', 'tablero'],
-  ['/visits/map', 'mapa-de-cuentas'],
-  ['/accounts', 'cuentas'],
-  ['/reviews', 'revisiones'],
-  ['/agents', 'gestores'],
-  ['/settings/outbox', 'buzon'],
 ];
+/** Where the invented lender's server stands; ODK Collect sends passwords over HTTPS only. */
+const PUBLIC_URL = 'https://ronda.mirasol.example';
 /** As lenders send them: semicolons, decimal commas, and rows that cannot be taken. */
 const FILE = [
   'Crédito;Titular;Saldo vencido;Saldo total;Días de mora;Domicilio;Ciudad;Gestor',
@@ -56,17 +58,24 @@ async function first(page: Page, path: string): Promise<string> {
   return (Array.isArray(answer) ? answer : answer.rows)[0]?.id ?? '';
 }
 
+/** A visit with a promise at the door. */
+const promised = (page: Page): Promise<string> =>
+  first(page, 'visits?state=completed&promise=true&verdict=consistent&sort=-finished');
+
+/** The demo was just filled: the fleet begins its day. */
+async function fleetAtWork(page: Page): Promise<void> {
+  const atWork = async () => {
+    const answer = await page.request.get(`${demo.url}/api/v1/agents/places`);
+    const { rows } = (await answer.json()) as { rows: { state: string }[] };
+    return rows.filter(({ state }) => state === 'in_visit' || state === 'on_shift').length;
+  };
+  await expect.poll(atWork, { timeout: 300_000 }).toBeGreaterThan(12);
+}
+
 test('the console', async ({ page }) => {
   await signIn(page);
-  const agent = await first(page, 'agents?sort=code');
-  const visit = await first(page, 'visits?state=completed&promise=true&verdict=consistent&sort=-finished');
-  const account = await first(page, 'accounts?visit=completed');
-  const pages = [
-    ...PAGES,
-    [`/live?agent=${agent}`, 'gestor-en-vivo'],
-    [`/visits/${visit}`, 'visita'],
-    [`/accounts/${account}`, 'cuenta'],
-  ] as const;
+  await fleetAtWork(page);
+  const pages = [...PAGES, [`/visits/${await promised(page)}`, 'visita']] as const;
   for (const [path, name] of pages) {
     await page.goto(`${demo.url}${path}`);
     await settle(page);
@@ -86,12 +95,76 @@ test('an import', async ({ page }) => {
   await takePicture(page, 'importar');
 });
 
+test('a segment', async ({ page }) => {
+  await signIn(page);
+  const kept = { name: 'Mora de más de 90 días', filter: { days_from: 90 } };
+  const { id } = (await (await page.request.post(`${demo.url}/api/v1/segments`, { data: kept })).json()) as {
+    id: string;
+  };
+  await page.goto(`${demo.url}/accounts?days_from=90&segment=${id}`);
+  await settle(page);
+  await page.getByRole('button', { name: segments.shown.replace('{{name}}', kept.name) }).click();
+  await expect(page.getByRole('menuitem', { name: segments.save_as })).toBeVisible();
+  await takePicture(page, 'segmentos');
+});
+
+test('a correction', async ({ page }) => {
+  await signIn(page);
+  await page.goto(`${demo.url}/visits/${await promised(page)}/answers`);
+  await settle(page);
+  await page
+    .getByRole('button', { name: new RegExp(`^${answers.correct.label.split(':')[0]}:`) })
+    .first()
+    .click();
+  const dialog = page.getByRole('dialog', { name: answers.correct.title });
+  await dialog.getByRole('combobox', { name: answers.correct.answer }).click();
+  await page.getByRole('option', { name: 'Otra persona' }).click();
+  await dialog.getByLabel(answers.correct.reason).fill('Lo aclaró por teléfono: atendió su esposa');
+  await takePicture(page, 'corregir');
+});
+
+test('questionnaires', async ({ page }) => {
+  await signIn(page);
+  await page.goto(`${demo.url}/questionnaires`);
+  await settle(page);
+  await page.getByRole('button', { name: questionnaires.list.add }).first().click();
+  const dialog = page.getByRole('dialog', { name: questionnaires.new.title });
+  await expect(dialog.getByRole('listitem').first()).toBeVisible();
+  await takePicture(page, 'biblioteca');
+  await page.keyboard.press('Escape');
+  await page.getByRole('row').filter({ hasText: 'Visita de cobranza' }).click();
+  await expect(page.getByText(questionnaires.problems.none)).toBeVisible();
+  await page.getByText('¿Por qué se atrasó?').first().click();
+  await settle(page);
+  await takePicture(page, 'constructor');
+});
+
+test('ODK Collect', async ({ page }) => {
+  await signIn(page);
+  await page.route('**/collect-credentials', async (route) => {
+    const response = await route.fetch();
+    const made = (await response.json()) as object;
+    await route.fulfill({ response, json: { ...made, server_url: `${PUBLIC_URL}/openrosa` } });
+  });
+  await page.goto(`${demo.url}/agents`);
+  await settle(page);
+  const more = agents.more_phone.replace('{{name}}', '');
+  await page.getByRole('button', { name: more }).first().click();
+  await page.getByRole('menuitem', { name: collected.connect.button }).click();
+  await page.getByRole('button', { name: collected.connect.add }).click();
+  await expect(page.getByRole('img', { name: collected.connect.qr })).toBeVisible();
+  await takePicture(page, 'odk-collect');
+});
+
 test('the field app', async () => {
   const phone = await Phone.buy(2);
   await phone.standAt({ lat: 20.5888, lon: -100.3899 });
   await phone.enrol(demo.enrolment);
   await phone.startShift();
-  await settle(phone.page);
   await takePicture(phone.page, 'campo');
+  await phone.page.goto(`${demo.url}/campo/#/map`);
+  await expect(phone.page.locator('.map-pin').first()).toBeVisible();
+  await phone.page.waitForLoadState('networkidle');
+  await takePicture(phone.page, 'campo-mapa');
   await phone.close();
 });
