@@ -35,6 +35,8 @@ async function roadPoints(page: Page): Promise<number> {
   );
 }
 
+test.skip(({ database }) => database !== 'sqlite', 'the demo brings a database of its own');
+
 test('streets, doors and one’s own place are on the map without a network', async ({ phone }) => {
   test.setTimeout(300_000);
   const demo = await Demo.open('--days', '1', '--agents', '2', '--accounts', '40');
