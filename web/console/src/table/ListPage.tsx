@@ -1,5 +1,7 @@
 /** A page that is one list: its head, its sides, the table, and the dialogs over it. */
+import { Button } from '@mantine/core';
 import { EmptyState, type EmptyStateProps } from '@ronda/ui';
+import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { Page } from '../components/Page.tsx';
 import { PageHeader, type PageHeaderProps } from '../components/PageHeader.tsx';
@@ -12,10 +14,19 @@ export interface ListPageProps<Row>
   label?: string;
   /** Above the table: the sides of the area, or what there is to know. */
   above?: ReactNode;
-  /** What stands where nothing is listed. */
-  empty: EmptyStateProps;
+  /** What stands where nothing is listed; `link` leads to where the first one comes from. */
+  empty: EmptyStateProps & { link?: { to: string; label: string } };
   /** The dialogs, when they are open. */
   children?: ReactNode;
+}
+
+function Empty({ link, ...empty }: ListPageProps<never>['empty']) {
+  const way = link && (
+    <Button component={Link} to={link.to}>
+      {link.label}
+    </Button>
+  );
+  return <EmptyState {...empty} action={empty.action ?? way} />;
 }
 
 export function ListPage<Row extends { id: string }>(props: ListPageProps<Row>) {
@@ -24,7 +35,7 @@ export function ListPage<Row extends { id: string }>(props: ListPageProps<Row>) 
     <Page kind="table">
       <PageHeader title={title} description={description} badge={badge} actions={actions} back={back} />
       {above}
-      <DataTable {...table} label={label} rowId={(row) => row.id} empty={<EmptyState {...empty} />} />
+      <DataTable {...table} label={label} rowId={(row) => row.id} empty={<Empty {...empty} />} />
       {children}
     </Page>
   );

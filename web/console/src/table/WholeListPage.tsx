@@ -28,7 +28,7 @@ export function WholeListPage<Row extends { id: string }>({ add, empty, ...list 
       state={state}
       searchable={false}
       actions={button}
-      empty={{ ...empty, action: empty.action ?? button }}
+      empty={{ ...empty, action: button }}
     />
   );
 }

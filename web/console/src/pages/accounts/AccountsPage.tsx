@@ -69,11 +69,7 @@ export function AccountsPage() {
         icon: IconUsersGroup,
         title: t('empty.title'),
         text: t('empty.text'),
-        action: (
-          <Button component={Link} to="/portfolios">
-            {t('empty.action')}
-          </Button>
-        ),
+        link: { to: '/portfolios', label: t('empty.action') },
       }}
     />
   );

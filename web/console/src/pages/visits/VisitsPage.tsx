@@ -1,8 +1,7 @@
 /** The list of visits: what was asked for, and what came of it. */
-import { Button } from '@mantine/core';
 import { IconChecklist } from '@tabler/icons-react';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
-import { Link, useNavigate } from '@tanstack/react-router';
+import { useNavigate } from '@tanstack/react-router';
 import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { answer, api } from '../../app/api.ts';
@@ -53,11 +52,7 @@ export function VisitsPage() {
         icon: IconChecklist,
         title: t('empty.title'),
         text: t('empty.text'),
-        action: (
-          <Button component={Link} to="/accounts">
-            {t('empty.action')}
-          </Button>
-        ),
+        link: { to: '/accounts', label: t('empty.action') },
       }}
     />
   );

@@ -1,8 +1,7 @@
 /** The segments: which accounts are in each, how many, and what they are asked. */
-import { Button } from '@mantine/core';
 import { IconStack2 } from '@tabler/icons-react';
 import { useMutation, useQuery } from '@tanstack/react-query';
-import { Link, useNavigate } from '@tanstack/react-router';
+import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { showSuccess } from '../../../app/failures.ts';
@@ -55,11 +54,7 @@ export function SegmentsPage() {
         icon: IconStack2,
         title: t('empty.title'),
         text: t('empty.text'),
-        action: (
-          <Button component={Link} to="/accounts">
-            {t('empty.action')}
-          </Button>
-        ),
+        link: { to: '/accounts', label: t('empty.action') },
       }}
     >
       {edited && <SegmentDialog segment={edited} words={wordsOf(edited)} onClose={() => setEdited(null)} />}

@@ -2,7 +2,7 @@
 import { Button, Menu } from '@mantine/core';
 import { IconDownload, IconInbox } from '@tabler/icons-react';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
-import { Link, useNavigate } from '@tanstack/react-router';
+import { useNavigate } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { ListPage, useTableState } from '../../../table/index.ts';
 import { ExportItems } from '../ExportItems.tsx';
@@ -58,11 +58,7 @@ export function CollectedPage() {
         icon: IconInbox,
         title: t('empty.title'),
         text: t('empty.text'),
-        action: (
-          <Button component={Link} to="/agents">
-            {t('empty.action')}
-          </Button>
-        ),
+        link: { to: '/agents', label: t('empty.action') },
       }}
     />
   );
