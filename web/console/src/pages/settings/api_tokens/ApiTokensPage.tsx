@@ -26,6 +26,13 @@ function useColumns(onRevoke: (row: ApiToken) => void): TableColumn<ApiToken>[] 
   return useMemo(
     () => [
       wordsColumn({ id: 'name', header: t('name'), width: 190 }, (row) => row.name),
+      {
+        id: 'state',
+        header: t('state'),
+        width: 100,
+        cell: (row) => <StateBadge kind="device" value={row.revoked_at ? 'revoked' : 'active'} />,
+        text: (row) => (row.revoked_at ? 'revoked' : 'active'),
+      },
       wordsColumn({ id: 'role', header: t('role'), width: 120 }, (row) => t(`roles.${row.role}`)),
       moment({ id: 'created_at', header: t('created_at'), width: 170 }, (row) => row.created_at),
       {
@@ -34,13 +41,6 @@ function useColumns(onRevoke: (row: ApiToken) => void): TableColumn<ApiToken>[] 
         width: 150,
         cell: (row) => (row.last_used_at ? dateTime(row.last_used_at) : t('never')),
         text: (row) => row.last_used_at ?? '',
-      },
-      {
-        id: 'state',
-        header: t('state'),
-        width: 100,
-        cell: (row) => <StateBadge kind="device" value={row.revoked_at ? 'revoked' : 'active'} />,
-        text: (row) => (row.revoked_at ? 'revoked' : 'active'),
       },
       {
         id: 'revoke',

@@ -35,15 +35,23 @@ function useColumns(): TableColumn<Message>[] {
       {
         id: 'subject',
         header: t('subject'),
-        width: 320,
+        width: 280,
         sortable: true,
         cell: (row) => <b>{row.subject}</b>,
         text: (row) => row.subject,
       },
       {
+        id: 'state',
+        header: t('state_label'),
+        width: 115,
+        sortable: true,
+        cell: (row) => <StateBadge kind="message" value={row.state} />,
+        text: (row) => row.state,
+      },
+      {
         id: 'recipient',
         header: t('recipient'),
-        width: 220,
+        width: 190,
         sortable: true,
         cell: (row) => row.recipient,
         text: (row) => row.recipient,
@@ -51,17 +59,9 @@ function useColumns(): TableColumn<Message>[] {
       {
         id: 'kind',
         header: t('kind_label'),
-        width: 150,
+        width: 115,
         cell: (row) => t(`kind.${row.kind}`),
         text: (row) => row.kind,
-      },
-      {
-        id: 'state',
-        header: t('state_label'),
-        width: 130,
-        sortable: true,
-        cell: (row) => <StateBadge kind="message" value={row.state} />,
-        text: (row) => row.state,
       },
       {
         id: 'created_at',
@@ -81,7 +81,7 @@ function useColumns(): TableColumn<Message>[] {
       {
         id: 'retry',
         header: '',
-        width: 120,
+        width: 110,
         fixed: true,
         cell: (row) =>
           row.state === 'failed' ? (

@@ -22,7 +22,9 @@ function Row({ job }: { job: Job }) {
   return (
     <Table.Tr>
       <Table.Td>{t(`job.kind.${job.kind}`, { defaultValue: job.kind })}</Table.Td>
-      <Table.Td className={classes.error}>{job.last_error}</Table.Td>
+      <Table.Td title={job.last_error ?? undefined}>
+        <span className={classes.error}>{job.last_error}</span>
+      </Table.Td>
       <Table.Td>{job.state === 'failed' ? t('job.given_up') : again}</Table.Td>
       <Table.Td>
         <Button size="compact-sm" variant="default" loading={retry.isPending} onClick={() => retry.mutate()}>
