@@ -26,16 +26,6 @@ fn what_makes_no_sense_is_refused_with_its_place() {
             "survey 2 required",
         ),
         (
-            "an attribute of the control that is a parameter too has such a value",
-            "| survey |\n| | type | name | label | body::rows |\n| | text | a | A | many |\n",
-            "survey 2 body::rows",
-        ),
-        (
-            "what a range is made of stands in the parameters",
-            "| survey |\n| | type | name | label | body::step |\n| | range | a | A | 2 |\n",
-            "survey 2 body::step",
-        ),
-        (
             "a document is attached to the form, not to an occurrence",
             "| survey |\n| | type | name | label |\n| | begin_repeat | r | R |\n| | csv-external | c | |\n\
              | | text | a | A |\n| | end_repeat | | |\n",
@@ -94,6 +84,17 @@ fn what_makes_no_sense_is_refused_with_its_place() {
     ];
     for (why, tables, place) in table {
         assert_eq!(places(tables), [*place], "{why}");
+    }
+}
+
+#[test]
+fn an_attribute_of_the_control_that_is_a_parameter_too_is_checked_as_one() {
+    let table =
+        [("many", "body::rows", "text"), ("2", "body::step", "range"), ("yes", "body::seed", "select_one l")];
+    for (value, column, kind) in table {
+        let survey =
+            format!("| survey |\n| | type | name | label | {column} |\n| | {kind} | a | A | {value} |\n");
+        assert_eq!(places(&survey), [format!("survey 2 {column}")]);
     }
 }
 

@@ -60,8 +60,8 @@ pub(super) async fn finish(team: &Team, visit: VisitId, questionnaire: Questionn
         promise: None,
         photos: Vec::new(),
     };
-    let write =
-        store.write(async move |session| visit_effects::write(&session, organization, &[&effects], now).await);
+    let write = store
+        .write(async move |session| visit_effects::write(&session, organization, &[&effects], now).await);
     write.await.unwrap();
 }
 

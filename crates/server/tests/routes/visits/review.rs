@@ -89,7 +89,7 @@ async fn complete(team: &Team, visit: VisitId, outcome: &str) {
         promise: None,
         photos: Vec::new(),
     };
-    let write =
-        store.write(async move |session| visit_effects::write(&session, organization, &[&effects], now).await);
+    let write = store
+        .write(async move |session| visit_effects::write(&session, organization, &[&effects], now).await);
     write.await.unwrap();
 }
