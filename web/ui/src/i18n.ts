@@ -1,5 +1,5 @@
 /** Languages: Spanish first, English and Portuguese complete. Texts lie in one file per area and language. */
-import i18next, { type i18n } from 'i18next';
+import i18next, { type FormatterModule, type i18n } from 'i18next';
 import { initReactI18next } from 'react-i18next';
 import { texts as spanish } from './locales/es.ts';
 import type { Texts } from './texts.ts';
@@ -29,6 +29,23 @@ export function preferredLanguage(): Language {
   return 'es';
 }
 
+let wholeNumbers = new Intl.NumberFormat('es-MX');
+
+/** Whole numbers in texts are written as this country writes them, `1,250` or `1.250`; for example `es-MX`. */
+export function writeNumbersAs(locale: string): void {
+  wholeNumbers = new Intl.NumberFormat(locale);
+}
+
+/** The part of i18next that puts values into texts. */
+export const valuesInTexts: FormatterModule = {
+  type: 'formatter',
+  init: () => undefined,
+  add: () => undefined,
+  addCached: () => undefined,
+  format: (value: unknown) =>
+    (Number.isInteger(value) ? wholeNumbers.format(value as number) : value) as string,
+};
+
 let loadAppTexts: TextLoader = () => Promise.resolve({});
 
 async function addLanguage(instance: i18n, language: Language): Promise<void> {
@@ -42,14 +59,17 @@ async function addLanguage(instance: i18n, language: Language): Promise<void> {
 /** Starts i18next with the shared texts and the app's own. Await it before the first render. */
 export async function startI18n(appTexts: TextLoader, language = preferredLanguage()): Promise<i18n> {
   loadAppTexts = appTexts;
-  await i18next.use(initReactI18next).init({
-    lng: language,
-    fallbackLng: false,
-    defaultNS: 'common',
-    interpolation: { escapeValue: false },
-    resources: {},
-    react: { useSuspense: false },
-  });
+  await i18next
+    .use(initReactI18next)
+    .use(valuesInTexts)
+    .init({
+      lng: language,
+      fallbackLng: false,
+      defaultNS: 'common',
+      interpolation: { escapeValue: false, alwaysFormat: true },
+      resources: {},
+      react: { useSuspense: false },
+    });
   await addLanguage(i18next, language);
   await i18next.changeLanguage(language);
   document.documentElement.lang = language;
