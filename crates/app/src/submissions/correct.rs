@@ -1,5 +1,5 @@
-//! A supervisor corrects an answer, a file or the number of occurrences: what the phone signed stays, what counts is judged again by the version it was
-//! filled in with.
+//! A supervisor corrects an answer, a file or the number of occurrences: what the phone signed stays, what counts is
+//! judged again by the version it was filled in with.
 
 use std::sync::Arc;
 
