@@ -1,11 +1,13 @@
 //! Which accounts, and in which order.
 
-use ronda_domain::{AgentId, BranchId, OrganizationId, PortfolioId, VisitState};
+use ronda_domain::{AccountId, AgentId, BranchId, OrganizationId, PortfolioId, VisitState};
 use sea_orm::Value;
 
 /// Which accounts; everything that is set must hold.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct AccountFilter {
+    /// Only these; empty for any.
+    pub ids: Vec<AccountId>,
     /// Folded words; each must occur.
     pub words: Vec<String>,
     /// Of these portfolios.
@@ -115,6 +117,7 @@ impl AccountFilter {
             sql.push_str(" AND a.closed_at_us IS NULL");
         }
         sql.push_str(&in_branches(self.visible_branches.as_deref(), &mut values));
+        sql.push_str(&one_of("a.id", self.ids.iter().map(|id| id.0.into()), &mut values));
         sql.push_str(&one_of("a.portfolio_id", self.portfolios.iter().map(|id| id.0.into()), &mut values));
         sql.push_str(&one_of("a.branch_id", self.branches.iter().map(|id| id.0.into()), &mut values));
         sql.push_str(&one_of("a.agent_id", self.agents.iter().map(|id| id.0.into()), &mut values));
