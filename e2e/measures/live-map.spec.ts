@@ -72,9 +72,10 @@ async function measured(page: Page, session: CDPSession, what: () => Promise<unk
   return `${busy.toFixed(0).padStart(6)} ms busy, ${String(frames).padStart(4)} frames, ${(busy / Math.max(1, frames)).toFixed(1).padStart(5)} ms a frame`;
 }
 
-test('the live map', async ({ page }) => {
+test('the live map', async ({ browser }) => {
   const server = await Server.start('sqlite');
-  await page.goto(server.url);
+  const context = await browser.newContext({ baseURL: server.url });
+  const page = await context.newPage();
   await registerOrganization(page);
   for (const count of [0, 1000]) {
     const map = await page.context().newPage();

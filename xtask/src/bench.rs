@@ -35,7 +35,7 @@ fn field(project: &Project) -> Result<()> {
     run_command(&mut project.cargo(&["build", "--package=ronda-cli"]))?;
     node::ensure_packages(project)?;
     let mut measure = project.command("npm");
-    measure.args(["run", "measure", "--workspace=e2e"]);
+    measure.args(["run", "measure", "--workspace=e2e", "--", "field"]);
     measure.env("RONDA_BINARY", project.target().join("debug").join("ronda"));
     run_command(measure.env("RONDA_CHROMIUM", chromium::ensure(project)?))
 }
