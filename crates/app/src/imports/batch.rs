@@ -1,6 +1,6 @@
 //! One batch of rows: looks up what is known, decides what changes, writes it; all in one transaction.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 
 use ronda_domain::{
@@ -126,8 +126,7 @@ impl Facts {
 
     async fn look_up(&self, session: &Session, rows: &[FileRow]) -> Result<LookUp, StoreError> {
         let organization = self.organization();
-        let names: BTreeSet<&str> = rows.iter().map(|row| row.external_id.as_str()).collect();
-        let names: Vec<&str> = names.into_iter().collect();
+        let names = rows.iter().map(|row| row.external_id.as_str()).collect();
         let accounts = accounts::by_external_ids(session, organization, self.portfolio.id, &names).await?;
         let ids: Vec<AccountId> = accounts.iter().map(|account| account.id).collect();
         let mut people: HashMap<AccountId, Vec<DebtorRow>> = HashMap::new();

@@ -1,5 +1,7 @@
 //! One account, whole.
 
+use std::collections::BTreeSet;
+
 use ronda_domain::{AccountId, AgentId, BranchId, OrganizationId, PortfolioId, Timestamp};
 use sea_orm::{FromQueryResult, Value};
 use uuid::Uuid;
@@ -148,12 +150,12 @@ pub async fn find(
     Ok(session.one::<Raw>(&sql, [organization.0.into(), id.0.into()]).await?.map(AccountRow::from))
 }
 
-/// Accounts of a portfolio by their numbers at the creditor, each named once; at most a thousand or so at a time.
+/// Accounts of a portfolio by their numbers at the creditor; at most a thousand or so at a time.
 pub async fn by_external_ids(
     session: &Session,
     organization: OrganizationId,
     portfolio: PortfolioId,
-    external_ids: &[&str],
+    external_ids: &BTreeSet<&str>,
 ) -> Result<Vec<AccountRow>, StoreError> {
     // A join, not IN: PostgreSQL would compare each account of the portfolio with each of the numbers.
     let head = format!("SELECT {WRITTEN}, last_visit_at_us, last_outcome FROM (VALUES");
