@@ -24,7 +24,6 @@ pub(crate) const TRACED: [&str; 8] = [
 /// A database's files.
 pub(crate) struct Disk(BTreeMap<PathBuf, Held>);
 
-#[derive(Default)]
 struct Held {
     flushed: Vec<u8>,
     unflushed: Vec<Change>,
@@ -63,7 +62,7 @@ impl Disk {
             let Some(held) = self.0.get_mut(&path) else { continue };
             match name {
                 "pwrite64" => held.unflushed.extend(write(rest)),
-                "ftruncate" => held.unflushed.extend(number_in(rest, ')').map(Change::Cut)),
+                "ftruncate" => held.unflushed.extend(cut(rest)),
                 _ if call.contains("<unfinished") => {
                     flushing.insert(thread, (path, held.unflushed.len()));
                 }
@@ -145,9 +144,10 @@ fn write(arguments: &str) -> Option<Change> {
     Some(Change::Write(offset[..end].parse().ok()?, bytes_of(text)?))
 }
 
-fn number_in(arguments: &str, end: char) -> Option<usize> {
-    let (number, _) = arguments.strip_prefix(", ")?.split_once([end, ' '])?;
-    number.parse().ok()
+/// `, 4096) = 0`
+fn cut(arguments: &str) -> Option<Change> {
+    let (length, _) = arguments.strip_prefix(", ")?.split_once([')', ' '])?;
+    length.parse().ok().map(Change::Cut)
 }
 
 /// `\x61\x62`

@@ -25,7 +25,7 @@ const KILLS: usize = 100;
 /// Visits of each phone for each kill.
 const VISITS_A_KILL: usize = 4;
 /// Faults printed at most.
-pub(crate) const FAULTS_SHOWN: usize = 10;
+const FAULTS_SHOWN: usize = 10;
 /// Batches sent while system calls are watched.
 const WATCHED: usize = 200;
 
@@ -70,16 +70,27 @@ async fn kill(place: &Place, kills: usize) -> anyhow::Result<()> {
         rounds += 1;
     }
     let before: usize = phones.iter().map(Keeper::acknowledged).sum();
-    let (mut seen, mut faults) = (HashSet::new(), Vec::new());
-    for phone in &mut phones {
-        faults.extend(phone.check(&server.url(), &mut seen).await?);
-    }
+    let (stored, faults) = faults_of(&mut phones, &server.url()).await?;
     line(&format!(
         "{:<12} {rounds} kills, {before} events acknowledged before the last, {} lost, changed or twice; {} stored in all",
         place.name,
         faults.len(),
-        seen.len(),
+        stored,
     ));
+    none(&faults)
+}
+
+/// Offers all logs again: how many events the server has, and what does not fit what the phones were told.
+pub(crate) async fn faults_of(phones: &mut [Keeper], url: &str) -> anyhow::Result<(usize, Vec<String>)> {
+    let (mut seen, mut faults) = (HashSet::new(), Vec::new());
+    for phone in phones {
+        faults.extend(phone.check(url, &mut seen).await?);
+    }
+    Ok((seen.len(), faults))
+}
+
+/// Fails with the first faults.
+pub(crate) fn none(faults: &[String]) -> anyhow::Result<()> {
     ensure!(faults.is_empty(), "{}", faults[..faults.len().min(FAULTS_SHOWN)].join("\n"));
     Ok(())
 }
