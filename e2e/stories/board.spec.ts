@@ -66,8 +66,8 @@ async function pressUntilFocused(page: Page, item: Locator): Promise<void> {
   await expect(item).toBeVisible();
   await expect(async () => {
     await page.keyboard.press('ArrowDown');
-    expect(await item.evaluate((element) => element === document.activeElement)).toBe(true);
-  }).toPass({ intervals: [100] });
+    await expect(item).toBeFocused({ timeout: 100 });
+  }).toPass({ intervals: [100], timeout: 15_000 });
 }
 
 const idOf = (agent: number, visit: number) =>

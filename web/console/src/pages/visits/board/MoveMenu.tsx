@@ -1,7 +1,7 @@
 /** Gives a visit to another agent without dragging it: for keyboards and fingers. */
 import { ActionIcon, Menu, ScrollArea, Text } from '@mantine/core';
 import { IconDotsVertical } from '@tabler/icons-react';
-import { useRef, useState } from 'react';
+import { useLayoutEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { AgentWorkload, VisitSummary } from '../queries.ts';
 import type { Move } from '../useMoveVisits.ts';
@@ -13,10 +13,13 @@ export interface MoveMenuProps {
   onMove: (move: Move) => void;
 }
 
+/** At once: the menu itself takes the focus a moment later, and a key pressed before would be one outside of it. */
+const takeFocus = (menu: HTMLDivElement | null) => menu?.focus({ preventScroll: true });
+
 function Agents({ visit, owner, agents, onMove }: MoveMenuProps) {
   const { t } = useTranslation('visits');
   return (
-    <Menu.Dropdown>
+    <Menu.Dropdown ref={takeFocus}>
       <Menu.Label>{t('board.move')}</Menu.Label>
       <ScrollArea.Autosize mah={320} type="auto">
         {agents
@@ -56,8 +59,12 @@ function Agents({ visit, owner, agents, onMove }: MoveMenuProps) {
  */
 export function MoveMenu(props: MoveMenuProps) {
   const { t } = useTranslation('visits');
-  const [asked, setAsked] = useState(false);
+  const [asked, setAsked] = useState<boolean>();
   const button = useRef<HTMLButtonElement>(null);
+  // Without the menu around it the button is another element, which has to be given the focus.
+  useLayoutEffect(() => {
+    if (asked === false) button.current?.focus();
+  }, [asked]);
   const target = (
     <ActionIcon
       ref={button}
@@ -72,12 +79,8 @@ export function MoveMenu(props: MoveMenuProps) {
     </ActionIcon>
   );
   if (!asked) return target;
-  const close = () => {
-    setAsked(false);
-    requestAnimationFrame(() => button.current?.focus());
-  };
   return (
-    <Menu opened onClose={close} position="bottom-end" shadow="md" withinPortal>
+    <Menu opened onClose={() => setAsked(false)} position="bottom-end" shadow="md" withinPortal>
       <Menu.Target>{target}</Menu.Target>
       <Agents {...props} />
     </Menu>
