@@ -62,7 +62,7 @@ impl GeoPoint {
         let (lat_a, lat_b) = (self.lat.to_radians(), other.lat.to_radians());
         let half_lat = ((lat_b - lat_a) / 2.0).sin();
         let half_lon = ((other.lon - self.lon).to_radians() / 2.0).sin();
-        let chord = half_lat.mul_add(half_lat, lat_a.cos() * lat_b.cos() * half_lon * half_lon);
+        let chord = half_lat * half_lat + lat_a.cos() * lat_b.cos() * half_lon * half_lon;
         2.0 * Self::EARTH_RADIUS_M * chord.clamp(0.0, 1.0).sqrt().asin()
     }
 

@@ -11,6 +11,10 @@ mod presence;
 
 use wasm_bindgen::JsError;
 
+#[cfg(target_family = "wasm")]
+#[global_allocator]
+static ALLOCATOR: talc::wasm::WasmDynamicTalc = talc::wasm::new_wasm_dynamic_allocator();
+
 /// JSON in.
 fn read<T: serde::de::DeserializeOwned>(json: &str) -> Result<T, JsError> {
     serde_json::from_str(json).map_err(|error| JsError::new(&error.to_string()))

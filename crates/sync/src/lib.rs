@@ -2,6 +2,7 @@
 //!
 //! `docs/sync.md` describes every byte; `conformance/sync` holds cases another implementation can run.
 
+#[cfg(not(target_family = "wasm"))]
 mod batch;
 mod body;
 mod bytes;
@@ -17,6 +18,7 @@ mod receipt;
 mod vector;
 mod visit_file;
 
+#[cfg(not(target_family = "wasm"))]
 pub use batch::{
     Batch, BatchAnswer, BatchShape, EventAnswer, EventStatus, MAX_EVENTS, MAX_FIXES, PhoneStatus, read_event,
 };

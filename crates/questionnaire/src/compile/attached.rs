@@ -202,7 +202,7 @@ fn add_property(tree: &mut Tree, item: Index, name: &str, value: &Json, names: &
 }
 
 fn plain(value: &Json) -> String {
-    value.as_str().map_or_else(|| value.to_string(), str::to_owned)
+    value.as_str().map_or_else(|| serde_json::to_string(value).unwrap_or_default(), str::to_owned)
 }
 
 /// `[lon, lat]`, or lists of them to any depth, as `lat lon 0 0` split by semicolons.
