@@ -140,16 +140,15 @@ impl Builder {
                 self.fail(id, property, problem);
             }
         }
-        self.check_what_it_needs(id, property, &expr);
+        self.check_documents(id, property, &expr);
         self.expressions.push(expr);
         (self.expressions.len() as ExprId - 1, found)
     }
 
-    /// The documents it reads, and functions that are known by name only.
-    fn check_what_it_needs(&mut self, id: SchemaId, property: &str, expr: &Expr) {
-        let (mut unknown, mut not_yet) = (Vec::new(), false);
+    /// Whether the documents it reads are there.
+    fn check_documents(&mut self, id: SchemaId, property: &str, expr: &Expr) {
+        let mut unknown = Vec::new();
         expr.walk(&mut |part| {
-            not_yet |= matches!(part, Expr::Call(Function::ExtractSigned, _));
             if let Expr::Call(Function::Instance, arguments) = part
                 && let [Expr::Text(document)] = arguments.as_slice()
                 && !self.documents.ids.contains_key(document.as_ref())
@@ -163,9 +162,6 @@ impl Builder {
         }
         for name in unknown {
             self.fail(id, property, DefinitionProblem::UnknownDocument(name));
-        }
-        if not_yet {
-            self.fail(id, property, DefinitionProblem::NotYet("extract-signed()".to_owned()));
         }
     }
 

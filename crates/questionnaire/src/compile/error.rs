@@ -100,9 +100,6 @@ pub enum DefinitionProblem {
     /// A parameter that makes no sense.
     #[error("{0}")]
     Parameter(String),
-    /// What other engines know and this one does not.
-    #[error("{0} is not known here yet")]
-    NotYet(String),
 }
 
 impl DefinitionProblem {
@@ -126,7 +123,6 @@ impl DefinitionProblem {
             Self::OpenReference => "open_reference",
             Self::Document(_) => "document",
             Self::Parameter(_) => "parameter",
-            Self::NotYet(_) => "not_yet",
         }
     }
 
@@ -143,8 +139,7 @@ impl DefinitionProblem {
             | Self::Cycle(subject)
             | Self::Json(subject)
             | Self::Document(subject)
-            | Self::Parameter(subject)
-            | Self::NotYet(subject) => subject.clone(),
+            | Self::Parameter(subject) => subject.clone(),
             Self::Expression(error) => error.to_string(),
             Self::Format(number) => number.to_string(),
             Self::TooLarge | Self::NotAContainer | Self::NoChoices | Self::OpenReference => String::new(),

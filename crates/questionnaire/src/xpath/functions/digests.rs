@@ -1,5 +1,6 @@
-//! Digests and encodings: `digest`, `base64-decode`.
+//! Digests and encodings: `digest`, `base64-decode`, `extract-signed`.
 
+use ed25519_compact::{PublicKey, Signature};
 use md5::Md5;
 use sha1::Sha1;
 use sha2::{Digest, Sha256, Sha384, Sha512};
@@ -14,6 +15,7 @@ pub(super) fn call(call: &Call<'_>, function: Function) -> Option<Value> {
             let bytes = base64_decode(&call.text(0)).unwrap_or_default();
             Value::Text(String::from_utf8(bytes).unwrap_or_default())
         }
+        Function::ExtractSigned => Value::Text(signed_text(&call.text(0), &call.text(1)).unwrap_or_default()),
         Function::Property => {
             Value::Text(call.scope.environment.properties.get(&call.text(0)).cloned().unwrap_or_default())
         }
@@ -36,6 +38,16 @@ fn digest(call: &Call<'_>) -> String {
         return hash.iter().flat_map(|byte| [digit(byte >> 4), digit(byte & 15)]).collect();
     }
     base64_encode(&hash)
+}
+
+/// What was signed, when the signature holds: `signed` is Base64 of an Ed25519 signature (64 bytes) and what follows it,
+/// `key` Base64 of the public key (32 bytes).
+fn signed_text(signed: &str, key: &str) -> Option<String> {
+    let mut signature = base64_decode(signed)?;
+    let text = signature.split_off(signature.len().min(Signature::BYTES));
+    let key = PublicKey::from_slice(&base64_decode(key)?).ok()?;
+    key.verify(&text, &Signature::from_slice(&signature).ok()?).ok()?;
+    String::from_utf8(text).ok()
 }
 
 const LETTERS: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
