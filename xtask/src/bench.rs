@@ -62,7 +62,7 @@ fn native(project: &Project, arguments: &[OsString]) -> Result<ExitCode> {
     // In one go, so that what both rest on is compiled once.
     let packages = ["build", "--release", "--package=ronda-cli", "--package=ronda-bench"];
     run_command(&mut project.cargo(&packages))?;
-    let postgres = postgres::Postgres::start()?;
+    let postgres = postgres::Postgres::start(postgres::Purpose::Bench)?;
     let mut bench = project.command(project.target().join("release").join("ronda-bench"));
     let status = bench.args(arguments).env(postgres::ADDRESS, postgres.address()).status()?;
     Ok(if status.success() { ExitCode::SUCCESS } else { ExitCode::FAILURE })

@@ -1,4 +1,4 @@
-//! A private PostgreSQL that lives as long as the tests do: in a temporary folder, on a free port, without fsync.
+//! A private PostgreSQL that lives as long as the tests or the bench do: in a temporary folder, on a free port.
 
 use std::{
     ffi::OsString,
@@ -19,16 +19,33 @@ use crate::{
 /// The variable that tells tests where PostgreSQL is: the address of a superuser.
 pub const ADDRESS: &str = "RONDA_TEST_POSTGRES_URL";
 const UNPRIVILEGED: [&str; 2] = ["postgres", "nobody"];
-/// Nothing here must survive a power cut, many tests open pools at once, and the machine is shared.
-const SETTINGS: [&str; 7] = [
-    "fsync=off",
-    "synchronous_commit=off",
-    "full_page_writes=off",
-    "max_connections=500",
-    "shared_buffers=64MB",
-    "autovacuum=off",
-    "log_min_messages=fatal",
-];
+
+/// What a PostgreSQL is started for.
+#[derive(Clone, Copy)]
+pub enum Purpose {
+    /// Nothing must survive a power cut, many tests open pools at once, and the machine is shared.
+    Tests,
+    /// As an installation has it: every commit is flushed to the disk. Only statistics of young tables, for which it
+    /// takes a minute, come at once, as a bench is over before.
+    Bench,
+}
+
+impl Purpose {
+    fn settings(self) -> &'static [&'static str] {
+        match self {
+            Self::Tests => &[
+                "fsync=off",
+                "synchronous_commit=off",
+                "full_page_writes=off",
+                "max_connections=500",
+                "shared_buffers=64MB",
+                "autovacuum=off",
+                "log_min_messages=fatal",
+            ],
+            Self::Bench => &["autovacuum_naptime=1s", "log_min_messages=fatal"],
+        }
+    }
+}
 
 /// A running PostgreSQL; stopped and deleted when dropped. One that was already offered is left alone.
 pub struct Postgres {
@@ -44,10 +61,10 @@ struct Cluster {
 
 impl Postgres {
     /// Uses the PostgreSQL in `RONDA_TEST_POSTGRES_URL`, or starts one.
-    pub fn start() -> Result<Self> {
+    pub fn start(purpose: Purpose) -> Result<Self> {
         match std::env::var(ADDRESS) {
             Ok(address) => Ok(Self { address, _own: None }),
-            Err(_) => start_cluster(),
+            Err(_) => start_cluster(purpose),
         }
     }
 
@@ -70,7 +87,7 @@ impl Drop for Cluster {
 
 /// `cargo xtask postgres [COMMAND..]`: runs the command (or a shell) with the address in its environment.
 pub fn run_beside(project: &Project, command: &[OsString]) -> Result<ExitCode> {
-    let postgres = Postgres::start()?;
+    let postgres = Postgres::start(Purpose::Tests)?;
     println!("{ADDRESS}={}", postgres.address());
     let shell = [std::env::var_os("SHELL").unwrap_or_else(|| "sh".into())];
     let words = if command.is_empty() { &shell } else { command };
@@ -78,7 +95,7 @@ pub fn run_beside(project: &Project, command: &[OsString]) -> Result<ExitCode> {
     Ok(if status.success() { ExitCode::SUCCESS } else { ExitCode::FAILURE })
 }
 
-fn start_cluster() -> Result<Postgres> {
+fn start_cluster(purpose: Purpose) -> Result<Postgres> {
     let programs = programs()?;
     let user = user();
     let folder = std::env::temp_dir().join(format!("ronda-postgres-{}", std::process::id()));
@@ -95,7 +112,7 @@ fn start_cluster() -> Result<Postgres> {
         "--no-sync",
     ]))?;
     let port = free_port()?;
-    let server = serve(&programs, user, &folder, port)?;
+    let server = serve(&programs, user, &folder, port, purpose.settings())?;
     let own = Some(Cluster { server, folder });
     let ready = wait_until(Duration::from_secs(30), || {
         output_of(Command::new(programs.join("pg_isready")).args([
@@ -111,11 +128,11 @@ fn start_cluster() -> Result<Postgres> {
     if ready { Ok(postgres) } else { bail!("PostgreSQL did not open its doors within 30 seconds") }
 }
 
-fn serve(programs: &Path, user: Option<&str>, folder: &Path, port: u16) -> Result<Child> {
+fn serve(programs: &Path, user: Option<&str>, folder: &Path, port: u16, settings: &[&str]) -> Result<Child> {
     let mut server = as_user(user, &programs.join("postgres"));
     server.current_dir(folder).arg("-D").arg(folder.join("data")).arg("-k").arg(folder);
     server.args(["-h", "127.0.0.1", "-p", &port.to_string()]);
-    for setting in SETTINGS {
+    for setting in settings {
         server.args(["-c", setting]);
     }
     server.stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null());

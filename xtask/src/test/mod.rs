@@ -14,7 +14,7 @@ use self::{
 use crate::{
     command::{line_of, seconds, tee, timed},
     project::Project,
-    setup::postgres::Postgres,
+    setup::postgres::{Postgres, Purpose},
 };
 
 /// Runs all steps, or those named, and goes on after a failure.
@@ -94,7 +94,7 @@ impl Session<'_> {
     pub fn postgres(&mut self) -> Result<String> {
         let postgres = match self.postgres.take() {
             Some(running) => running,
-            None => Postgres::start()?,
+            None => Postgres::start(Purpose::Tests)?,
         };
         let address = postgres.address().to_owned();
         self.postgres = Some(postgres);
