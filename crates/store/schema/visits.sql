@@ -220,7 +220,7 @@ CREATE TABLE promises (
   PRIMARY KEY (organization_id, id)
 );
 CREATE INDEX promises_by_account ON promises (organization_id, account_id);
-CREATE INDEX promises_by_due ON promises (organization_id, state, due_on);
+CREATE INDEX promises_by_visit ON promises (organization_id, visit_id);
 CREATE TABLE reviews (
   organization_id {ID} NOT NULL,
   id {ID} NOT NULL,

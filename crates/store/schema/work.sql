@@ -16,7 +16,7 @@ CREATE TABLE jobs (
   finished_at_us BIGINT,
   PRIMARY KEY (organization_id, id)
 );
-CREATE INDEX jobs_by_due ON jobs (state, run_at_us);
+CREATE INDEX jobs_by_due ON jobs (run_at_us) WHERE state IN ('waiting', 'running');
 CREATE INDEX jobs_by_kind ON jobs (organization_id, kind, state, created_at_us);
 CREATE UNIQUE INDEX jobs_by_key ON jobs (organization_id, unique_key) WHERE unique_key IS NOT NULL;
 CREATE TABLE messages (
