@@ -320,7 +320,8 @@ fn mathematics_geometry_and_digests() {
 #[test]
 fn what_was_signed_comes_out_when_its_signature_holds() {
     const KEY: &str = "PUAXw+hDiVqStwqnTRt+vJyYLM8uxJaMwM1V8Sr0Zgw=";
-    const SIGNED: &str = "kqAJqfDUyrhyDoILX2QlQKKye1QWUD+Ps3YiI+vbadoIWsHkPhWZbkWPNhPQ8R2MOHsurrQwKu6wDSkWErsMAHI=";
+    const SIGNED: &str =
+        "kqAJqfDUyrhyDoILX2QlQKKye1QWUD+Ps3YiI+vbadoIWsHkPhWZbkWPNhPQ8R2MOHsurrQwKu6wDSkWErsMAHI=";
     let other_text = SIGNED.replace("AHI=", "AHM=");
     let other_signature = SIGNED.replacen("kqAJ", "k6AJ", 1);
     let first_key = "11qYAYKxCrfVS/7TyWQHOg7hcvPapiMlrwIaaPcHURo=";

@@ -61,6 +61,18 @@ pub(crate) fn cells(backend: DbBackend, width: usize, rows: usize) -> String {
     (0..rows).map(|index| row(index * width + 1)).collect::<Vec<_>>().join(", ")
 }
 
+/// Joins each row of `told` to the rows of a table that belong to it, called `found`, looking them up row by row. PostgreSQL
+/// plans a statement while a table is young, keeps the plan, and would read the whole table for each; SQLite keeps the order
+/// of a CROSS JOIN.
+pub(crate) fn each_found(backend: DbBackend, table: &str, condition: &str) -> String {
+    match backend {
+        DbBackend::Postgres => {
+            format!("CROSS JOIN LATERAL (SELECT * FROM {table} AS found WHERE {condition} OFFSET 0) AS found")
+        }
+        _ => format!("CROSS JOIN {table} AS found ON {condition}"),
+    }
+}
+
 /// Connection options for readers, and for the writer when `max_connections` is 1.
 pub(crate) fn connect_options(options: &StoreOptions, max_connections: u32) -> ConnectOptions {
     let mut connect = ConnectOptions::new(&options.url);

@@ -62,6 +62,11 @@ impl Session {
         dialect::for_update_of_free(self.backend())
     }
 
+    /// The rows of a table that belong to each row of `told`, called `found`, looked up row by row.
+    pub(crate) fn each_found(&self, table: &str, condition: &str) -> String {
+        dialect::each_found(self.backend(), table, condition)
+    }
+
     pub(crate) async fn all<Row: FromQueryResult>(
         &self,
         sql: &str,

@@ -94,9 +94,7 @@ impl<'a> Ledger<'a> {
             Item::Good(good) => Some(good.checked.header.event_id),
             Item::Bad(_) => None,
         });
-        let ids: Vec<EventId> = ids.collect();
-        let stored =
-            if ids.is_empty() { Vec::new() } else { events::stored(session, organization, ids).await? };
+        let stored = events::stored(session, organization, ids).await?;
         let known = stored.into_iter().map(|event| (event.id, event)).collect();
         #[cfg(feature = "mutants")]
         let known = if app.sync.mutant.is(super::Mutant::ForgetsIds) { HashMap::new() } else { known };

@@ -25,10 +25,9 @@ pub async fn links_from(
         [organization.0.into(), device.0.into(), (*place as i64).into()]
     };
     let of_told = "organization_id = told.column1 AND device_id = told.column2";
-    let tail = format!(
-        ") AS told JOIN events ON {of_told} AND sequence >= COALESCE((SELECT MAX(sequence) FROM events \
-         WHERE {of_told} AND sequence < told.column3), 0) ORDER BY sequence"
-    );
+    let last_before = format!("SELECT MAX(sequence) FROM events WHERE {of_told} AND sequence < told.column3");
+    let condition = format!("{of_told} AND sequence >= COALESCE(({last_before}), 0)");
+    let tail = format!(") AS told {} ORDER BY sequence", session.each_found("events", &condition));
     let cells = places.iter().flat_map(cells).collect();
     let rows: Vec<Row> = session.all_over("SELECT device_id, header FROM (VALUES", 3, cells, &tail).await?;
     let mut links: BTreeMap<DeviceId, Vec<Link>> = BTreeMap::new();

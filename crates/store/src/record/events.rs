@@ -1,11 +1,12 @@
 //! Rows of events: the signed logs, append-only.
 
+use std::collections::BTreeSet;
+
 use ronda_domain::{AgentId, DeviceId, EventId, OrganizationId, Timestamp, VisitId};
 use ronda_sync::{Bytes, Epoch, EventHeader, HEADER_BYTES, Hash256, Signature, SignedEvent};
 use sea_orm::{FromQueryResult, Value};
 use uuid::Uuid;
 
-use crate::id_list::id_list;
 use crate::{Session, StoreError, WriteSession};
 
 /// One stored event.
@@ -119,12 +120,10 @@ pub async fn stored(
         server_sequence: i64,
         epoch: Uuid,
     }
-    let (places, mut values) = id_list(2, ids.into_iter().map(|id| id.0));
-    values.insert(0, organization.0.into());
-    let sql = format!(
-        "SELECT id, hash, received_at_us, server_sequence, epoch FROM events \
-         WHERE organization_id = $1 AND id IN ({places})"
-    );
+    let cells = ids.into_iter().flat_map(|id| -> [Value; 2] { [organization.0.into(), id.0.into()] });
+    let head = "SELECT id, hash, received_at_us, server_sequence, epoch FROM (VALUES";
+    let found = session.each_found("events", "organization_id = told.column1 AND id = told.column2");
+    let rows: Vec<Row> = session.all_over(head, 2, cells.collect(), &format!(") AS told {found}")).await?;
     let read = |row: Row| {
         Ok(StoredEvent {
             id: EventId(row.id),
@@ -134,7 +133,7 @@ pub async fn stored(
             epoch: Epoch(row.epoch),
         })
     };
-    session.all::<Row>(&sql, values).await?.into_iter().map(read).collect()
+    rows.into_iter().map(read).collect()
 }
 
 /// All events about these visits.
@@ -143,9 +142,12 @@ pub async fn of_visits(
     organization: OrganizationId,
     visits: impl IntoIterator<Item = VisitId>,
 ) -> Result<Vec<EventRow>, StoreError> {
-    let (places, mut values) = id_list(2, visits.into_iter().map(|id| id.0));
-    values.insert(0, organization.0.into());
-    rows(session, &format!("WHERE organization_id = $1 AND visit_id IN ({places})"), values).await
+    let visits: BTreeSet<VisitId> = visits.into_iter().collect();
+    let cells = visits.into_iter().flat_map(|id| -> [Value; 2] { [organization.0.into(), id.0.into()] });
+    let head = format!("SELECT {COLUMNS} FROM (VALUES");
+    let found = session.each_found("events", "organization_id = told.column1 AND visit_id = told.column2");
+    let rows: Vec<Raw> = session.all_over(&head, 2, cells.collect(), &format!(") AS told {found}")).await?;
+    rows.into_iter().map(EventRow::try_from).collect()
 }
 
 /// The events of a device's log from one place to another, by place.
