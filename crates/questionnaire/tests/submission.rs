@@ -89,6 +89,23 @@ fn what_is_wrong_is_kept_and_named() {
 }
 
 #[test]
+fn a_repeat_that_is_not_in_the_document_has_no_occurrence() {
+    let asked = json!([{"name": "a", "type": "text", "required": "true()"}]);
+    let repeat = |name: &str, relevant: &str| json!({"name": name, "type": "repeat", "relevant": relevant, "nodes": asked});
+    let definition = serde_json::from_value(json!({"format": 1, "id": "x", "nodes": [
+        repeat("none", "true()"), repeat("hidden", "false()"), repeat("kept", "true()"),
+        {"name": "g", "type": "group", "nodes": [repeat("inside", "true()")]},
+        {"name": "two", "type": "repeat", "count": "2", "nodes": [{"name": "b", "type": "text"}]}]}));
+    let form = Arc::new(Form::compile(definition.unwrap()).unwrap());
+    let answers = submission_answers(&form, "<data id='x'><kept><a>1</a></kept><g/></data>").unwrap();
+    assert_eq!(
+        serde_json::Value::Object(answers.values.clone()),
+        json!({"none": [], "hidden": [], "kept": [{"a": "1"}], "g": {"inside": []}})
+    );
+    assert_eq!(judge(&form, &answers, environment()), []);
+}
+
+#[test]
 fn what_another_tool_counts_repeats_with_is_no_answer() {
     let definition = serde_json::from_value(json!({"format": 1, "id": "x", "nodes": [
         {"name": "r", "type": "repeat", "count": "1 + 1", "nodes": [{"name": "a", "type": "text"}]}]}));

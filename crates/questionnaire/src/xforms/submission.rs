@@ -93,7 +93,17 @@ impl Reading<'_> {
                 }
             }
         }
+        self.put_empty_repeats(&mut object, parent);
         object
+    }
+
+    /// A repeat that is not in the document has no occurrence, where a form that is opened would begin with a blank one. How
+    /// often a counted one occurs follows from its count.
+    fn put_empty_repeats(&self, object: &mut Map<String, Json>, parent: SchemaId) {
+        let nodes = self.form.at(parent).children.iter().map(|child| &self.form.at(*child).node);
+        for node in nodes.filter(|node| node.kind == NodeKind::Repeat && node.count.is_none()) {
+            object.entry(node.name.clone()).or_insert_with(|| Json::Array(Vec::new()));
+        }
     }
 
     fn put(&self, object: &mut Map<String, Json>, element: Element<'_, '_>, schema: SchemaId) {
