@@ -16,20 +16,22 @@ pub enum LinesError {
     /// It is not compressed as it should be.
     #[error("{0}: {1:?}")]
     Compression(PathBuf, lzma_rs::error::Error),
-    /// A line is not the JSON expected.
-    #[error("{0}: {1}")]
-    Json(PathBuf, serde_json::Error),
 }
 
-/// Every line of `folder/name.jsonl.xz`.
-pub fn read<T: DeserializeOwned>(folder: &Path, name: &str) -> Result<Vec<T>, LinesError> {
+/// Every line of `folder/name.jsonl.xz` that can be read; the others are told by number, with the reason.
+pub fn read<T: DeserializeOwned>(
+    folder: &Path,
+    name: &str,
+    mut unreadable: impl FnMut(usize, String),
+) -> Result<Vec<T>, LinesError> {
     let path = folder.join(format!("{name}.jsonl.xz"));
     let file = File::open(&path).map_err(|error| LinesError::Open(path.clone(), error))?;
     let mut bytes = Vec::new();
     lzma_rs::xz_decompress(&mut BufReader::new(file), &mut bytes)
         .map_err(|error| LinesError::Compression(path.clone(), error))?;
-    let lines = bytes.split(|byte| *byte == b'\n').filter(|line| !line.is_empty());
-    lines
-        .map(|line| serde_json::from_slice(line).map_err(|error| LinesError::Json(path.clone(), error)))
-        .collect()
+    let lines = bytes.split(|byte| *byte == b'\n').enumerate().filter(|(_, line)| !line.is_empty());
+    let read = lines.filter_map(|(number, line)| {
+        serde_json::from_slice(line).map_err(|error| unreadable(number + 1, error.to_string())).ok()
+    });
+    Ok(read.collect())
 }

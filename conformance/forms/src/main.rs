@@ -9,9 +9,11 @@ mod whole;
 mod workbooks;
 mod xml;
 
+use std::io::ErrorKind;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
+use lines::LinesError;
 use report::Report;
 
 fn main() -> ExitCode {
@@ -31,11 +33,17 @@ fn main() -> ExitCode {
         return ExitCode::SUCCESS;
     }
     let mut report = Report::default();
-    let outcome = traces::run(&data, &mut report)
-        .and_then(|()| workbooks::run(&data, &mut report))
-        .and_then(|()| whole::run(&data, &mut report));
-    if let Err(error) = outcome {
-        println!("{error}");
+    for part in [traces::run, workbooks::run, whole::spreadsheets, whole::documents] {
+        match part(&data, &mut report) {
+            Ok(()) => {}
+            Err(LinesError::Open(path, error)) if error.kind() == ErrorKind::NotFound => {
+                println!("skipped: there is no {}", path.display());
+            }
+            Err(error) => report.fail("files", &data.display().to_string(), error.to_string()),
+        }
+    }
+    if report.is_empty() {
+        println!("no cases in {}", data.display());
         return ExitCode::FAILURE;
     }
     report.print();

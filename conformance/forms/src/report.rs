@@ -1,6 +1,7 @@
 //! Counts by feature, and why what failed did.
 
 use std::collections::BTreeMap;
+use std::panic::{AssertUnwindSafe, catch_unwind};
 
 /// What was seen of one feature.
 #[derive(Debug, Default)]
@@ -52,6 +53,11 @@ impl Report {
         }
     }
 
+    /// Whether there was no case at all.
+    pub fn is_empty(&self) -> bool {
+        self.counts.is_empty()
+    }
+
     /// How many do not agree.
     pub fn failed(&self) -> usize {
         self.counts.values().map(|count| count.failed).sum()
@@ -76,4 +82,9 @@ impl Report {
         let passed: usize = self.counts.values().map(|count| count.passed).sum();
         println!("\n{passed} passed, {} failed", self.failed());
     }
+}
+
+/// The outcome of a case; an engine that panics has failed it, and the others go on.
+pub fn unharmed<T>(case: impl FnOnce() -> Result<T, String>) -> Result<T, String> {
+    catch_unwind(AssertUnwindSafe(case)).unwrap_or_else(|_| Err("the engine panicked".to_owned()))
 }

@@ -11,7 +11,7 @@ use serde::Deserialize;
 use serde_json::Value as Json;
 
 use crate::lines::{self, LinesError};
-use crate::report::Report;
+use crate::report::{Report, unharmed};
 use crate::xml;
 
 #[derive(Debug, Deserialize)]
@@ -42,9 +42,12 @@ struct FormXml {
 
 /// Replays every trace.
 pub fn run(folder: &Path, report: &mut Report) -> Result<(), LinesError> {
-    let forms: Vec<FormXml> = lines::read(folder, "xforms-traces-forms")?;
+    let mut unreadable =
+        |line: usize, error| report.fail("traces that can be read", &format!("line {line}"), error);
+    let forms: Vec<FormXml> = lines::read(folder, "xforms-traces-forms", &mut unreadable)?;
     let forms: HashMap<String, String> = forms.into_iter().map(|form| (form.form_id, form.xml)).collect();
-    for trace in lines::read::<Trace>(folder, "xforms-traces")? {
+    let traces: Vec<Trace> = lines::read(folder, "xforms-traces", &mut unreadable)?;
+    for trace in traces {
         let feature = trace.file.trim_start_matches("test/").trim_end_matches(".test.ts").to_owned();
         if trace.upstream_marked_fails {
             report.set_aside(&feature, &trace.test, "the recording engine is known to fail here");
@@ -54,7 +57,7 @@ pub fn run(folder: &Path, report: &mut Report) -> Result<(), LinesError> {
             report.set_aside(&feature, &trace.test, reason);
             continue;
         }
-        match replay(&trace, &forms) {
+        match unharmed(|| replay(&trace, &forms)) {
             Ok(()) => report.pass(&feature),
             Err(reason) => report.fail(&feature, &trace.test, reason),
         }

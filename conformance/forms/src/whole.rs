@@ -10,11 +10,11 @@ use ronda_questionnaire::xlsform::{Workbook, read_xlsform};
 use ronda_questionnaire::{Definition, Environment, Filling, Form, Prefill, Strictness, xforms};
 
 use crate::lines::LinesError;
-use crate::report::Report;
+use crate::report::{Report, unharmed};
 use crate::round;
 
-/// Reads every form of the folder `xlsforms` and of the archive `xforms.tar.xz`.
-pub fn run(folder: &Path, report: &mut Report) -> Result<(), LinesError> {
+/// Reads every form of the folder `xlsforms`.
+pub fn spreadsheets(folder: &Path, report: &mut Report) -> Result<(), LinesError> {
     let spreadsheets = folder.join("xlsforms");
     let open = |error| LinesError::Open(spreadsheets.clone(), error);
     let mut files: Vec<PathBuf> =
@@ -23,7 +23,7 @@ pub fn run(folder: &Path, report: &mut Report) -> Result<(), LinesError> {
     for file in files {
         let bytes = fs::read(&file).map_err(|error| LinesError::Open(file.clone(), error))?;
         let name = file.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
-        note(report, "whole XLSForms", &name, spreadsheet(&bytes));
+        note(report, "whole XLSForms", &name, unharmed(|| spreadsheet(&bytes)));
         let read = Workbook::from_spreadsheet(&bytes).ok().and_then(|workbook| read_xlsform(&workbook).ok());
         if let Some(reading) = read {
             let outcome = round::from_workbook(&reading.definition).map(|()| None);
@@ -31,8 +31,13 @@ pub fn run(folder: &Path, report: &mut Report) -> Result<(), LinesError> {
             report.note("whole XLSForms, written as XForm", &name, round::by_xform(&reading.definition));
         }
     }
+    Ok(())
+}
+
+/// Reads every form of the archive `xforms.tar.xz`.
+pub fn documents(folder: &Path, report: &mut Report) -> Result<(), LinesError> {
     for (name, xml) in archive(&folder.join("xforms.tar.xz"))? {
-        note(report, "whole XForms", &name, xform(&xml));
+        note(report, "whole XForms", &name, unharmed(|| xform(&xml)));
         if let Ok(reading) = xforms::read_xform(&xml)
             && Form::compile_with(reading.definition.clone(), Strictness::Lenient).is_ok()
         {

@@ -9,7 +9,7 @@ use serde::Deserialize;
 use serde_json::Value as Json;
 
 use crate::lines::{self, LinesError};
-use crate::report::Report;
+use crate::report::{Report, unharmed};
 use crate::round;
 
 #[derive(Debug, Deserialize)]
@@ -39,10 +39,13 @@ struct Expect {
 
 /// Reads every case.
 pub fn run(folder: &Path, report: &mut Report) -> Result<(), LinesError> {
-    for case in lines::read::<Case>(folder, "xlsform-cases")? {
+    let unreadable =
+        |line: usize, error| report.fail("XLSForms that can be read", &format!("line {line}"), error);
+    let cases: Vec<Case> = lines::read(folder, "xlsform-cases", unreadable)?;
+    for case in cases {
         let module = case.test.split('.').take_while(|part| !part.starts_with(char::is_uppercase)).last();
         let feature = format!("xlsform {}", module.unwrap_or_default().trim_start_matches("test_"));
-        match check(&case) {
+        match unharmed(|| check(&case)) {
             Ok(()) => report.pass(&feature),
             Err(reason) => report.fail(&feature, &case.test, reason),
         }

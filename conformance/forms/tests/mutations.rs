@@ -134,13 +134,18 @@ fn run(seeds: &[String], target: fn(&str)) {
     }
 }
 
+fn unreadable(line: usize, error: String) {
+    panic!("line {line}: {error}");
+}
+
 fn tables(folder: &Path) -> Vec<String> {
-    let cases: Vec<Case> = lines::read(folder, "xlsform-cases").expect("the recorded XLSForms");
+    let cases: Vec<Case> = lines::read(folder, "xlsform-cases", unreadable).expect("the recorded XLSForms");
     cases.into_iter().filter_map(|case| case.input.md).collect()
 }
 
 fn documents(folder: &Path) -> Vec<String> {
-    let forms: Vec<Recorded> = lines::read(folder, "xforms-traces-forms").expect("the recorded XForms");
+    let forms: Vec<Recorded> =
+        lines::read(folder, "xforms-traces-forms", unreadable).expect("the recorded XForms");
     forms.into_iter().map(|form| form.xml).filter(|xml| xml.len() < LONGEST_SEED).collect()
 }
 

@@ -27,3 +27,17 @@ fn every_recorded_case_agrees_but_the_named_ones() {
         NAMED.iter().flat_map(|(name, times)| std::iter::repeat_n(*name, *times)).collect();
     assert_eq!(failures, named, "{failed}");
 }
+
+#[test]
+fn what_is_missing_or_cannot_be_read_stops_nothing_else() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let good = r#"{"test": "t", "input": {"md": "| survey |\n| | type | name | label |\n| | text | a | A |"}, "expect": {}}"#;
+    let mut cases = std::fs::File::create(folder.path().join("xlsform-cases.jsonl.xz")).expect("a file");
+    let text = format!("{good}\n{{\"test\": 7}}\n");
+    lzma_rs::xz_compress(&mut text.as_bytes(), &mut cases).expect("compressed");
+    let run = Command::new(env!("CARGO_BIN_EXE_conformance-forms")).arg("--data").arg(folder.path()).output();
+    let output = String::from_utf8_lossy(&run.expect("the harness runs").stdout).into_owned();
+    assert!(output.contains("skipped: there is no") && output.contains("xforms.tar.xz"), "{output}");
+    assert!(output.contains("- XLSForms that can be read: line 2\n"), "{output}");
+    assert!(output.trim_end().ends_with("3 passed, 1 failed"), "{output}");
+}
