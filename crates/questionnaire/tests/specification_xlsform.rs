@@ -77,6 +77,11 @@ fn what_makes_no_sense_is_refused_with_its_place() {
             "settings 2 omit_instanceID",
         ),
         (
+            "a question says what it asks; guidance may be out of sight",
+            "| survey |\n| | type | name | label | guidance_hint |\n| | text | a | | Read aloud |\n",
+            "survey 2 label",
+        ),
+        (
             "a geometry to refer to is there",
             "| survey |\n| | type | name | label | parameters |\n| | geopoint | a | A | reference-geometry=trees |\n",
             "survey 2 parameters",
@@ -123,6 +128,15 @@ fn what_is_unusual_is_read() {
             "| survey |\n| | type | name | label | save_to |\n| | text | a | A | t#p |\n| | begin_group | g | G | |\n\
              | | text | b | B | u#p |\n| | end_group | | | |\n| entities |\n| | list_name | label |\n| | t | ${a} |\n\
              | | u | ${b} |\n",
+        ),
+        (
+            "a hint is enough to see what is asked, and what is computed need not be seen",
+            "| survey |\n| | type | name | label | hint | calculation |\n| | text | a | | Name | |\n\
+             | | integer | b | | | 1 + 1 |\n",
+        ),
+        (
+            "a blank of no width is a label for those who want none",
+            "| survey |\n| | type | name | label |\n| | text | a | \u{200b} |\n",
         ),
         (
             "the id is kept where leaving it out is declined",

@@ -95,6 +95,13 @@ pub struct Node {
     pub nodes: Vec<Node>,
 }
 
+impl Node {
+    /// Whether there is anything by which a person sees what is asked.
+    pub(crate) fn has_words(&self) -> bool {
+        !(self.label.is_blank() && self.hint.is_blank() && self.media.is_empty())
+    }
+}
+
 /// Values of one occurrence of a repeat at the beginning, by path below it (`name`, `group/name`).
 pub type InitialRepeat = BTreeMap<String, String>;
 

@@ -190,6 +190,11 @@ impl Record {
         found.map_or(key, |(_, written)| written).to_owned()
     }
 
+    /// The first text under this key in any language.
+    pub(super) fn get_any(&self, key: &str) -> &str {
+        self.cells.iter().find(|((known, _), _)| known == key).map_or("", |(_, text)| text)
+    }
+
     /// Whether there is a text under this key in any language.
     pub(super) fn has_any(&self, key: &str) -> bool {
         self.cells.keys().any(|(known, _)| known == key)

@@ -58,6 +58,9 @@ pub enum XlsformProblem {
     /// A question without a name.
     #[error("it needs a name")]
     NoName,
+    /// A question that says nothing to the person who answers it.
+    #[error("it needs a label, a hint or a picture, sound or film; otherwise nobody sees what is asked")]
+    NoLabel,
     /// A question without a type.
     #[error("it needs a type")]
     NoType,

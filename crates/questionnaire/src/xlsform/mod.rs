@@ -38,6 +38,9 @@ use crate::compile::{DefinitionError, Strictness};
 use crate::definition::Definition;
 use crate::form::Form;
 
+/// A blank of no width: the label of a question that is shown without one, since XLSForm demands a label of each.
+const NO_LABEL: &str = "\u{200b}";
+
 /// A workbook as read.
 #[derive(Debug, Clone, PartialEq)]
 pub struct XlsformReading {

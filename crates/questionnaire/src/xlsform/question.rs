@@ -1,12 +1,12 @@
 //! One row of the survey.
 
-use crate::definition::{Action, ActionEvent, ActionKind, Condition, ExternalKind, Node, NodeKind};
+use crate::definition::{Action, ActionEvent, ActionKind, Condition, ExternalKind, Node, NodeKind, Text};
 use crate::xlsform::columns::Record;
 use crate::xlsform::containers::What;
 use crate::xlsform::error::{XlsformError, XlsformProblem};
 use crate::xlsform::survey::Reader;
 use crate::xlsform::types::{self, RowType};
-use crate::xlsform::{choices, embedded, parameters, range, references};
+use crate::xlsform::{NO_LABEL, choices, embedded, parameters, range, references};
 
 type Done = Result<(), XlsformError>;
 
@@ -77,6 +77,9 @@ impl Reader<'_> {
     pub(super) fn describe(&mut self, record: &Record, node: &mut Node) -> Done {
         let language = self.default_language.clone();
         node.label = embedded::text(record.text("label", &language));
+        if record.get_any("label") == NO_LABEL {
+            node.label = Text::default();
+        }
         node.hint = embedded::text(record.text("hint", &language));
         node.guidance = record.text("guidance_hint", &language);
         node.media = choices::media(record, &language);
@@ -121,6 +124,9 @@ impl Reader<'_> {
         self.trigger(record, &mut node)?;
         self.save(record, &mut node);
         hide_computed(&mut node, record.has("trigger"));
+        if node.kind.is_visible() && !node.has_words() && record.get_any("label") != NO_LABEL {
+            self.errors.push(self.error(record, "label", XlsformProblem::NoLabel));
+        }
         Ok(node)
     }
 
@@ -307,8 +313,7 @@ impl Reader<'_> {
 /// What is computed and has nothing to show is not shown.
 fn hide_computed(node: &mut Node, triggered: bool) {
     let computed = node.calculate.is_some() || triggered;
-    let silent = node.label.is_blank() && node.hint.is_blank() && node.media.is_empty();
-    if computed && silent && node.kind.is_visible() && !node.kind.has_choices() {
+    if computed && !node.has_words() && node.kind.is_visible() && !node.kind.has_choices() {
         node.value_type = Some(node.kind).filter(|kind| !matches!(kind, NodeKind::Text | NodeKind::Note));
         node.kind = NodeKind::Calculate;
     }

@@ -1,6 +1,7 @@
 //! The sheet survey: nodes as rows.
 
 use crate::definition::{Condition, ExternalKind, Node, NodeKind};
+use crate::xlsform::NO_LABEL;
 use crate::xlsform::question::is_dynamic;
 use crate::xlsform::workbook::Sheet;
 use crate::xlsform::write::entities::{is_entity, list_in};
@@ -177,6 +178,14 @@ impl<'a> Writer<'a> {
         cells.set("type", &kind);
         cells.set("name", &node.name);
         self.describe(node, path, &mut cells);
+        if node.kind.is_visible() && !node.has_words() {
+            let language = self
+                .definition
+                .default_language
+                .clone()
+                .or_else(|| self.definition.languages.first().cloned());
+            cells.set_in("label", language, NO_LABEL);
+        }
         cells.set("required", &condition(node.required.as_ref()));
         cells.set_text("required_message", &node.required_message);
         cells.set("constraint", node.constraint.as_deref().unwrap_or_default());
@@ -271,7 +280,7 @@ impl<'a> Writer<'a> {
 
     /// A type that is one word. What is computed and not shown keeps its type of value by having no label.
     fn plain(&mut self, node: &Node, path: &str, triggered: bool) -> Option<&'static str> {
-        let shown = !node.label.is_blank() || !node.hint.is_blank() || !node.media.is_empty();
+        let shown = node.has_words();
         let value = node.value_type.filter(|value| *value != node.kind);
         if node.kind.is_visible() && (triggered || node.calculate.is_some()) && !shown {
             self.lose(path, LossProblem::Shown);

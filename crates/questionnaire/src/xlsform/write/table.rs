@@ -27,6 +27,10 @@ impl Cells {
         }
     }
 
+    pub(super) fn set_in(&mut self, column: &str, language: Option<String>, text: &str) {
+        self.0.insert((column.to_owned(), language), text.to_owned());
+    }
+
     pub(super) fn set_text(&mut self, column: &str, text: &Text) {
         for (language, text) in text.all() {
             if !text.is_empty() {
