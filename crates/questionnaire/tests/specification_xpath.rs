@@ -346,6 +346,28 @@ fn what_was_signed_comes_out_when_its_signature_holds() {
 }
 
 #[test]
+fn what_is_no_expression_is_told_in_the_words_it_is_written_in() {
+    let table = [
+        ("${a} == 'x'", "\"=\" is not expected at character 7", "unexpected", "="),
+        ("'é' && ${a}", "\"&\" is not expected at character 5", "unexpected", "&"),
+        ("${a} vale 1", "\"vale\" is not expected at character 6", "unexpected", "vale"),
+        ("${a = 1", "\"$\" is not expected at character 1", "unexpected", "$"),
+        ("concat('é', 'x", "the quote opened at character 13 is never closed", "open_quote", ""),
+        ("(${a} = 1", "the expression ends where more is expected", "ends", ""),
+        ("suma(1)", "there is no function suma()", "unknown_function", "suma"),
+        ("if(1, 2)", "if() takes 3 arguments, not 2", "arguments", "if"),
+    ];
+    for (expression, sentence, code, subject) in table {
+        let node = serde_json::json!({"name": "a", "type": "text", "constraint": expression});
+        let errors = validate_definition(&serde_json::json!({"id": "x", "nodes": [node]}).to_string())
+            .expect_err(expression);
+        let problem = &errors[0].problem;
+        assert_eq!((problem.to_string().as_str(), problem.code()), (sentence, code), "{expression}");
+        assert_eq!(problem.subject(), subject, "{expression}");
+    }
+}
+
+#[test]
 fn a_pattern_that_cannot_be_read_is_an_error_of_the_form_with_its_place() {
     for pattern in ["(?=.*[0-9]).+", "(?!0).*", "(?<=a)b", r"(a)\1", "[0-9", "a{2,1}"] {
         let found = computed(&format!("regex(${{a}}, '{pattern}')"));

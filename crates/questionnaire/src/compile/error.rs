@@ -115,7 +115,7 @@ impl DefinitionProblem {
             Self::NoChoices => "no_choices",
             Self::UnknownList(_) => "unknown_list",
             Self::UnknownDocument(_) => "unknown_document",
-            Self::Expression(_) => "expression",
+            Self::Expression(error) => error.code(),
             Self::UnknownQuestion(_) => "unknown_question",
             Self::SeveralQuestions(_) => "several_questions",
             Self::UnknownPath(_) => "unknown_path",
@@ -140,7 +140,7 @@ impl DefinitionProblem {
             | Self::Json(subject)
             | Self::Document(subject)
             | Self::Parameter(subject) => subject.clone(),
-            Self::Expression(error) => error.to_string(),
+            Self::Expression(error) => error.subject().to_owned(),
             Self::Format(number) => number.to_string(),
             Self::TooLarge | Self::NotAContainer | Self::NoChoices | Self::OpenReference => String::new(),
         }

@@ -1,9 +1,9 @@
 //! Cuts an expression into words.
 
 use crate::xpath::ast::Operator;
-use crate::xpath::parser::ExpressionError;
+use crate::xpath::error::{ExpressionError, letter_of, unexpected};
 
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone, PartialEq)]
 pub(crate) enum Token {
     Number(f64),
     Text(String),
@@ -64,7 +64,7 @@ impl Lexer<'_> {
             '0'..='9' | '.' => self.number(),
             '$' => self.question(),
             _ if is_name_start(first) => Ok(self.name()),
-            _ => Err(ExpressionError::Unexpected { at: self.at, found: first.to_string() }),
+            _ => Err(unexpected(self.source, self.at)),
         }
     }
 
@@ -122,7 +122,7 @@ impl Lexer<'_> {
     fn text(&self, quote: char) -> Result<(Token, usize), ExpressionError> {
         let inner = &self.rest()[1..];
         let Some(end) = inner.find(quote) else {
-            return Err(ExpressionError::OpenQuote { at: self.at });
+            return Err(ExpressionError::OpenQuote { at: letter_of(self.source, self.at) });
         };
         Ok((Token::Text(inner[..end].to_owned()), end + 2))
     }
@@ -138,18 +138,17 @@ impl Lexer<'_> {
             })
             .count();
         let word = &self.rest()[..length];
-        let number =
-            word.parse().map_err(|_| ExpressionError::Unexpected { at: self.at, found: word.to_owned() })?;
+        let number = word.parse().map_err(|_| unexpected(self.source, self.at))?;
         Ok((Token::Number(number), length))
     }
 
     fn question(&self) -> Result<(Token, usize), ExpressionError> {
-        let unexpected = || ExpressionError::Unexpected { at: self.at, found: "$".to_owned() };
-        let inner = self.rest().strip_prefix("${").ok_or_else(unexpected)?;
-        let end = inner.find('}').ok_or_else(unexpected)?;
+        let refused = || unexpected(self.source, self.at);
+        let inner = self.rest().strip_prefix("${").ok_or_else(refused)?;
+        let end = inner.find('}').ok_or_else(refused)?;
         let name = inner[..end].trim();
         if name.is_empty() {
-            return Err(unexpected());
+            return Err(refused());
         }
         Ok((Token::Question(name.to_owned()), end + 3))
     }

@@ -1,6 +1,7 @@
 //! XPath 1.0 with the OpenRosa functions: read once, checked, then evaluated over the documents of a form.
 
 pub(crate) mod ast;
+mod error;
 pub(crate) mod eval;
 pub(crate) mod functions;
 mod lexer;
@@ -10,4 +11,4 @@ pub(crate) mod print;
 pub(crate) mod value;
 pub(crate) mod write;
 
-pub use parser::ExpressionError;
+pub use error::ExpressionError;

@@ -1,9 +1,8 @@
 //! Reads an expression; names the byte where it stops making sense.
 
-use thiserror::Error;
-
 use crate::names::Names;
 use crate::xpath::ast::{Axis, Expr, NodeTest, Operator, Path, Start, Step};
+use crate::xpath::error::{ExpressionError, unexpected};
 use crate::xpath::functions::{self, Function};
 use crate::xpath::lexer::{Token, cut};
 
@@ -12,75 +11,19 @@ pub(crate) const LONGEST_EXPRESSION: usize = 100_000;
 /// How deep brackets may nest.
 const DEEPEST: usize = 48;
 
-/// Why a text is no expression. `at` counts bytes from its beginning.
-#[derive(Debug, Clone, PartialEq, Eq, Error)]
-pub enum ExpressionError {
-    /// Something that fits nowhere.
-    #[error("{found:?} is not expected at character {at}")]
-    Unexpected {
-        /// Byte from the beginning.
-        at: usize,
-        /// What stands there.
-        found: String,
-    },
-    /// The text ends too early.
-    #[error("the expression ends where more is expected")]
-    Ends,
-    /// A text without its closing quote.
-    #[error("the quote opened at character {at} is never closed")]
-    OpenQuote {
-        /// Byte from the beginning.
-        at: usize,
-    },
-    /// No such function.
-    #[error("there is no function {name}()")]
-    UnknownFunction {
-        /// As written.
-        name: String,
-    },
-    /// Too few or too many arguments.
-    #[error("{name}() takes {expected} arguments, not {given}")]
-    Arguments {
-        /// The function.
-        name: String,
-        /// How many it takes.
-        expected: String,
-        /// How many it was given.
-        given: usize,
-    },
-    /// A regular expression that cannot be read.
-    #[error("the pattern {pattern:?} cannot be read: {reason}")]
-    Pattern {
-        /// As written.
-        pattern: String,
-        /// What is wrong with it, or what is not known here: look-around, back-references.
-        reason: String,
-    },
-    /// Longer or deeper than is read.
-    #[error("the expression is too long or too deeply nested")]
-    TooLarge,
-}
-
 /// Reads one expression.
 pub(crate) fn parse(source: &str, names: &mut Names) -> Result<Expr, ExpressionError> {
     if source.len() > LONGEST_EXPRESSION {
         return Err(ExpressionError::TooLarge);
     }
     let tokens = cut(source)?;
-    let mut parser = Parser { tokens, at: 0, depth: 0, names };
+    let mut parser = Parser { source, tokens, at: 0, depth: 0, names };
     let expr = parser.level(0)?;
-    match parser.tokens.get(parser.at) {
-        None => Ok(expr),
-        Some((at, _)) => Err(unexpected(source, *at)),
-    }
-}
-
-fn unexpected(source: &str, at: usize) -> ExpressionError {
-    let found = source[at..].chars().take(12).collect();
-    ExpressionError::Unexpected { at, found }
+    if parser.at < parser.tokens.len() { parser.fail() } else { Ok(expr) }
 }
 
 struct Parser<'a> {
+    source: &'a str,
     tokens: Vec<(usize, Token)>,
     at: usize,
     depth: usize,
@@ -107,7 +50,7 @@ impl Parser<'_> {
     fn fail<T>(&self) -> Parsed<T> {
         match self.tokens.get(self.at) {
             None => Err(ExpressionError::Ends),
-            Some((at, token)) => Err(ExpressionError::Unexpected { at: *at, found: format!("{token:?}") }),
+            Some((at, _)) => Err(unexpected(self.source, *at)),
         }
     }
 

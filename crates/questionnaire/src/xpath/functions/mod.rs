@@ -10,9 +10,9 @@ mod numbers;
 mod table;
 mod texts;
 
+use crate::xpath::ExpressionError;
 use crate::xpath::ast::Expr;
 use crate::xpath::eval::{Focus, Scope};
-use crate::xpath::parser::ExpressionError;
 use crate::xpath::value::Value;
 
 pub(crate) use geometry::read_points;
