@@ -77,11 +77,6 @@ fn what_makes_no_sense_is_refused_with_its_place() {
             "settings 2 omit_instanceID",
         ),
         (
-            "a question says what it asks; guidance may be out of sight",
-            "| survey |\n| | type | name | label | guidance_hint |\n| | text | a | | Read aloud |\n",
-            "survey 2 label",
-        ),
-        (
             "a geometry to refer to is there",
             "| survey |\n| | type | name | label | parameters |\n| | geopoint | a | A | reference-geometry=trees |\n",
             "survey 2 parameters",
@@ -90,6 +85,12 @@ fn what_makes_no_sense_is_refused_with_its_place() {
     for (why, tables, place) in table {
         assert_eq!(places(tables), [*place], "{why}");
     }
+}
+
+#[test]
+fn a_question_says_what_it_asks_and_guidance_may_be_out_of_sight() {
+    let survey = "| survey |\n| | type | name | label | guidance_hint |\n| | text | a | | Read aloud |\n| | date | b | | |\n";
+    assert_eq!(places(survey), ["survey 2 label", "survey 3 label"]);
 }
 
 #[test]

@@ -50,8 +50,18 @@ pub struct XlsformReading {
     pub warnings: Vec<XlsformError>,
 }
 
-/// Reads a workbook. Every error found is returned, each with sheet, row and column.
+/// Reads a workbook. Every error found is returned, each with sheet, row and column, in their order.
 pub fn read_xlsform(workbook: &Workbook) -> Result<XlsformReading, Vec<XlsformError>> {
+    read_sheets(workbook).map_err(|mut errors| {
+        let sheet = |name: &str| {
+            workbook.sheets.iter().position(|sheet| sheet.name.trim().eq_ignore_ascii_case(name))
+        };
+        errors.sort_by_key(|error| (sheet(&error.sheet), error.row));
+        errors
+    })
+}
+
+fn read_sheets(workbook: &Workbook) -> Result<XlsformReading, Vec<XlsformError>> {
     let reading = survey::Reader::new(workbook)?.read()?;
     let (definition, places, warnings) = (reading.definition, reading.places, reading.warnings);
     let all_placed = |errors: Vec<DefinitionError>| -> Vec<XlsformError> {
