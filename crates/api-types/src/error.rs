@@ -28,6 +28,9 @@ pub struct ErrorField {
     pub field: String,
     /// Stable code for translations.
     pub code: String,
+    /// What it speaks of, as it was given: a name, a list, a word; left out when there is nothing to name.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub subject: String,
     /// What is wrong and what was expected, one English sentence.
     pub message: String,
 }

@@ -5,6 +5,8 @@ use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use utoipa::{IntoParams, ToSchema};
 
+use crate::ErrorField;
+
 /// A questionnaire without its questions.
 #[derive(Debug, Clone, Serialize, Deserialize, ToSchema)]
 pub struct QuestionnaireSummary {
@@ -188,8 +190,8 @@ pub struct FormReading {
     /// The definition it stands for.
     #[schema(value_type = Object)]
     pub definition: Value,
-    /// What deserves a second look, one sentence each.
-    pub warnings: Vec<String>,
+    /// What deserves a second look, with its place like an error.
+    pub warnings: Vec<ErrorField>,
 }
 
 /// Retires a questionnaire or takes it back.

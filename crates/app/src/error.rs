@@ -55,6 +55,8 @@ pub struct FieldProblem {
     pub field: String,
     /// Stable code for translations.
     pub code: &'static str,
+    /// What it speaks of, as it was given, for translations; often blank.
+    pub subject: String,
     /// What is wrong and what was expected, one English sentence.
     pub message: String,
 }
@@ -62,7 +64,14 @@ pub struct FieldProblem {
 impl FieldProblem {
     /// A problem with this field.
     pub fn new(field: impl Into<String>, code: &'static str, message: impl Into<String>) -> Self {
-        Self { field: field.into(), code, message: message.into() }
+        Self { field: field.into(), code, subject: String::new(), message: message.into() }
+    }
+
+    /// The same about this name, list or word.
+    #[must_use]
+    pub fn about(mut self, subject: impl Into<String>) -> Self {
+        self.subject = subject.into();
+        self
     }
 }
 

@@ -40,9 +40,9 @@ impl IntoResponse for ApiError {
     }
 }
 
-fn field_of(problem: &FieldProblem) -> ErrorField {
-    let FieldProblem { field, code, message } = problem.clone();
-    ErrorField { field, code: code.to_owned(), message }
+pub(crate) fn field_of(problem: &FieldProblem) -> ErrorField {
+    let FieldProblem { field, code, subject, message } = problem.clone();
+    ErrorField { field, code: code.to_owned(), subject, message }
 }
 
 fn status_and_code(error: &AppError) -> (StatusCode, &'static str) {

@@ -4,6 +4,8 @@
 export interface FieldProblem {
   field: string;
   code: string;
+  /** What it speaks of: a name, a list, a word. */
+  subject?: string;
   message: string;
 }
 

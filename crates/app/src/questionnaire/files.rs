@@ -21,8 +21,8 @@ pub struct ReadForm {
     pub title: String,
     /// The definition it stands for.
     pub definition: Value,
-    /// What deserves a second look, one sentence each.
-    pub warnings: Vec<String>,
+    /// What deserves a second look, with its place like an error.
+    pub warnings: Vec<FieldProblem>,
 }
 
 /// A questionnaire written for other tools.
@@ -98,13 +98,13 @@ fn read(file_name: &str, bytes: &[u8]) -> Result<ReadForm, AppError> {
     Ok(ReadForm { title, definition, warnings })
 }
 
-fn read_text(file_name: &str, bytes: &[u8]) -> Result<(Definition, Vec<String>), AppError> {
+fn read_text(file_name: &str, bytes: &[u8]) -> Result<(Definition, Vec<FieldProblem>), AppError> {
     let not_text = |_| AppError::invalid("file", "unreadable", "expected XLSX, XLS, or text in UTF-8");
     let text = std::str::from_utf8(bytes).map_err(not_text)?.trim_start_matches('\u{feff}').trim_start();
     match text.chars().next() {
         Some('<') => {
             let reading = read_xform(text).map_err(|errors| refused_xform(&errors))?;
-            Ok((reading.definition, reading.warnings.iter().map(ToString::to_string).collect()))
+            Ok((reading.definition, reading.warnings.iter().map(xform_problem_of).collect()))
         }
         Some('{') => Ok((read_definition(text)?, Vec::new())),
         Some('|') => read_workbook(Workbook::from_markdown(text), file_name),
@@ -116,26 +116,32 @@ fn read_text(file_name: &str, bytes: &[u8]) -> Result<(Definition, Vec<String>),
     }
 }
 
-fn read_workbook(mut workbook: Workbook, file_name: &str) -> Result<(Definition, Vec<String>), AppError> {
+fn read_workbook(
+    mut workbook: Workbook,
+    file_name: &str,
+) -> Result<(Definition, Vec<FieldProblem>), AppError> {
     workbook.file = Some(stem(file_name).to_owned());
     let reading = read_xlsform(&workbook).map_err(|errors| refused(&errors))?;
-    Ok((reading.definition, reading.warnings.iter().map(ToString::to_string).collect()))
+    Ok((reading.definition, reading.warnings.iter().map(problem_of).collect()))
 }
 
 /// `survey!12!relevant` names the place, so that a program finds the cell; the sentence names it too.
+fn problem_of(error: &XlsformError) -> FieldProblem {
+    let place = format!("{}!{}!{}", error.sheet, error.row, error.column);
+    FieldProblem::new(place, error.problem.code(), error.to_string()).about(error.problem.subject())
+}
+
+fn xform_problem_of(error: &XformError) -> FieldProblem {
+    let place = format!("{}:{}", error.line, error.column);
+    FieldProblem::new(place, error.problem.code(), error.to_string()).about(error.problem.subject())
+}
+
 fn refused(errors: &[XlsformError]) -> AppError {
-    let problem = |error: &XlsformError| {
-        let place = format!("{}!{}!{}", error.sheet, error.row, error.column);
-        FieldProblem::new(place, "xlsform", error.to_string())
-    };
-    AppError::Invalid(errors.iter().take(MOST_PROBLEMS).map(problem).collect())
+    AppError::Invalid(errors.iter().take(MOST_PROBLEMS).map(problem_of).collect())
 }
 
 fn refused_xform(errors: &[XformError]) -> AppError {
-    let problem = |error: &XformError| {
-        FieldProblem::new(format!("{}:{}", error.line, error.column), "xform", error.to_string())
-    };
-    AppError::Invalid(errors.iter().take(MOST_PROBLEMS).map(problem).collect())
+    AppError::Invalid(errors.iter().take(MOST_PROBLEMS).map(xform_problem_of).collect())
 }
 
 fn title_of(definition: &Definition, file_name: &str) -> String {

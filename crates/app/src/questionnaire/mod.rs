@@ -178,5 +178,6 @@ fn title_problem(title: &str) -> Option<FieldProblem> {
 fn problem_of(error: &DefinitionError) -> FieldProblem {
     let place = [error.node.as_str(), error.property.as_str()];
     let place: Vec<&str> = place.into_iter().filter(|part| !part.is_empty()).collect();
-    FieldProblem::new(format!("definition{}", place.join(" ")), "definition", error.problem.to_string())
+    let place = format!("definition{}", place.join(" "));
+    FieldProblem::new(place, error.problem.code(), error.problem.to_string()).about(error.problem.subject())
 }

@@ -55,6 +55,32 @@ pub enum XformProblem {
     Event(String),
 }
 
+impl XformProblem {
+    /// A stable word for it, by which an interface finds its own sentence.
+    pub fn code(&self) -> &'static str {
+        match self {
+            Self::Xml(_) => "xml",
+            Self::TooLarge => "too_large",
+            Self::Missing(_) => "missing_element",
+            Self::UnknownNode(_) => "unknown_node",
+            Self::NoReference(_) => "no_reference",
+            Self::Event(_) => "event",
+        }
+    }
+
+    /// What it speaks of, as it is written in the form; blank when the place says it all.
+    pub fn subject(&self) -> &str {
+        match self {
+            Self::Xml(subject)
+            | Self::UnknownNode(subject)
+            | Self::NoReference(subject)
+            | Self::Event(subject) => subject,
+            Self::Missing(subject) => subject,
+            Self::TooLarge => "",
+        }
+    }
+}
+
 /// Bytes of XML that are read.
 const LARGEST_FORM: usize = 32 << 20;
 

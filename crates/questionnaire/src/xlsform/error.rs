@@ -172,6 +172,81 @@ pub enum XlsformProblem {
     },
 }
 
+impl XlsformProblem {
+    /// A stable word for it, by which an interface finds its own sentence.
+    pub fn code(&self) -> &'static str {
+        match self {
+            Self::MissingSheet(_) => "missing_sheet",
+            Self::MissingColumn => "missing_column",
+            Self::TwiceTheSame(_) => "same_column",
+            Self::UnknownColumn => "unknown_column",
+            Self::NoName => "no_name",
+            Self::NoLabel => "no_label",
+            Self::NoType => "no_type",
+            Self::Name(_) => "name",
+            Self::TakenName(_) => "taken_name",
+            Self::ReservedName(_) => "reserved_name",
+            Self::UnknownType(_) => "unknown_type",
+            Self::EndWithoutBegin(_) => "end_without_begin",
+            Self::BeginWithoutEnd(_) => "begin_without_end",
+            Self::UnknownList(_) => "unknown_list",
+            Self::NoChoiceName => "no_choice_name",
+            Self::TakenChoice(_) => "taken_choice",
+            Self::UnknownReference(_) => "unknown_question",
+            Self::AmbiguousReference(_) => "several_questions",
+            Self::NotReferences(_) => "not_references",
+            Self::HiddenTrigger(_) => "hidden_trigger",
+            Self::Parameters(_) => "parameters",
+            Self::UnknownParameter { .. } => "unknown_parameter",
+            Self::ParameterValue { .. } => "parameter_value",
+            Self::MustBeEmpty(_) => "must_be_empty",
+            Self::MustBeFilled(_) => "must_be_filled",
+            Self::BlankInChoice { .. } => "blank_in_choice",
+            Self::InRepeat(_) => "in_repeat",
+            Self::TwoLists(..) => "two_lists",
+            Self::FileEnding => "file_ending",
+            Self::TwoSources(_) => "two_sources",
+            Self::Entity(_) => "entity",
+            Self::Definition(problem) => problem.code(),
+            Self::Unreadable(_) => "unreadable",
+            Self::NoHeader => "no_header",
+            Self::NoChoiceLabels { .. } => "no_choice_labels",
+        }
+    }
+
+    /// What it speaks of, as it is written in the workbook; blank when the place says it all.
+    pub fn subject(&self) -> String {
+        match self {
+            Self::MissingSheet(similar) => similar.join(", "),
+            Self::TwiceTheSame(subject)
+            | Self::Name(subject)
+            | Self::TakenName(subject)
+            | Self::ReservedName(subject)
+            | Self::UnknownType(subject)
+            | Self::EndWithoutBegin(subject)
+            | Self::BeginWithoutEnd(subject)
+            | Self::UnknownList(subject)
+            | Self::TakenChoice(subject)
+            | Self::UnknownReference(subject)
+            | Self::AmbiguousReference(subject)
+            | Self::NotReferences(subject)
+            | Self::HiddenTrigger(subject)
+            | Self::Parameters(subject)
+            | Self::UnknownParameter { name: subject, .. }
+            | Self::ParameterValue { name: subject, .. }
+            | Self::BlankInChoice { value: subject, .. }
+            | Self::InRepeat(subject)
+            | Self::TwoLists(subject, _)
+            | Self::TwoSources(subject)
+            | Self::Entity(subject)
+            | Self::Unreadable(subject)
+            | Self::NoChoiceLabels { list: subject, .. } => subject.clone(),
+            Self::Definition(problem) => problem.subject(),
+            _ => String::new(),
+        }
+    }
+}
+
 fn hint(similar: &[String]) -> String {
     if similar.is_empty() {
         return String::new();

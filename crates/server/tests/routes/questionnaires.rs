@@ -132,10 +132,18 @@ async fn an_xlsform_comes_in_with_every_error_named_and_goes_out_as_it_came() {
         let bad = "| survey |\n| | type | name | label | relevant |\n| | text | a | A | ${x} = 1 |\n| | nonsense | b | B | |\n";
         let (status, answer) = read(bad.into(), "malo.md").await;
         assert_eq!(status, 422, "{answer}");
-        assert!(answer["error"]["fields"][0]["field"].as_str().unwrap().starts_with("survey!"), "{answer}");
+        let fields = answer["error"]["fields"].as_array().unwrap();
+        let told: Vec<[&str; 3]> =
+            fields.iter().map(|told| ["field", "code", "subject"].map(|key| told[key].as_str().unwrap())).collect();
+        let expected =
+            [["survey!2!relevant", "unknown_question", "x"], ["survey!3!type", "unknown_type", "nonsense"]];
+        assert_eq!(told, expected, "{answer}");
         let good = "| survey |\n| | type | name | label::Español (es) | relevant |\n| | integer | a | Uno | |\n| | text | b | Dos | ${a} > 1 |\n";
         let (status, form) = read(good.into(), "encuesta.md").await;
         assert_eq!((status, &form["title"]), (200, &json!("encuesta")), "{form}");
+        let doubtful = good.replace("${a} > 1", "a > 1");
+        let (status, answer) = read(doubtful.into(), "dudosa.md").await;
+        assert_eq!((status, &answer["warnings"][0]["code"]), (200, &json!("unknown_path")), "{answer}");
         let path = begun(&team, form["definition"].clone()).await;
         let url = team.server.url(&format!("{path}/xlsform"));
         let request = Client::new().get(url).header("cookie", &team.owner.cookie);

@@ -2883,6 +2883,8 @@ export interface components {
             field: string;
             /** @description What is wrong and what was expected, one English sentence. */
             message: string;
+            /** @description What it speaks of, as it was given: a name, a list, a word; left out when there is nothing to name. */
+            subject?: string;
         };
         /** @description The answer for one event, at the same place as in the batch. */
         EventAnswer: components["schemas"]["EventStatus"] & {
@@ -3014,8 +3016,8 @@ export interface components {
             definition: Record<string, never>;
             /** @description Its own title, or the name of the file. */
             title: string;
-            /** @description What deserves a second look, one sentence each. */
-            warnings: string[];
+            /** @description What deserves a second look, with its place like an error. */
+            warnings: components["schemas"]["ErrorField"][];
         };
         /** @description One thing found. */
         Found: {

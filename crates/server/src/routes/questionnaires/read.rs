@@ -6,6 +6,7 @@ use axum::extract::State;
 use ronda_api_types::{ErrorBody, FormFileQuery, FormReading};
 use ronda_app::Permission;
 
+use crate::error::field_of;
 use crate::extract::{Acting, Params};
 use crate::{ApiError, Server};
 
@@ -23,5 +24,6 @@ pub(crate) async fn read(
     // Before the file is read: it takes long.
     actor.must(Permission::Administer)?;
     let read = server.app.read_form(&actor, query.file_name, bytes.to_vec()).await?;
-    Ok(Json(FormReading { title: read.title, definition: read.definition, warnings: read.warnings }))
+    let warnings = read.warnings.iter().map(field_of).collect();
+    Ok(Json(FormReading { title: read.title, definition: read.definition, warnings }))
 }

@@ -7,6 +7,7 @@ import { queryClient } from '../../../app/api.ts';
 import { failureText, showSuccess } from '../../../app/failures.ts';
 import { FormActions } from '../../../components/FormActions.tsx';
 import { PageLoader } from '../../../components/PageLoader.tsx';
+import { fileProblemText } from '../fileProblems.ts';
 import { changesQuery, publishDraft } from '../queries.ts';
 import { ChangeList } from './ChangeList.tsx';
 
@@ -53,8 +54,10 @@ export function PublishDialog({ id, revision, language, onClose, onPublished }: 
         {publish.error && (
           <Alert color="red" mt="md" title={failureText(publish.error)}>
             <List size="sm">
-              {fields.map(({ field, message }) => (
-                <List.Item key={`${field} ${message}`}>{message}</List.Item>
+              {fields.map((problem) => (
+                <List.Item key={`${problem.field} ${problem.message}`}>
+                  {fileProblemText(t, problem)}
+                </List.Item>
               ))}
             </List>
           </Alert>

@@ -1,30 +1,50 @@
 /** Begins a questionnaire: blank, from a file of another tool, or from the library. */
 import { Alert, Button, FileButton, Group, List, Modal, ScrollArea, Text, TextInput } from '@mantine/core';
-import { ApiError } from '@ronda/api-client';
+import { ApiError, type FieldProblem } from '@ronda/api-client';
 import { IconFileSpreadsheet } from '@tabler/icons-react';
 import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { queryClient } from '../../../app/api.ts';
 import { failureText } from '../../../app/failures.ts';
+import { fileProblemText } from '../fileProblems.ts';
 import type { Definition } from '../model/definition.ts';
 import { blank } from '../model/palette.ts';
 import { begin, fromWire, readForm } from '../queries.ts';
 import { LibraryList } from './LibraryList.tsx';
+
+function ProblemList({ problems }: { problems: FieldProblem[] }) {
+  const { t } = useTranslation('questionnaires');
+  return (
+    <ScrollArea.Autosize mah={260}>
+      <List size="sm">
+        {problems.map((problem) => (
+          <List.Item key={`${problem.field} ${problem.message}`}>{fileProblemText(t, problem)}</List.Item>
+        ))}
+      </List>
+    </ScrollArea.Autosize>
+  );
+}
 
 function Refused({ error }: { error: Error }) {
   const { t } = useTranslation('questionnaires');
   const fields = error instanceof ApiError ? error.fields : [];
   return (
     <Alert color="red" title={t('new.refused', { count: fields.length })} mt="md">
-      {fields.length === 0 && failureText(error)}
-      <ScrollArea.Autosize mah={260}>
-        <List size="sm">
-          {fields.map(({ field, message }) => (
-            <List.Item key={`${field} ${message}`}>{message}</List.Item>
-          ))}
-        </List>
-      </ScrollArea.Autosize>
+      {fields.length === 0 ? failureText(error) : <ProblemList problems={fields} />}
+    </Alert>
+  );
+}
+
+/** What was read all the same and is probably not meant; shown before the builder opens. */
+function Warned({ warnings, onGoOn }: { warnings: FieldProblem[]; onGoOn: () => void }) {
+  const { t } = useTranslation('questionnaires');
+  return (
+    <Alert color="yellow" title={t('new.warned', { count: warnings.length })}>
+      <ProblemList problems={warnings} />
+      <Button mt="md" onClick={onGoOn} data-autofocus>
+        {t('new.go_on')}
+      </Button>
     </Alert>
   );
 }
@@ -42,17 +62,29 @@ export function NewQuestionnaire({ onClose, onMade }: NewQuestionnaireProps) {
   const [title, setTitle] = useState('');
   const make = useMutation({
     mutationFn: async (source: Source) => {
-      if (source === null) return begin(title.trim(), blank(i18n.language.slice(0, 2)));
-      if (!(source instanceof File)) return begin(title.trim() || source.title, source.definition);
-      const read = await readForm(source);
-      return begin(title.trim() || read.title || '', fromWire(read.definition));
+      const sure = { warnings: [] as FieldProblem[] };
+      if (source === null)
+        return { ...sure, ...(await begin(title.trim(), blank(i18n.language.slice(0, 2)))) };
+      if (!(source instanceof File)) {
+        return { ...sure, ...(await begin(title.trim() || source.title, source.definition)) };
+      }
+      const { title: own, definition, warnings } = await readForm(source);
+      return { warnings, ...(await begin(title.trim() || own || '', fromWire(definition))) };
     },
     meta: { showsOwnFailure: true },
-    onSuccess: async ({ id }) => {
+    onSuccess: async ({ id, warnings }) => {
       await queryClient.invalidateQueries({ queryKey: ['questionnaires'] });
-      onMade(id);
+      if (warnings.length === 0) onMade(id);
     },
   });
+  const made = make.data;
+  if (made && made.warnings.length > 0) {
+    return (
+      <Modal opened onClose={() => onMade(made.id)} title={t('new.title')} size="lg">
+        <Warned warnings={made.warnings} onGoOn={() => onMade(made.id)} />
+      </Modal>
+    );
+  }
   return (
     <Modal opened onClose={onClose} title={t('new.title')} size="lg">
       <form
