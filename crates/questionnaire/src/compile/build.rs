@@ -114,6 +114,7 @@ impl Builder {
             by_name: &self.flat.by_name,
             context: id,
             filtered: None,
+            plural: false,
             problems: Vec::new(),
         };
         resolver.resolve(&mut expr, false);

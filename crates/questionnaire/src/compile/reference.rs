@@ -18,12 +18,15 @@ pub(crate) struct Resolver<'a> {
     pub(crate) context: SchemaId,
     /// The repeat whose occurrences the predicate at hand filters.
     pub(crate) filtered: Option<SchemaId>,
+    /// Whether the expression at hand is asked for all the nodes it leads to.
+    pub(crate) plural: bool,
     pub(crate) problems: Vec<DefinitionProblem>,
 }
 
 impl Resolver<'_> {
     /// Resolves everything in an expression. `within` is true inside a predicate, where `..` would start elsewhere.
     pub(crate) fn resolve(&mut self, expr: &mut Expr, within: bool) {
+        let plural = std::mem::take(&mut self.plural);
         match expr {
             Expr::Number(_) | Expr::Text(_) => {}
             Expr::Chain(first, rest) => {
@@ -35,6 +38,7 @@ impl Resolver<'_> {
             Expr::Negative(inner) => self.resolve(inner, within),
             Expr::Union(parts) => {
                 for part in parts {
+                    self.plural = plural;
                     self.resolve(part, within);
                 }
             }
@@ -52,7 +56,9 @@ impl Resolver<'_> {
                 self.filtered = filtered.or(outer);
                 self.resolve_steps(&mut path.steps);
                 self.filtered = outer;
-                if let Start::Question(name) = &path.start {
+                if let Some(steps) = self.steps_beside(path, plural) {
+                    *expr = from_context(steps, within);
+                } else if let Start::Question(name) = &path.start {
                     let name = name.to_string();
                     let steps = std::mem::take(&mut path.steps);
                     *expr = self.path_to(&name, steps, within);
@@ -77,12 +83,14 @@ impl Resolver<'_> {
 
     /// The nodes of `indexed-repeat` are meant wherever they are, not only beside the question.
     fn resolve_call(&mut self, function: Function, arguments: &mut [Expr], within: bool) {
+        let plural = function.takes_nodes(arguments.len());
         for (place, argument) in arguments.iter_mut().enumerate() {
             let everywhere = function == Function::IndexedRepeat && (place == 0 || place % 2 == 1);
             if everywhere && let Expr::Path(Path { start: Start::Question(name), steps }) = argument {
                 let (name, extra) = (name.to_string(), std::mem::take(steps));
                 *argument = self.find(&name).map_or_else(nowhere, |target| self.absolute(target, extra));
             } else {
+                self.plural = everywhere || plural;
                 self.resolve(argument, within);
             }
             if everywhere && let Some(target) = self.plain_target(argument) {
@@ -165,14 +173,38 @@ impl Resolver<'_> {
         let shared = own.iter().zip(&other).take_while(|(one, two)| one == two).map(|(one, _)| *one);
         let is_repeat = |id: &SchemaId| self.schema[*id as usize].kind() == NodeKind::Repeat && *id != target;
         let Some(repeat) = shared.filter(is_repeat).last() else { return self.absolute(target, extra) };
-        let up = self.schema[self.context as usize].depth - self.schema[repeat as usize].depth;
-        let mut steps: Vec<Step> = (0..up).map(|_| Step::plain(Axis::Parent, NodeTest::Node)).collect();
-        steps.extend(self.steps_down(repeat, target));
-        steps.extend(extra);
-        if within {
-            return Expr::Filter(Box::new(Expr::Call(Function::Current, Vec::new())), Vec::new(), steps);
+        let steps = self.steps_up(repeat).chain(self.steps_down(repeat, target)).chain(extra).collect();
+        from_context(steps, within)
+    }
+
+    fn steps_up(&self, to: SchemaId) -> impl Iterator<Item = Step> + use<> {
+        let up = self.schema[self.context as usize].depth - self.schema[to as usize].depth;
+        (0..up).map(|_| Step::plain(Axis::Parent, NodeTest::Node))
+    }
+
+    /// ODK XForms, "A Big Deviation with XForms": an absolute path to what lies in the repeat that the question lies in
+    /// means the same occurrence. Where all nodes are asked for, it must lead through a further repeat: the path to
+    /// what is there once in each occurrence means that of every occurrence.
+    fn steps_beside(&self, path: &Path, plural: bool) -> Option<Vec<Step>> {
+        if path.start != Start::Root {
+            return None;
         }
-        Expr::Path(Path { start: Start::Context, steps })
+        let own = self.line(self.context);
+        let is_repeat = |id: SchemaId| self.schema[id as usize].kind() == NodeKind::Repeat;
+        let (mut at, mut shared, mut further) = (DOCUMENT, None, false);
+        for (place, step) in path.steps.iter().enumerate() {
+            let (Axis::Child, NodeTest::Name(name)) = (step.axis, step.test) else { break };
+            let Some(next) = self.children.get(&(at, name, false)) else { break };
+            at = *next;
+            let same = own.contains(&at) && at != self.context && step.predicates.is_empty();
+            if !same {
+                further |= is_repeat(at);
+            } else if is_repeat(at) && !further && place + 1 < path.steps.len() {
+                shared = Some((at, place));
+            }
+        }
+        let (repeat, place) = shared.filter(|_| further || !plural)?;
+        Some(self.steps_up(repeat).chain(path.steps[place + 1..].iter().cloned()).collect())
     }
 
     fn absolute(&self, target: SchemaId, extra: Vec<Step>) -> Expr {
@@ -193,6 +225,13 @@ impl Resolver<'_> {
             .collect();
         steps.into_iter()
     }
+}
+
+fn from_context(steps: Vec<Step>, within: bool) -> Expr {
+    if within {
+        return Expr::Filter(Box::new(Expr::Call(Function::Current, Vec::new())), Vec::new(), steps);
+    }
+    Expr::Path(Path { start: Start::Context, steps })
 }
 
 fn nowhere() -> Expr {

@@ -111,3 +111,17 @@ functions! {
     "version" Version 0 0;
     "weighted-checklist" WeightedChecklist 4 MANY;
 }
+
+impl Function {
+    /// Whether it asks for all nodes that an argument leads to, not for the value of one. What takes both is taken to
+    /// ask for all of them where it is given nothing else.
+    pub(crate) fn takes_nodes(self, given: usize) -> bool {
+        match self {
+            Self::Sum | Self::Count | Self::CountNonEmpty | Self::Randomize => true,
+            Self::Minimum | Self::Maximum | Self::Concat => given == 1,
+            Self::Area | Self::EnclosedArea | Self::Distance => given == 1,
+            Self::Join => given == 2,
+            _ => false,
+        }
+    }
+}
