@@ -3,8 +3,9 @@
 use std::sync::Arc;
 
 use ronda_domain::Timestamp;
+use ronda_questionnaire::definition::NodeKind;
 use ronda_questionnaire::xforms::read_xform;
-use ronda_questionnaire::{Answer, Environment, Filling, Form, Prefill};
+use ronda_questionnaire::{Answer, Environment, Filling, Form, Prefill, validate_definition};
 
 /// A form of these parts: the answers, what the model says of them, and the controls.
 fn form(answers: &str, model: &str, body: &str) -> String {
@@ -44,6 +45,39 @@ const OCCURRENCE: &str = "<x/><t/><c/><y/><s><z/></s><n/>";
 
 const LIST: &str = r#"<instance id="k"><root><item><name>1</name><label>Uno</label><of>a</of></item>
     <item><name>2</name><label>Dos</label><of>b</of></item></root></instance>"#;
+
+/// "Languages": a text that no translation knows is the element's own; what is only printed is guidance.
+#[test]
+fn texts_are_found_by_their_id_their_form_and_their_language() {
+    let itext = r#"<itext><translation lang="en"><text id="l"><value form="long">Long</value><value form="short">S</value>
+        </text><text id="h"><value>Hint</value><value form="print">On paper</value></text></translation>
+        <translation lang="es" default="true()"><text id="l"><value form="short">Corto</value></text></translation></itext>"#;
+    let body = r#"<input ref="/data/a"><label ref="jr:itext('l')">own</label><hint ref="jr:itext('h')"/></input>
+        <input ref="/data/b"><label ref="jr:itext('unknown')">own <output value="1 + 1"/></label></input>"#;
+    let mut filling = open(&form("<a/><b/>", itext, body));
+    let said = |filling: &Filling| {
+        let nodes = ["/data/a", "/data/b"].map(|path| filling.node(path).expect(path));
+        [nodes[0].label.clone(), nodes[0].hint.clone(), nodes[0].guidance.clone(), nodes[1].label.clone()]
+    };
+    assert_eq!(said(&filling)[0], "Corto");
+    assert!(filling.set_language("en"));
+    assert_eq!(said(&filling), ["Long", "Hint", "On paper", "own 2"]);
+}
+
+/// "Body attributes": `mediatype` is ignored where `accept` is given.
+#[test]
+fn what_may_be_attached_is_said_by_accept_before_mediatype() {
+    for (attributes, kind) in [
+        (r#"accept="image/*""#, NodeKind::Photo),
+        (r#"mediatype="audio/*" accept="video/*""#, NodeKind::Video),
+        (r#"accept=".pdf, .doc""#, NodeKind::File),
+        (r#"mediatype="audio/*""#, NodeKind::Audio),
+    ] {
+        let body = format!(r#"<upload ref="/data/a" {attributes}><label>A</label></upload>"#);
+        let filling = open(&form("<a/>", r#"<bind nodeset="/data/a" type="binary"/>"#, &body));
+        assert_eq!(filling.form().kind_at("/data/a"), Some(kind), "{attributes}");
+    }
+}
 
 /// "A Big Deviation with XForms"
 #[test]
@@ -87,4 +121,19 @@ fn choices_counts_and_conditions_within_a_repeat_are_those_of_the_occurrence() {
     let relevant = [1, 2].map(|place| filling.is_relevant(&format!("/data/r[{place}]/n")));
     let choices = [1, 2].map(|place| filling.choices(&format!("/data/r[{place}]/c"))[0].value.clone());
     assert_eq!((counts, relevant, choices), ([2, 1], [false, true], ["1".to_owned(), "2".to_owned()]));
+}
+
+/// "Secondary instances from GeoJSON": only members with a value are elements.
+#[test]
+fn a_property_without_a_value_is_no_element() {
+    let content = r#"{"type": "FeatureCollection", "features": [{"type": "Feature", "id": "p",
+        "geometry": {"type": "Point", "coordinates": [2.3522, 48.8566]}, "properties": {"note": null, "of": 3}}]}"#;
+    let definition = serde_json::json!({"id": "f",
+        "externals": [{"id": "g", "kind": "geojson", "source": "jr://file/g.geojson", "content": content}],
+        "nodes": [{"name": "c", "type": "calculate", "calculate":
+            "concat(count(instance('g')/root/item/note), '|', instance('g')/root/item[id = 'p']/of, '|', \
+             instance('g')/root/item/geometry)"}]});
+    let form = validate_definition(&definition.to_string()).unwrap_or_else(|errors| panic!("{errors:?}"));
+    let filling = Filling::open(Arc::new(form), &Prefill::new(), Environment::at(Timestamp::from_us(0), 1));
+    assert_eq!(filling.value("/data/c").as_deref(), Some("0|3|48.8566 2.3522 0 0"));
 }

@@ -186,7 +186,8 @@ fn places(content: &str, names: &mut Names) -> Result<Tree, String> {
         if let Some(id) = feature.get("id") {
             tree.add_text(item, names.intern("id"), &plain(id));
         }
-        for (name, value) in feature.get("properties").and_then(Json::as_object).into_iter().flatten() {
+        let properties = feature.get("properties").and_then(Json::as_object).into_iter().flatten();
+        for (name, value) in properties.filter(|(_, value)| !value.is_null()) {
             add_property(&mut tree, item, name, value, names);
         }
     }

@@ -147,7 +147,9 @@ impl BodyReader<'_> {
             return None;
         };
         let mut control = self.describe(element, &tag);
-        names::attribute(element, "mediatype").unwrap_or_default().clone_into(&mut control.mediatype);
+        let mediatype =
+            names::attribute(element, "accept").or_else(|| names::attribute(element, "mediatype"));
+        mediatype.unwrap_or_default().clone_into(&mut control.mediatype);
         self.choices(element, &mut control);
         self.note(element, &path, control);
         let actions = ["setvalue", "setgeopoint", "recordaudio"];
@@ -209,6 +211,9 @@ impl BodyReader<'_> {
         match names::attribute(element, "ref") {
             None => (Text::Same(text::template(element)), Media::default()),
             Some(reference) => match text::translated_id(reference) {
+                Some(id) if !self.translations.knows(id) => {
+                    (Text::Same(text::template(element)), Media::default())
+                }
                 Some(id) => (self.translations.text(id), self.translations.media(id)),
                 None => (Text::Same(format!("${{= {}}}", reference.trim())), Media::default()),
             },

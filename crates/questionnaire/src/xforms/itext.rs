@@ -45,7 +45,7 @@ impl Translations {
                 Some("big-image") => "big_image",
                 Some("audio") => "audio",
                 Some("video") => "video",
-                Some("guidance") => "guidance",
+                Some("guidance" | "print") => "guidance",
                 Some(_) => continue,
             };
             forms
@@ -64,9 +64,20 @@ impl Translations {
         Some(Text::Translated(texts.clone()))
     }
 
-    /// The text of an id; blank when there is none.
+    /// Whether anything is said under an id.
+    pub(super) fn knows(&self, id: &str) -> bool {
+        self.by_id.contains_key(id)
+    }
+
+    /// The text of an id, its short form in languages that have no other; blank when there is none.
     pub(super) fn text(&self, id: &str) -> Text {
-        self.form(id, "text").or_else(|| self.form(id, "short")).unwrap_or_default()
+        match (self.form(id, "text"), self.form(id, "short")) {
+            (Some(Text::Translated(long)), Some(Text::Translated(mut short))) => {
+                short.extend(long);
+                Text::Translated(short)
+            }
+            (long, short) => long.or(short).unwrap_or_default(),
+        }
     }
 
     pub(super) fn guidance(&self, id: &str) -> Text {
