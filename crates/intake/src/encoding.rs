@@ -26,6 +26,13 @@ impl TextEncoding {
     }
 }
 
+/// A small text file as letters, however it is encoded.
+pub fn text_of(bytes: &[u8]) -> Cow<'_, str> {
+    let mut votes = EncodingVotes::default();
+    bytes.split(|byte| *byte == b'\n').for_each(|line| votes.see(line));
+    votes.verdict().decode(bytes)
+}
+
 /// Counts, line by line, what speaks for each encoding.
 #[derive(Debug, Default)]
 pub(crate) struct EncodingVotes {

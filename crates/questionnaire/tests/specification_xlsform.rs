@@ -94,6 +94,39 @@ fn a_question_says_what_it_asks_and_guidance_may_be_out_of_sight() {
 }
 
 #[test]
+fn a_survey_has_types_and_asks_something() {
+    let table = [
+        (
+            "| survey |\n| | FORMATO DE VISITA |\n| | type | name | label |\n| | text | a | A |\n",
+            "survey 1 type",
+        ),
+        ("| survey |\n| | type | name | label |\n", "survey 0 "),
+    ];
+    for (survey, place) in table {
+        assert_eq!(places(survey), [place], "{survey}");
+    }
+}
+
+#[test]
+fn csv_is_read_as_spreadsheets_of_any_country_save_it() {
+    let names = |text: &str| {
+        let workbook = Workbook::from_csv(text).expect("readable");
+        let reading = read_xlsform(&workbook).unwrap_or_else(|errors| panic!("{text}: {errors:?}"));
+        let labels = reading.definition.nodes.iter().filter(|node| node.name != "meta");
+        labels.map(|node| node.label.in_language("es", "default").to_owned()).collect::<Vec<_>>()
+    };
+    for text in [
+        "survey,,,\n,type,name,label\n,text,a,\"Hola, tú; ven\"\n",
+        "survey;;;\n;type;name;label\n;text;a;\"Hola, tú; ven\"\n",
+        "survey\n\ttype\tname\tlabel\n\ttext\ta\tHola, tú; ven\n",
+        "\u{feff}type,name,label\r\ntext,a,\"Hola, tú; ven\"\r\n",
+        "Name;Type;label\na;text;\"Hola, tú; ven\"\n",
+    ] {
+        assert_eq!(names(text), ["Hola, tú; ven"], "{text}");
+    }
+}
+
+#[test]
 fn an_attribute_of_the_control_that_is_a_parameter_too_is_checked_as_one() {
     let table =
         [("many", "body::rows", "text"), ("2", "body::step", "range"), ("yes", "body::seed", "select_one l")];

@@ -99,8 +99,11 @@ fn read(file_name: &str, bytes: &[u8]) -> Result<ReadForm, AppError> {
 }
 
 fn read_text(file_name: &str, bytes: &[u8]) -> Result<(Definition, Vec<FieldProblem>), AppError> {
-    let not_text = |_| AppError::invalid("file", "unreadable", "expected XLSX, XLS, or text in UTF-8");
-    let text = std::str::from_utf8(bytes).map_err(not_text)?.trim_start_matches('\u{feff}').trim_start();
+    if bytes.contains(&0) {
+        return Err(AppError::invalid("file", "unreadable", "expected XLSX, XLS, or text"));
+    }
+    let text = ronda_intake::text_of(bytes);
+    let text = text.trim_start_matches('\u{feff}').trim_start();
     match text.chars().next() {
         Some('<') => {
             let reading = read_xform(text).map_err(|errors| refused_xform(&errors))?;

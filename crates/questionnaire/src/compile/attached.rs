@@ -26,7 +26,8 @@ pub(crate) fn blank(names: &mut Names) -> Tree {
     tree
 }
 
-fn delimiter(content: &str) -> u8 {
+/// What splits the cells of a text, by what there is most of in its first line.
+pub(crate) fn delimiter(content: &str) -> u8 {
     let header = content.lines().next().unwrap_or_default();
     let count = |mark: &u8| header.bytes().filter(|byte| byte == mark).count();
     let mut best = b',';

@@ -11,6 +11,7 @@ mod schema;
 mod surroundings;
 mod words;
 
+pub(crate) use attached::delimiter;
 pub use error::{DefinitionError, DefinitionProblem};
 pub(crate) use schema::is_name;
 pub(crate) use words::without_predicates;

@@ -64,11 +64,8 @@ fn check_header(sheet: &Sheet, records: &[Record], errors: &mut Vec<XlsformError
     if records.is_empty() {
         return;
     }
-    let mut ignored = Vec::new();
-    let header: Vec<String> =
-        columns::read(sheet, &mut ignored).into_iter().flatten().map(|column| column.key).collect();
     for needed in ["list_name", "name"] {
-        if !header.iter().any(|key| key == needed) {
+        if !columns::header_has(sheet, needed) {
             let problem = XlsformProblem::MissingColumn;
             errors.push(XlsformError {
                 sheet: sheet.name.clone(),

@@ -98,6 +98,11 @@ pub(super) fn read(sheet: &Sheet, errors: &mut Vec<XlsformError>) -> Vec<Option<
     columns
 }
 
+/// Whether a sheet has a column of this meaning.
+pub(super) fn header_has(sheet: &Sheet, key: &str) -> bool {
+    read(sheet, &mut Vec::new()).iter().flatten().any(|column| column.key == key)
+}
+
 fn column(header: &str, double: bool) -> Column {
     let written = header.trim().to_owned();
     let parts: Vec<&str> = if double || written.starts_with("jr:") {

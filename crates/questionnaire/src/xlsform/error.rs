@@ -55,6 +55,9 @@ pub enum XlsformProblem {
     /// A column that means nothing here.
     #[error("this column has no meaning here")]
     UnknownColumn,
+    /// A form that asks nothing.
+    #[error("there are no questions")]
+    NoQuestions,
     /// A question without a name.
     #[error("it needs a name")]
     NoName,
@@ -180,6 +183,7 @@ impl XlsformProblem {
             Self::MissingColumn => "missing_column",
             Self::TwiceTheSame(_) => "same_column",
             Self::UnknownColumn => "unknown_column",
+            Self::NoQuestions => "no_questions",
             Self::NoName => "no_name",
             Self::NoLabel => "no_label",
             Self::NoType => "no_type",

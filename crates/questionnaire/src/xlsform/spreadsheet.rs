@@ -2,7 +2,7 @@
 
 use std::io::{Cursor, Read};
 
-use calamine::{Data, Range, Reader, Xls, Xlsx};
+use calamine::{Data, Range, Reader, SheetType, Xls, Xlsx};
 use zip::ZipArchive;
 
 use crate::calendar::{self, DAY_MS};
@@ -45,7 +45,7 @@ fn from_xls(bytes: &[u8]) -> Result<Workbook, XlsformError> {
     let mut sheets: Xls<_> =
         Xls::new(Cursor::new(bytes)).map_err(|error| unreadable("", error.to_string()))?;
     let mut workbook = Workbook::default();
-    for name in sheets.sheet_names() {
+    for name in worksheets(sheets.sheets_metadata()) {
         let range: Range<Data> =
             sheets.worksheet_range(&name).map_err(|error| unreadable(&name, error.to_string()))?;
         let above = range.start().map_or(0, |(row, _)| row as usize);
@@ -56,6 +56,11 @@ fn from_xls(bytes: &[u8]) -> Result<Workbook, XlsformError> {
     Ok(workbook)
 }
 
+/// The sheets that have cells, hidden or not; charts and macros have none.
+fn worksheets(all: &[calamine::Sheet]) -> Vec<String> {
+    all.iter().filter(|sheet| sheet.typ == SheetType::WorkSheet).map(|sheet| sheet.name.clone()).collect()
+}
+
 /// Cell by cell: one cell in a far corner makes no sheet full of blank ones.
 fn from_xlsx(bytes: &[u8]) -> Result<Workbook, XlsformError> {
     check_unpacked(bytes, LARGEST_UNPACKED)?;
@@ -63,7 +68,7 @@ fn from_xlsx(bytes: &[u8]) -> Result<Workbook, XlsformError> {
         Xlsx::new(Cursor::new(bytes)).map_err(|error| unreadable("", error.to_string()))?;
     let mut workbook = Workbook::default();
     let mut cells = 0;
-    for name in sheets.sheet_names() {
+    for name in worksheets(sheets.sheets_metadata()) {
         let fail = |reason: String| unreadable(&name, reason);
         let mut reader = sheets.worksheet_cells_reader(&name).map_err(|error| fail(error.to_string()))?;
         let mut rows: Vec<Vec<String>> = Vec::new();
@@ -211,6 +216,25 @@ mod tests {
         let bytes = archive.finish().unwrap().into_inner();
         let cells = Workbook::from_spreadsheet(&bytes).map_or(0, |book| book.sheets[0].header.len());
         assert!(cells <= MOST_COLUMNS as usize);
+    }
+
+    #[test]
+    fn charts_are_passed_over_and_hidden_sheets_are_read() {
+        let mut book = rust_xlsxwriter::Workbook::new();
+        let mut chart = rust_xlsxwriter::Chart::new(rust_xlsxwriter::ChartType::Line);
+        chart.add_series().set_values("survey!$B$1:$B$2");
+        book.add_chartsheet().insert_chart(0, 0, &chart).unwrap();
+        let survey = book.add_worksheet().set_name("survey").unwrap();
+        survey.write_string(0, 0, "type").unwrap().write_number(1, 1, 1.0).unwrap();
+        book.add_worksheet()
+            .set_name("choices")
+            .unwrap()
+            .set_hidden(true)
+            .write_string(0, 0, "name")
+            .unwrap();
+        let read = Workbook::from_spreadsheet(&book.save_to_buffer().unwrap()).unwrap();
+        let names: Vec<&str> = read.sheets.iter().map(|sheet| sheet.name.as_str()).collect();
+        assert_eq!(names, ["survey", "choices"]);
     }
 
     #[test]

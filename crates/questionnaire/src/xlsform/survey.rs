@@ -71,6 +71,10 @@ impl<'a> Reader<'a> {
                 problem,
             }]);
         };
+        if !columns::header_has(survey, "type") {
+            let (sheet, column) = (survey.name.clone(), "type".to_owned());
+            return Err(vec![XlsformError { sheet, row: 1, column, problem: XlsformProblem::MissingColumn }]);
+        }
         let settings = settings::read(workbook, &mut errors);
         let default_language = settings.default_language.clone().unwrap_or_else(|| "default".to_owned());
         let duplicates = settings.duplicates_allowed;
@@ -112,6 +116,10 @@ impl<'a> Reader<'a> {
         self.close_all();
         let Some(root) = self.open.pop() else { return Err(self.errors) };
         let mut nodes = root.node.nodes;
+        if self.errors.is_empty() && !records.iter().any(|record| record.has("type")) {
+            let (sheet, column) = ("survey".to_owned(), String::new());
+            return Err(vec![XlsformError { sheet, row: 0, column, problem: XlsformProblem::NoQuestions }]);
+        }
         self.expand_loops(&mut nodes);
         let mut repeated = BTreeMap::new();
         selects::in_repeats(&nodes, None, "", &mut repeated);

@@ -41,17 +41,32 @@ impl Workbook {
         Self::from_rows(lines.map(markdown_cells).filter(|cells| !is_rule(cells)))
     }
 
-    /// From CSV in the same arrangement: the name of a sheet in the first column, its rows below it.
+    /// From CSV in the same arrangement: the name of a sheet in the first column, its rows below it. Where the first
+    /// row is the header of a survey, it is the survey alone, as a spreadsheet saves the sheet at hand. Cells are split
+    /// by commas, semicolons or tabs.
     pub fn from_csv(text: &str) -> Result<Self, String> {
         let text = text.trim_start_matches('\u{feff}');
-        let mut reader =
-            csv::ReaderBuilder::new().has_headers(false).flexible(true).from_reader(text.as_bytes());
-        let mut rows = Vec::new();
+        let divided = text.lines().find(|line| line.contains([',', ';', '\t'])).unwrap_or_default();
+        let mut reader = csv::ReaderBuilder::new()
+            .delimiter(crate::compile::delimiter(divided))
+            .has_headers(false)
+            .flexible(true)
+            .from_reader(text.as_bytes());
+        let mut rows: Vec<Vec<String>> = Vec::new();
         for record in reader.records().take(MOST_ROWS) {
             let record = record.map_err(|error| error.to_string())?;
             rows.push(record.iter().map(|cell| cell.trim().to_owned()).collect());
         }
-        Ok(Self::from_rows(rows))
+        let is_header = |cells: &Vec<String>| {
+            let has = |name: &str| cells.iter().any(|cell| cell.eq_ignore_ascii_case(name));
+            cells.first().is_some_and(|cell| !cell.is_empty()) && has("type") && has("name")
+        };
+        if !rows.first().is_some_and(is_header) {
+            return Ok(Self::from_rows(rows));
+        }
+        let mut workbook = Self::default();
+        workbook.add_sheet("survey", rows);
+        Ok(workbook)
     }
 
     /// From rows whose first cell names a sheet or is empty.

@@ -144,6 +144,9 @@ async fn an_xlsform_comes_in_with_every_error_named_and_goes_out_as_it_came() {
         let doubtful = good.replace("${a} > 1", "a > 1");
         let (status, answer) = read(doubtful.into(), "dudosa.md").await;
         assert_eq!((status, &answer["warnings"][0]["code"]), (200, &json!("unknown_path")), "{answer}");
+        let of_windows = b"type;name;label\r\ntext;a;\xbfPag\xf3?\r\n".to_vec();
+        let (status, answer) = read(of_windows, "ansi.csv").await;
+        assert_eq!((status, &answer["definition"]["nodes"][0]["label"]), (200, &json!("¿Pagó?")), "{answer}");
         let path = begun(&team, form["definition"].clone()).await;
         let url = team.server.url(&format!("{path}/xlsform"));
         let request = Client::new().get(url).header("cookie", &team.owner.cookie);
