@@ -108,6 +108,26 @@ fn a_survey_has_types_and_asks_something() {
 }
 
 #[test]
+fn all_that_is_wrong_is_told_at_once_where_it_stands() {
+    let survey = "| survey |\n| | type | name | label | relevant | choice_filter | default |\n\
+        | | begin_repeat | r | R | | | |\n| | text | n | N ${q} | ${n} = 'x | | |\n| | end_repeat | | | | | |\n\
+        | | select_one ${r} | a | A | | | |\n| | select_one ${q} | b | B ${n | | | |\n\
+        | | select_one_from_file f.csv | c | C | | name = ( | |\n| | date | d | D | | | today( |\n\
+        | settings |\n| | form_id | instance_name |\n| | f | concat(${d}, |\n";
+    let expected = [
+        "survey 3 label",
+        "survey 3 relevant",
+        "survey 5 type",
+        "survey 6 type",
+        "survey 6 label",
+        "survey 7 choice_filter",
+        "survey 8 default",
+        "settings 2 instance_name",
+    ];
+    assert_eq!(places(survey), expected);
+}
+
+#[test]
 fn csv_is_read_as_spreadsheets_of_any_country_save_it() {
     let names = |text: &str| {
         let workbook = Workbook::from_csv(text).expect("readable");

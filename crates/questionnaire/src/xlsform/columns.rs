@@ -283,6 +283,7 @@ pub(super) fn of_property(property: &str) -> &str {
         "calculate" => "calculation",
         "count" => "repeat_count",
         "choices" => "type",
+        "choices_from" => "choice_filter",
         "action" | "actions" => "default",
         "guidance" => "guidance_hint",
         other => other,

@@ -141,6 +141,9 @@ pub enum XlsformProblem {
         /// The choice.
         value: String,
     },
+    /// Choices from answers that are not given several times.
+    #[error("{0:?} is no question in a repeat, so that its answers are no choices")]
+    NotInRepeat(String),
     /// Something of the form as a whole, in a repeat.
     #[error("{0:?} belongs to the form as a whole and cannot stand in a repeat")]
     InRepeat(String),
@@ -206,6 +209,7 @@ impl XlsformProblem {
             Self::MustBeEmpty(_) => "must_be_empty",
             Self::MustBeFilled(_) => "must_be_filled",
             Self::BlankInChoice { .. } => "blank_in_choice",
+            Self::NotInRepeat(_) => "not_in_repeat",
             Self::InRepeat(_) => "in_repeat",
             Self::TwoLists(..) => "two_lists",
             Self::FileEnding => "file_ending",
@@ -239,6 +243,7 @@ impl XlsformProblem {
             | Self::UnknownParameter { name: subject, .. }
             | Self::ParameterValue { name: subject, .. }
             | Self::BlankInChoice { value: subject, .. }
+            | Self::NotInRepeat(subject)
             | Self::InRepeat(subject)
             | Self::TwoLists(subject, _)
             | Self::TwoSources(subject)

@@ -34,7 +34,7 @@ pub use spreadsheet_write::SpreadsheetError;
 pub use workbook::{Row, Sheet, Workbook};
 pub use write::{LossProblem, XlsformLoss, XlsformWriting, write_xlsform};
 
-use crate::compile::{DefinitionError, Strictness};
+use crate::compile::{DefinitionError, DefinitionProblem, Strictness};
 use crate::definition::Definition;
 use crate::form::Form;
 
@@ -62,27 +62,42 @@ pub fn read_xlsform(workbook: &Workbook) -> Result<XlsformReading, Vec<XlsformEr
 }
 
 fn read_sheets(workbook: &Workbook) -> Result<XlsformReading, Vec<XlsformError>> {
-    let reading = survey::Reader::new(workbook)?.read()?;
-    let (definition, places, warnings) = (reading.definition, reading.places, reading.warnings);
-    let all_placed = |errors: Vec<DefinitionError>| -> Vec<XlsformError> {
-        errors.into_iter().map(|error| placed(error, &places)).collect()
-    };
-    let form = Form::compile_with(definition, Strictness::Lenient).map_err(all_placed)?;
-    let mut warnings = warnings;
+    let survey::Reading { definition, places, mut errors, mut warnings } =
+        survey::Reader::new(workbook)?.read()?;
+    let compiled = Form::compile_with(definition, Strictness::Lenient);
+    let found = compiled.as_ref().err().into_iter().flatten().map(|error| placed(error.clone(), &places));
+    if errors.is_empty() {
+        errors.extend(found);
+    } else {
+        // What is missing above is missing here too; what is written wrongly is wrong anyway.
+        let written = |error: &XlsformError| {
+            let at = |other: &XlsformError| (other.row, &other.column) == (error.row, &error.column);
+            is_about_writing(error) && !errors.iter().any(at)
+        };
+        let more: Vec<XlsformError> = found.filter(written).collect();
+        errors.extend(more);
+    }
+    let form = compiled.ok().filter(|_| errors.is_empty()).ok_or(errors)?;
     if let Err(doubtful) = Form::compile(form.definition.clone()) {
         warnings.extend(doubtful.into_iter().map(|error| placed(error, &places)));
     }
     Ok(XlsformReading { definition: form.definition, warnings })
 }
 
+/// Whether an expression or text cannot be read, whatever else there is in the form.
+fn is_about_writing(error: &XlsformError) -> bool {
+    use DefinitionProblem::{Expression, OpenReference};
+    matches!(&error.problem, XlsformProblem::Definition(Expression(_) | OpenReference))
+}
+
 /// Where in the workbook an error of the definition comes from.
 fn placed(error: DefinitionError, places: &survey::Places) -> XlsformError {
-    let column = columns::of_property(&error.property).to_owned();
     let row = places.row_of(&error.node);
-    XlsformError {
-        sheet: "survey".to_owned(),
-        row,
-        column,
-        problem: XlsformProblem::Definition(error.problem),
-    }
+    let (sheet, column) = if error.node.ends_with("/meta/instanceName") {
+        ("settings", "instance_name")
+    } else {
+        ("survey", columns::of_property(&error.property))
+    };
+    let problem = XlsformProblem::Definition(error.problem);
+    XlsformError { sheet: sheet.to_owned(), row, column: column.to_owned(), problem }
 }

@@ -44,6 +44,7 @@ impl Reader<'_> {
         if from_file {
             self.choices_of_file(record, &mut node, list, filter)?;
         } else if let Some(name) = from_repeat {
+            self.repeat_choices.push((record.number, name.to_owned()));
             node.choices_from = Some(choices_of_repeat(name, filter));
         } else {
             self.choices_of_list(record, &mut node, list, filter)?;
@@ -56,6 +57,17 @@ impl Reader<'_> {
             self.add(other, record.number);
         }
         Ok(())
+    }
+
+    /// Choices come from a question that is answered several times.
+    pub(super) fn check_repeat_choices(&mut self, repeated: &BTreeMap<String, (String, String)>) {
+        for (row, name) in std::mem::take(&mut self.repeat_choices) {
+            if !repeated.contains_key(&name) {
+                let problem = XlsformProblem::NotInRepeat(name);
+                let (sheet, column) = ("survey".to_owned(), "type".to_owned());
+                self.errors.push(XlsformError { sheet, row, column, problem });
+            }
+        }
     }
 
     /// What else it is can be said only where all choices are known and shown.
@@ -224,7 +236,10 @@ pub(super) fn complete(nodes: &mut [Node], all: &BTreeMap<String, (String, Strin
         let Some(name) = from.value.strip_prefix("${").and_then(|rest| rest.strip_suffix('}')) else {
             continue;
         };
-        let Some((repeat, path)) = all.get(name).cloned() else { continue };
+        let Some((repeat, path)) = all.get(name).cloned() else {
+            node.choices_from = None;
+            continue;
+        };
         let filter = if from.nodes.is_empty() { format!("./{path} != ''") } else { from.nodes.clone() };
         *from = ChoicesFrom { nodes: format!("${{{repeat}}}[{filter}]"), value: path.clone(), label: path };
     }

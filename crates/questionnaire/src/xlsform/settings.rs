@@ -31,6 +31,8 @@ pub(super) struct Settings {
     pub(super) blanks: Blanks,
     pub(super) attributes: BTreeMap<String, String>,
     pub(super) others: BTreeMap<String, String>,
+    /// Where all this stands in its sheet.
+    pub(super) row: usize,
 }
 
 const KNOWN: [&str; 13] = [
@@ -54,7 +56,7 @@ pub(super) fn read(workbook: &Workbook, errors: &mut Vec<XlsformError>) -> Setti
         .sheet("settings")
         .and_then(|sheet| columns::records(sheet, Blanks::Kept, errors).into_iter().next());
     let record = record.unwrap_or_default();
-    let mut settings = Settings::default();
+    let mut settings = Settings { row: record.number, ..Settings::default() };
     let first = |keys: &[&str]| {
         keys.iter().map(|key| record.get(key)).find(|text| !text.is_empty()).unwrap_or_default().to_owned()
     };

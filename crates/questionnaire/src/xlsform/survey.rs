@@ -34,6 +34,8 @@ impl Places {
 pub(super) struct Reading {
     pub(super) definition: Definition,
     pub(super) places: Places,
+    /// What of the workbook is not in the definition, because it is wrong.
+    pub(super) errors: Vec<XlsformError>,
     pub(super) warnings: Vec<XlsformError>,
 }
 
@@ -54,6 +56,8 @@ pub(super) struct Reader<'a> {
     pub(super) geometries: Vec<(usize, String, String)>,
     /// Rows whose calculation waits for a question, with the question's name.
     pub(super) triggers: Vec<(usize, String)>,
+    /// Rows whose choices are the answers in a repeat, with the name of the question there.
+    pub(super) repeat_choices: Vec<(usize, String)>,
     pub(super) places: Places,
     pub(super) errors: Vec<XlsformError>,
     pub(super) warnings: Vec<XlsformError>,
@@ -99,6 +103,7 @@ impl<'a> Reader<'a> {
             saved: Vec::new(),
             geometries: Vec::new(),
             triggers: Vec::new(),
+            repeat_choices: Vec::new(),
             places: Places::default(),
             errors,
             warnings,
@@ -124,6 +129,7 @@ impl<'a> Reader<'a> {
         let mut repeated = BTreeMap::new();
         selects::in_repeats(&nodes, None, "", &mut repeated);
         selects::complete(&mut nodes, &repeated);
+        self.check_repeat_choices(&repeated);
         self.check_geometries();
         let saved = std::mem::take(&mut self.saved);
         entities::add(&mut self, &mut nodes, &saved);
@@ -138,16 +144,13 @@ impl<'a> Reader<'a> {
         references::check_triggers(&nodes, &self.triggers, &mut self.errors);
         names::check(&nodes, &self.settings.root, &self.places, &mut self.errors);
         nodes.push(self.meta_group());
-        if !self.errors.is_empty() {
-            return Err(self.errors);
-        }
         if uses_last_saved(&records) {
             let (id, source) = ("__last-saved".to_owned(), "jr://instance/last-saved".to_owned());
             self.externals.push(External { id, kind: ExternalKind::LastSaved, source, content: None });
         }
         let languages = self.languages(&records);
         let definition = self.definition(nodes, languages);
-        Ok(Reading { definition, places: self.places, warnings: self.warnings })
+        Ok(Reading { definition, places: self.places, errors: self.errors, warnings: self.warnings })
     }
 
     #[expect(clippy::unused_self, reason = "reads as what the reader says of a row")]
@@ -163,6 +166,7 @@ impl<'a> Reader<'a> {
         }
         if !self.settings.instance_name.is_empty() {
             let calculate = Some(self.settings.instance_name.clone());
+            self.places.note(format!("/{}/meta/instanceName", self.settings.root), self.settings.row);
             nodes.push(Node {
                 name: "instanceName".to_owned(),
                 kind: NodeKind::Calculate,
