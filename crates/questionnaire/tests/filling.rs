@@ -280,3 +280,22 @@ fn a_pattern_that_turns_out_unreadable_is_the_questionnaires_fault_and_nobody_el
     say(&mut filling, "/data/pattern", "^[a-c]+$");
     assert_eq!(codes(&filling.finish().expect("finished")), []);
 }
+
+#[test]
+fn what_cannot_be_removed_says_so() {
+    let counted =
+        json!({"name": "c", "type": "repeat", "count": "2", "nodes": [{"name": "x", "type": "text"}]});
+    let free = json!({"name": "f", "type": "repeat", "nodes": [{"name": "y", "type": "text"}]});
+    let form = validate_definition(&json!({"id": "x", "nodes": [counted, free]}).to_string()).expect("sound");
+    let mut filling = Filling::open(Arc::new(form), &Prefill::new(), environment());
+    let heads: Vec<(String, bool)> = filling
+        .nodes()
+        .into_iter()
+        .filter(|node| node.entry == Entry::Repeat)
+        .map(|node| (node.reference, node.read_only))
+        .collect();
+    assert_eq!(heads.iter().map(|(_, fixed)| *fixed).collect::<Vec<_>>(), [true, true, false]);
+    for (reference, fixed) in heads {
+        assert_eq!(filling.remove_repeat(&reference).is_err(), fixed, "{reference}");
+    }
+}

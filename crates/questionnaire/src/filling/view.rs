@@ -52,7 +52,7 @@ pub struct NodeView {
     pub value: String,
     /// Whether it must be answered.
     pub required: bool,
-    /// Whether it can only be read.
+    /// Whether it can only be read; of an occurrence, whether it cannot be removed.
     pub read_only: bool,
     /// What is offered, in order.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
@@ -268,7 +268,11 @@ impl Filling {
             parameters: schema.node.parameters.clone(),
             value: if question { self.shown_value(index) } else { String::new() },
             required: question && self.state(index).required,
-            read_only: question && (self.state(index).read_only || schema.kind() == NodeKind::Note),
+            read_only: match shown.entry {
+                Entry::Question => self.state(index).read_only || schema.kind() == NodeKind::Note,
+                Entry::Repeat => self.is_fixed_repeat(index),
+                Entry::Group | Entry::AddRepeat => false,
+            },
             choices: if question { self.choices_at(index) } else { Vec::new() },
             problem: if question { self.problem_at(index) } else { None },
             place: if shown.entry == Entry::Repeat { before + 1 } else { 0 },

@@ -29,6 +29,7 @@ export function Entry({ node, ...props }: StepProps & { node: NodeView }) {
 
 export function RemoveButton({ node, filling }: Pick<StepProps, 'filling'> & { node: NodeView }) {
   const { t } = useTranslation('field');
+  if (node.read_only) return null;
   return (
     <button
       type="button"

@@ -131,15 +131,17 @@ export function PreviewQuestion({ node, preview }: PreviewQuestionProps) {
       return (
         <Group justify="space-between">
           <Text fw={650}>{`${node.label} ${node.place}`}</Text>
-          <Button
-            size="compact-xs"
-            variant="subtle"
-            color="gray"
-            aria-label={t('preview.remove', { place: node.place })}
-            onClick={() => preview.remove(node.reference)}
-          >
-            <IconTrash size={14} aria-hidden />
-          </Button>
+          {!node.read_only && (
+            <Button
+              size="compact-xs"
+              variant="subtle"
+              color="gray"
+              aria-label={t('preview.remove', { place: node.place })}
+              onClick={() => preview.remove(node.reference)}
+            >
+              <IconTrash size={14} aria-hidden />
+            </Button>
+          )}
         </Group>
       );
     case 'add_repeat':
