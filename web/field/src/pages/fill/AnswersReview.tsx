@@ -6,8 +6,16 @@ import { answerText, type Topic } from '../../visit/topics.ts';
 /** The answer is a file's hash, which says nothing to anybody. */
 const FILES = ['photo', 'signature', 'draw', 'annotate', 'audio', 'video', 'file'];
 
-const asked = (topic: Topic) =>
-  topic.nodes.filter((node) => node.entry === 'question' && node.kind !== 'note');
+/** The questions of a topic, each with the occurrence it lies in. */
+function asked(topic: Topic): { node: NodeView; within: string }[] {
+  const heads: NodeView[] = [];
+  return topic.nodes.flatMap((node) => {
+    while (heads.length > 0 && node.depth <= (heads.at(-1)?.depth ?? 0)) heads.pop();
+    if (node.entry === 'repeat') heads.push(node);
+    if (node.entry !== 'question' || node.kind === 'note') return [];
+    return [{ node, within: heads.map(({ label, place }) => `${label} ${place} · `).join('') }];
+  });
+}
 
 interface AnswersReviewProps {
   topics: Topic[];
@@ -22,9 +30,9 @@ export function AnswersReview({ topics, onGo }: AnswersReviewProps) {
     <section className="stack-tight" aria-label={t('finish.answers')}>
       <h2>{t('finish.answers')}</h2>
       <ul className="list">
-        {filled.flatMap(asked).map((node) => (
+        {filled.flatMap(asked).map(({ node, within }) => (
           <li key={node.reference}>
-            <Answered node={node} onGo={() => onGo(node.reference)} />
+            <Answered node={node} within={within} onGo={() => onGo(node.reference)} />
           </li>
         ))}
       </ul>
@@ -32,12 +40,12 @@ export function AnswersReview({ topics, onGo }: AnswersReviewProps) {
   );
 }
 
-function Answered({ node, onGo }: { node: NodeView; onGo(): void }) {
+function Answered({ node, within, onGo }: { node: NodeView; within: string; onGo(): void }) {
   const { t } = useTranslation('field');
   const text = FILES.includes(node.kind) && node.value ? t('finish.yes') : answerText(node);
   return (
     <button type="button" className="answered" onClick={onGo}>
-      <span className="small soft">{node.label || node.reference}</span>
+      <span className="small soft">{`${within}${node.label || node.reference}`}</span>
       <span className={text ? 'strong' : 'soft'}>{text || t('finish.no_answer')}</span>
     </button>
   );

@@ -24,7 +24,7 @@ export function FileQuestion({ node, item, draft, filling }: QuestionProps) {
       />
     );
   }
-  const accept = ACCEPTS[node.kind];
+  const accept = (node.kind === 'file' && node.parameters?.accept) || ACCEPTS[node.kind];
   if (accept) return <OtherFile {...{ node, item, accept, keep }} kept={own[0]} />;
   return (
     <Photos
@@ -69,7 +69,7 @@ function OtherFile({ node, item, accept, kept, keep }: OtherFileProps) {
       <input
         type="file"
         accept={accept}
-        capture={node.kind === 'file' ? undefined : 'user'}
+        capture={node.kind === 'file' ? undefined : 'environment'}
         className="visually-hidden"
         onChange={(event) => void take(event.target.files?.[0])}
       />

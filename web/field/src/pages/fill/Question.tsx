@@ -26,6 +26,7 @@ export function Question(props: QuestionProps) {
       <div className="stack-tight">
         <p className="pre-line">{node.label}</p>
         {node.hint && <p className="small soft">{node.hint}</p>}
+        {node.guidance && <Guidance text={node.guidance} />}
       </div>
     );
   }
@@ -42,7 +43,19 @@ export function Question(props: QuestionProps) {
       needed={node.required}
       group={GROUPS.includes(node.kind)}
     >
+      {node.guidance && <Guidance text={node.guidance} />}
       <Control {...props} id={id} onTouched={() => setTouched(true)} />
     </Field>
+  );
+}
+
+/** Help for those who want it: one touch away. */
+function Guidance({ text }: { text: string }) {
+  const { t } = useTranslation('field');
+  return (
+    <details className="small soft">
+      <summary className="guidance">{t('fill.guidance')}</summary>
+      <p className="pre-line">{text}</p>
+    </details>
   );
 }

@@ -6,6 +6,8 @@ import { folded } from '../../../visit/day.ts';
 import type { GivingProps } from './Control.tsx';
 
 const MANY = 12;
+/** A cheap phone draws so many at once; the others are found by their words. */
+const MOST_SHOWN = 60;
 
 export function ChoicesControl({ node, id, give }: GivingProps) {
   const { t } = useTranslation('field');
@@ -18,9 +20,12 @@ export function ChoicesControl({ node, id, give }: GivingProps) {
     if (several) give(chosen.includes(value) ? without : [...chosen, value]);
     else give(node.value === value && !node.required ? null : value);
   };
-  const shown = choices.filter(
-    (choice) => chosen.includes(choice.value) || folded(choice.label).includes(folded(search)),
+  const wanted = folded(search);
+  const found = choices.filter(
+    (choice) => chosen.includes(choice.value) || folded(choice.label).includes(wanted),
   );
+  const shown = found.filter((choice, place) => place < MOST_SHOWN || chosen.includes(choice.value));
+  const left = found.length - shown.length;
   return (
     <div className="stack">
       {choices.length > MANY && (
@@ -45,6 +50,7 @@ export function ChoicesControl({ node, id, give }: GivingProps) {
           {choice.label || choice.value}
         </Choice>
       ))}
+      {left > 0 && <p className="small soft">{t('fill.more_choices', { count: left })}</p>}
     </div>
   );
 }
