@@ -13,8 +13,15 @@ export function pastedRows(text: string): string[][] | null {
     .split('\n')
     .filter((line) => line.trim() !== '');
   if (lines.length < 2 && !text.includes('\t')) return null;
-  return lines.map((line) => line.split('\t').map((cell) => cell.trim()));
+  const rows = lines.map((line) => line.split('\t').map((cell) => cell.trim()));
+  return rows.length > 1 && isHeader(rows[0] ?? []) ? rows.slice(1) : rows;
 }
+
+/** What the columns of choices are called in spreadsheets; `label::Español` too. */
+const HEADERS = ['name', 'value', 'label', 'nombre', 'valor', 'etiqueta', 'texto', 'nome', 'rótulo'];
+
+const isHeader = (cells: readonly string[]): boolean =>
+  cells.length > 1 && cells.every((cell) => HEADERS.includes(cell.toLowerCase().split(':')[0] ?? ''));
 
 /** Rows as choices. A row of one cell is a label, and gets a value of its own; known choices keep what else they say. */
 export function choicesFrom(
@@ -25,7 +32,9 @@ export function choicesFrom(
   const taken = new Set<string>();
   return rows.map((row) => {
     const [first = '', ...words] = row.length > 1 ? row : ['', row[0] ?? ''];
-    const value = free(first || codeOf(words[0] ?? '') || 'opcion', taken);
+    // Several values are kept with blanks between them, so that a new one has none.
+    const plain = before.some((choice) => choice.value === first) ? first : first.replaceAll(/\s+/g, '_');
+    const value = free(plain || codeOf(words[0] ?? '') || 'opcion', taken);
     taken.add(value);
     const known = before.find((choice) => choice.value === value) ?? { value };
     const label = languages.reduce<unknown>(

@@ -118,6 +118,15 @@ test('choices pasted from a spreadsheet keep what known ones say besides', () =>
   ]);
 });
 
+test('pasted choices lose their header and the blanks of new values, which several answers are split by', () => {
+  const rows = pastedRows('Name\tLabel::Español (es)\nno paga\tNo paga\nya estaba\tYa estaba');
+  expect(choicesFrom(rows ?? [], [{ value: 'ya estaba' }], ['es'])).toEqual([
+    { value: 'no_paga', label: 'No paga' },
+    { value: 'ya estaba', label: 'Ya estaba' },
+  ]);
+  expect(pastedRows('Nombre\nApellido')).toEqual([['Nombre'], ['Apellido']]);
+});
+
 test('typing in a row is undone at once, and what was undone comes back', () => {
   let history = begun('');
   for (const text of ['a', 'ab', 'abc']) history = changed(history, text, 'label');
