@@ -118,8 +118,12 @@ impl Function {
     pub(crate) fn takes_nodes(self, given: usize) -> bool {
         match self {
             Self::Sum | Self::Count | Self::CountNonEmpty | Self::Randomize => true,
-            Self::Minimum | Self::Maximum | Self::Concat => given == 1,
-            Self::Area | Self::EnclosedArea | Self::Distance => given == 1,
+            Self::Minimum
+            | Self::Maximum
+            | Self::Concat
+            | Self::Area
+            | Self::EnclosedArea
+            | Self::Distance => given == 1,
             Self::Join => given == 2,
             _ => false,
         }
