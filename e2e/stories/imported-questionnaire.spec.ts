@@ -46,9 +46,11 @@ test('a sheet with errors is refused in Spanish, cell by cell, and a doubtful on
     `${sheet(6, 'label')}: ${words.problems.codes.no_label}`,
     `${sheet(7, 'relevant')}: ${words.problems.codes.unexpected.replace('{{subject}}', '=')}`,
   ]);
+  await expect(refused).toBeInViewport({ ratio: 1 });
   await expectAccessible(page, 'a refused sheet');
   await choose(DOUBTFUL);
   await expect(dialog.getByRole('alert')).toContainText(sheet(3, 'relevant'));
+  await expectAccessible(page, 'a doubtful sheet');
   await dialog.getByRole('button', { name: words.new.go_on }).click();
   await expect(page.getByRole('heading', { name: 'visita' })).toBeVisible();
 });

@@ -40,7 +40,10 @@ function Refused({ error }: { error: Error }) {
 function Warned({ warnings, onGoOn }: { warnings: FieldProblem[]; onGoOn: () => void }) {
   const { t } = useTranslation('questionnaires');
   return (
-    <Alert color="yellow" title={t('new.warned', { count: warnings.length })}>
+    <Alert color="yellow" variant="light">
+      <Text fw={600} mb="xs">
+        {t('new.warned', { count: warnings.length })}
+      </Text>
       <ProblemList problems={warnings} />
       <Button mt="md" onClick={onGoOn} data-autofocus>
         {t('new.go_on')}
@@ -125,6 +128,7 @@ export function NewQuestionnaire({ onClose, onMade }: NewQuestionnaireProps) {
       <Text size="sm" c="dimmed" mt="sm">
         {t('new.file_hint')}
       </Text>
+      {make.error && <Refused error={make.error} />}
       <Text component="h3" fw={600} mt="lg">
         {t('library.title')}
       </Text>
@@ -135,7 +139,6 @@ export function NewQuestionnaire({ onClose, onMade }: NewQuestionnaireProps) {
         busy={make.isPending}
         onPick={(picked, definition) => make.mutate({ title: picked, definition })}
       />
-      {make.error && <Refused error={make.error} />}
     </Modal>
   );
 }
