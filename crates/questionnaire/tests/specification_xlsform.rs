@@ -128,6 +128,21 @@ fn all_that_is_wrong_is_told_at_once_where_it_stands() {
 }
 
 #[test]
+fn a_column_that_is_nearly_one_that_is_read_is_warned_of() {
+    let survey = "| survey |\n| | type | name | label | relevante | Constrain | notes | labels | date |\n\
+        | | text | a | A | 1 = 2 | . > 1 | x | y | z |\n";
+    let reading = read_xlsform(&Workbook::from_markdown(survey)).expect("readable");
+    let warnings: Vec<String> = reading.warnings.iter().map(ToString::to_string).collect();
+    let told = |column: &str, meant: &str| {
+        format!(
+            "sheet survey, row 1, column {column}: nothing in this column is read; did you mean {meant:?}?"
+        )
+    };
+    let expected = [told("relevante", "relevant"), told("Constrain", "constraint"), told("labels", "label")];
+    assert_eq!(warnings, expected);
+}
+
+#[test]
 fn csv_is_read_as_spreadsheets_of_any_country_save_it() {
     let names = |text: &str| {
         let workbook = Workbook::from_csv(text).expect("readable");

@@ -165,6 +165,9 @@ pub enum XlsformProblem {
     /// A workbook that cannot be read at all.
     #[error("the workbook cannot be read: {0}")]
     Unreadable(String),
+    /// A column that is spelt nearly like one that is read.
+    #[error("nothing in this column is read; did you mean {0:?}?")]
+    MisspeltColumn(String),
     /// A column with texts and without a header.
     #[error("this column has no header, so that nothing in it is read")]
     NoHeader,
@@ -217,6 +220,7 @@ impl XlsformProblem {
             Self::Entity(_) => "entity",
             Self::Definition(problem) => problem.code(),
             Self::Unreadable(_) => "unreadable",
+            Self::MisspeltColumn(_) => "misspelt_column",
             Self::NoHeader => "no_header",
             Self::NoChoiceLabels { .. } => "no_choice_labels",
         }
@@ -249,6 +253,7 @@ impl XlsformProblem {
             | Self::TwoSources(subject)
             | Self::Entity(subject)
             | Self::Unreadable(subject)
+            | Self::MisspeltColumn(subject)
             | Self::NoChoiceLabels { list: subject, .. } => subject.clone(),
             Self::Definition(problem) => problem.subject(),
             _ => String::new(),

@@ -87,6 +87,10 @@ impl<'a> Reader<'a> {
             choices::read(workbook, "external_choices", &default_language, true, &mut errors);
         let mut warnings = std::mem::take(&mut lists.warnings);
         warnings.append(&mut external_lists.warnings);
+        for (column, meant) in columns::misspelt(survey) {
+            let problem = XlsformProblem::MisspeltColumn(meant.to_owned());
+            warnings.push(XlsformError { sheet: survey.name.clone(), row: 1, column, problem });
+        }
         let records = columns::records(survey, settings.blanks, &mut errors);
         let root = Open::root(&settings.root);
         Ok(Self {

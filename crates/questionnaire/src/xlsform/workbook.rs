@@ -144,7 +144,7 @@ fn is_rule(cells: &[String]) -> bool {
 }
 
 /// Edits between two words (Damerau: a swap of neighbours counts once).
-fn distance(one: &str, other: &str) -> usize {
+pub(super) fn distance(one: &str, other: &str) -> usize {
     let (one, other): (Vec<char>, Vec<char>) =
         (one.chars().take(64).collect(), other.chars().take(64).collect());
     let mut table = vec![vec![0; other.len() + 1]; one.len() + 1];
