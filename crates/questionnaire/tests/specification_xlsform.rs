@@ -143,6 +143,14 @@ fn a_column_that_is_nearly_one_that_is_read_is_warned_of() {
 }
 
 #[test]
+fn a_header_of_colons_names_nothing() {
+    let tables = "| survey |\n| | type | name | label |\n| | text | a | A |\n\
+        | settings |\n| | :: | ::es | style |\n| | x | y | pages |\n";
+    let settings = read_xlsform(&Workbook::from_markdown(tables)).expect("readable").definition.settings;
+    assert_eq!(settings.into_iter().collect::<Vec<_>>(), [("style".to_owned(), "pages".to_owned())]);
+}
+
+#[test]
 fn csv_is_read_as_spreadsheets_of_any_country_save_it() {
     let names = |text: &str| {
         let workbook = Workbook::from_csv(text).expect("readable");

@@ -81,7 +81,7 @@ pub(super) fn read(sheet: &Sheet, errors: &mut Vec<XlsformError>) -> Vec<Option<
     let double = sheet.header.iter().any(|header| header.contains("::"));
     let mut columns: Vec<Option<Column>> = Vec::new();
     for header in &sheet.header {
-        let column = (!header.trim().is_empty()).then(|| column(header, double));
+        let column = Some(column(header, double)).filter(|column| !column.key.is_empty());
         if let Some(new) = &column
             && let Some(old) =
                 columns.iter().flatten().find(|old| old.key == new.key && old.language == new.language)
