@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::definition::Text;
 use crate::xlsform::error::{XlsformError, XlsformProblem};
 use crate::xlsform::workbook::{Sheet, distance};
+use crate::xlsform::write::SURVEY_COLUMNS;
 
 /// What a column means: a known name, or `bind::x`, `body::x`, `instance::x`, `attribute::x`.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -98,37 +99,14 @@ pub(super) fn read(sheet: &Sheet, errors: &mut Vec<XlsformError>) -> Vec<Option<
     columns
 }
 
-/// What columns of the survey mean, in one word each.
-const MEANINGS: [&str; 20] = [
-    "type",
-    "name",
-    "label",
-    "hint",
-    "guidance_hint",
-    "required",
-    "required_message",
-    "relevant",
-    "constraint",
-    "constraint_message",
-    "calculation",
-    "choice_filter",
-    "repeat_count",
-    "read_only",
-    "default",
-    "appearance",
-    "parameters",
-    "trigger",
-    "save_to",
-    "disabled",
-];
-
 /// Columns that nobody reads and that are spelt nearly like one that is, each with that one.
 pub(super) fn misspelt(sheet: &Sheet) -> Vec<(String, &'static str)> {
     let columns = read(sheet, &mut Vec::new());
     let unread = columns.into_iter().flatten().filter(|column| !column.key.contains("::"));
     let near = |column: Column| {
-        let known = MEANINGS.contains(&column.key.as_str()) || column.key.len() < 5;
-        let meant = MEANINGS.into_iter().find(|meaning| distance(&column.key, meaning) <= 2)?;
+        let meanings = SURVEY_COLUMNS.map(|written| alias(written).unwrap_or(written));
+        let known = meanings.contains(&column.key.as_str()) || column.key.len() < 5;
+        let meant = meanings.into_iter().find(|meaning| distance(&column.key, meaning) <= 2)?;
         (!known).then_some((column.written, meant))
     };
     unread.filter_map(near).collect()

@@ -8,6 +8,8 @@ mod survey;
 mod table;
 mod types;
 
+pub(super) use survey::SURVEY_COLUMNS;
+
 use std::collections::BTreeMap;
 
 use thiserror::Error;

@@ -9,7 +9,8 @@ use crate::xlsform::write::settings::{is_meta, local};
 use crate::xlsform::write::table::{Cells, Table};
 use crate::xlsform::write::{LossProblem, Writer, types};
 
-const ORDER: [&str; 25] = [
+/// The columns of a survey, in the order people expect.
+pub(in crate::xlsform) const SURVEY_COLUMNS: [&str; 25] = [
     "type",
     "name",
     "label",
@@ -47,7 +48,7 @@ struct Place<'a> {
 impl<'a> Writer<'a> {
     pub(super) fn survey(&mut self) -> Sheet {
         let definition = self.definition;
-        let mut table = Table::new("survey", &ORDER, &definition.languages);
+        let mut table = Table::new("survey", &SURVEY_COLUMNS, &definition.languages);
         self.externals(&mut table);
         let place = Place { parent: format!("/{}", definition.root), entity: list_in(&definition.nodes) };
         self.rows(&definition.nodes, &place, &mut table);
