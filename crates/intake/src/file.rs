@@ -168,6 +168,8 @@ fn sniff<R: Read + Seek>(input: &mut R) -> Result<Kind, IntakeError> {
         [b'P', b'K', 3, 4, ..] => Ok(Kind::Workbook),
         [0xd0, 0xcf, 0x11, 0xe0, ..] => Err(IntakeError::OldWorkbook),
         [0xff, 0xfe, ..] | [0xfe, 0xff, ..] => Err(IntakeError::Utf16),
+        // Some systems call a page of HTML an .xls.
+        [b'<', ..] | [b'%', b'P', b'D', b'F', ..] => Err(IntakeError::UnknownFormat),
         text if text.contains(&0) => Err(IntakeError::UnknownFormat),
         [b'[' | b'{', ..] => Ok(Kind::Json),
         _ => Ok(Kind::Text),

@@ -38,6 +38,11 @@ impl Record {
         self.ends.len()
     }
 
+    /// No cell holds anything, as spreadsheets write the rows below the last one.
+    pub(crate) fn is_blank(&self) -> bool {
+        !self.too_long && self.bytes.trim_ascii().is_empty()
+    }
+
     /// A cell began with a quote that is never closed; the cells were read without quotes.
     pub(crate) fn has_open_quote(&self) -> bool {
         self.open_quote

@@ -83,12 +83,14 @@ fn json_rows_are_read_bare_or_wrapped() {
 
 #[test]
 fn what_is_no_portfolio_is_answered_with_what_is_expected() {
-    let cases: [(&[u8], &str); 7] = [
+    let cases: [(&[u8], &str); 9] = [
         (b"", "the file is empty"),
         (b"\xef\xbb\xbf \n", "the file is empty"),
         (b"\xff\xfea\0b\0", "UTF-16"),
         (b"\xd0\xcf\x11\xe0 old", "old .xls"),
         (b"\x89PNG\0\0", "neither text nor a workbook"),
+        (b"%PDF-1.4\nfolio,titular\n", "neither text nor a workbook"),
+        (b"<html><table><tr><td>folio</td></tr></table>", "neither text nor a workbook"),
         (b"PK\x03\x04broken", "the workbook could not be read"),
         (b"{\"a\":", "expected a JSON list"),
     ];

@@ -35,6 +35,13 @@ fn a_refusal_names_everything_that_is_wrong_with_its_row() {
 }
 
 #[test]
+fn rows_of_empty_cells_are_no_rows() {
+    let (accepted, refused) = row("1,Ana,1,1,,,,,,,,\n,,,,,,,,,,,\n , ,\n\"\",,\n2,Eva,1,1,,,,,,,,");
+    let numbers: Vec<u32> = accepted.iter().map(|row| row.row).collect();
+    assert_eq!((numbers, refused), (vec![2, 6], vec![]));
+}
+
+#[test]
 fn what_does_not_stop_a_visit_is_a_notice_and_the_row_goes_in() {
     let (accepted, refused) = row("1,Ana,1,1,0,0,no tiene,123,mxn,,,azul");
     assert_eq!(refused, []);
