@@ -87,6 +87,18 @@ fn the_order_of_events_in_the_file_is_part_of_the_seal() {
 }
 
 #[test]
+fn a_file_laid_out_anew_fails_by_its_form_alone_and_every_other_check_still_speaks() {
+    let bytes = visit_file().seal(&server_key()).unwrap();
+    let mut file: VisitFile = serde_json::from_slice(&bytes).unwrap();
+    let pretty = verify(&serde_json::to_vec_pretty(&file).unwrap(), None);
+    assert_eq!(pretty.failed_checks(), [Check::Form]);
+    assert!(pretty.to_string().contains("The server confirmed all 4 events."), "{pretty}");
+    file.photos[0].bytes[0] ^= 1;
+    let edited = verify(&serde_json::to_vec_pretty(&file).unwrap(), None);
+    assert_eq!(edited.failed_checks(), [Check::Form, Check::Seal, Check::Photo]);
+}
+
+#[test]
 fn a_file_of_another_server_is_told_apart_by_its_key() {
     let bytes = visit_file().seal(&server_key()).unwrap();
     let own = server_key().public_key().fingerprint();

@@ -25,6 +25,10 @@ pub fn verify(bytes: &[u8], expected_server_key: Option<Hash256>) -> Report {
             return report;
         }
     };
+    if file.bytes() != bytes {
+        // What follows still tells a file that was only laid out anew from one whose content was changed.
+        report.fail(Check::Form, "The file's bytes are not in the one form a visit file has.".into());
+    }
     report.hold(Check::Form, format!("The file is a {VISIT_FILE_FORMAT} of visit {}.", file.visit_id));
     report.server_key_fingerprint = Some(file.server_key.fingerprint());
     check_server_key(&file, expected_server_key, &mut report);
@@ -41,9 +45,6 @@ fn read(bytes: &[u8]) -> Result<VisitFile, String> {
         .map_err(|error| format!("The file cannot be read as a visit file: {error}."))?;
     if file.format != VISIT_FILE_FORMAT {
         return Err(format!("The format is {:?}; expected {VISIT_FILE_FORMAT:?}.", file.format));
-    }
-    if file.bytes() != bytes {
-        return Err("The file's bytes were changed: they are not in the one form a visit file has.".into());
     }
     Ok(file)
 }
