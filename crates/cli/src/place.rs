@@ -1,6 +1,6 @@
 //! Where the data is: the flags of every command that works on the database itself.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use anyhow::{Result, bail};
@@ -48,7 +48,15 @@ impl Workplace {
     /// Opens the database and finds the organization by its short name.
     pub(crate) async fn open(place: &Place, organization: &str) -> Result<Self> {
         let config = place.configuration()?;
-        let store = Store::open(&StoreOptions::new(config.server.database_address())).await?;
+        let address = config.server.database_address();
+        // Opening would make an empty one where a folder was mistyped.
+        let path = address.strip_prefix("sqlite://").and_then(|path| path.split('?').next());
+        if let Some(path) = path.filter(|path| !Path::new(path).exists()) {
+            bail!(
+                "there is no database {path}; --data names the folder that `ronda serve` keeps its data in"
+            );
+        }
+        let store = Store::open(&StoreOptions::new(address)).await?;
         let files = config.server.data.join("files");
         let app = App::new(store.clone(), files, Arc::new(SystemClock), Arc::new(SystemIds));
         let actor = actor_of(&store, organization).await?;
