@@ -88,7 +88,12 @@ impl App {
         words: PortfolioWords,
     ) -> Result<PortfolioRow, AppError> {
         actor.must(Permission::ManagePortfolios)?;
-        let row = PortfolioRow {
+        let row = said(self.blank_portfolio(actor), words, self.now())?;
+        self.insert_portfolio(actor, row).await
+    }
+
+    fn blank_portfolio(&self, actor: &Actor) -> PortfolioRow {
+        PortfolioRow {
             organization_id: actor.organization,
             id: PortfolioId::next(self.ids()),
             name: String::new(),
@@ -99,8 +104,10 @@ impl App {
             branch_id: None,
             created_at: self.now(),
             archived_at: None,
-        };
-        let row = said(row, words, self.now())?;
+        }
+    }
+
+    async fn insert_portfolio(&self, actor: &Actor, row: PortfolioRow) -> Result<PortfolioRow, AppError> {
         let (actor, at, made) = (actor.clone(), self.now(), row.clone());
         let write = async move |session: WriteSession| {
             portfolios::insert(&session, &made).await.map_err(name_taken)?;
@@ -141,21 +148,30 @@ impl App {
     /// `Invalid` when the name is none.
     pub async fn portfolio_named(&self, actor: &Actor, name: &str) -> Result<PortfolioRow, AppError> {
         actor.must(Permission::ManagePortfolios)?;
+        let portfolio = self.portfolio_to_be(actor, name).await?;
+        let found = portfolios::find(&self.store.read(), actor.organization, portfolio.id).await?;
+        match found {
+            Some(found) => Ok(found),
+            None => self.insert_portfolio(actor, portfolio).await,
+        }
+    }
+
+    /// The portfolio of this name as it is, or as it would be made.
+    pub(crate) async fn portfolio_to_be(&self, actor: &Actor, name: &str) -> Result<PortfolioRow, AppError> {
         let read = self.store.read();
         if let Some(found) = portfolios::find_by_name(&read, actor.organization, name.trim()).await? {
             return Ok(found);
         }
         let organization = ronda_store::organizations::find(&read, actor.organization).await?;
-        let currency = organization.map(|organization| organization.currency).unwrap_or_default();
         let words = PortfolioWords {
             name: name.to_owned(),
             creditor: name.to_owned(),
-            currency,
+            currency: organization.map(|organization| organization.currency).unwrap_or_default(),
             payment_instructions: String::new(),
             branch: None,
             archived: false,
         };
-        self.create_portfolio(actor, words).await
+        said(self.blank_portfolio(actor), words, self.now())
     }
 }
 

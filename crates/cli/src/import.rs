@@ -67,26 +67,25 @@ pub(crate) async fn import(arguments: ImportArguments) -> anyhow::Result<()> {
 }
 
 async fn run(app: &App, actor: &Actor, arguments: &ImportArguments) -> anyhow::Result<Outcome> {
-    let portfolio = app.portfolio_named(actor, &arguments.portfolio).await.map_err(readable)?;
-    let name = arguments.file.file_name().unwrap_or_default().to_string_lossy().into_owned();
-    let new = NewImport {
-        portfolio: portfolio.id,
-        kind: arguments.kind,
-        source: ImportSource::Command,
-        file_name: name,
-    };
-    let received = app.receive_import(actor, new).await.map_err(readable)?;
-    let id = received.import.id;
-    tokio::fs::copy(&arguments.file, &received.path)
-        .await
-        .with_context(|| format!("cannot read {}", arguments.file.display()))?;
-    let plan = app.usual_plan(actor, id, arguments.kind, arguments.create_agents).await.map_err(readable)?;
+    let ImportArguments { file, portfolio, kind, .. } = arguments;
+    // Looked at before anything is made, so that a wrong path or file leaves no empty portfolio behind.
+    std::fs::File::open(file).with_context(|| format!("cannot read {}", file.display()))?;
+    let wish = (*kind, arguments.create_agents);
+    let plan = app.plan_for_file(actor, portfolio, file, wish).await.map_err(readable)?;
     if arguments.dry_run {
-        let dry = app.try_import(actor, id, plan).await.map_err(readable);
-        tokio::fs::remove_file(&received.path).await?;
-        let DryRun { counts, findings } = dry?;
+        let DryRun { counts, findings } =
+            app.try_file(actor, portfolio, file, plan).await.map_err(readable)?;
         return Ok(Outcome { state: "dry_run".to_owned(), error: None, counts, findings });
     }
+    let portfolio = app.portfolio_named(actor, portfolio).await.map_err(readable)?;
+    let new = NewImport {
+        portfolio: portfolio.id,
+        kind: *kind,
+        source: ImportSource::Command,
+        file_name: file.file_name().unwrap_or_default().to_string_lossy().into_owned(),
+    };
+    let received = app.receive_import(actor, new).await.map_err(readable)?;
+    tokio::fs::copy(file, &received.path).await.with_context(|| format!("cannot read {}", file.display()))?;
     let import = with_progress(app, actor, received.import, plan, arguments.json).await?;
     let findings = all_findings(app, actor, &import).await?;
     Ok(Outcome { state: import.state, error: import.error, counts: import.counts, findings })

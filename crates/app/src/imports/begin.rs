@@ -84,13 +84,7 @@ impl App {
         }
         let path = self.import_path(actor.organization, id);
         let remembered = self.portfolio(actor, import.portfolio_id).await?.mapping;
-        blocking(move || {
-            let mut file = open(path)?;
-            let remembered = remembered.and_then(|json| serde_json::from_str::<ColumnMapping>(&json).ok());
-            let mapping = mapping.unwrap_or_else(|| file.recognise(remembered.as_ref()));
-            file.preview(kind, mapping).map_err(|error| unreadable(&error))
-        })
-        .await
+        blocking(move || look(path, kind, mapping, remembered)).await
     }
 
     /// The plan for a received file when nobody looks at it: the remembered or usual mapping.
@@ -122,13 +116,7 @@ impl App {
     ) -> Result<ImportPlan, AppError> {
         actor.must(Permission::ManagePortfolios)?;
         let preview = self.preview_import(actor, id, kind, mapping).await?;
-        if !preview.missing.is_empty() {
-            return Err(unreadable(&IntakeError::MissingColumns(preview.missing)));
-        }
-        if !preview.claimed_twice.is_empty() {
-            return Err(unreadable(&IntakeError::RepeatedColumns(preview.claimed_twice)));
-        }
-        Ok(ImportPlan { kind, mapping: preview.mapping, create_agents })
+        ImportPlan::of(preview, kind, create_agents)
     }
 
     pub(super) fn import_path(&self, organization: OrganizationId, id: ImportId) -> PathBuf {
@@ -139,6 +127,19 @@ impl App {
 pub(super) fn started_before() -> AppError {
     let message = "this import was started before; send the file again".to_owned();
     AppError::Conflict { code: "import_started", message }
+}
+
+/// A file as it would be read: with this mapping, else the remembered one, else what the headers usually mean.
+pub(super) fn look(
+    path: PathBuf,
+    kind: ImportKind,
+    mapping: Option<ColumnMapping>,
+    remembered: Option<String>,
+) -> Result<Preview, AppError> {
+    let mut file = open(path)?;
+    let remembered = remembered.and_then(|json| serde_json::from_str::<ColumnMapping>(&json).ok());
+    let mapping = mapping.unwrap_or_else(|| file.recognise(remembered.as_ref()));
+    file.preview(kind, mapping).map_err(|error| unreadable(&error))
 }
 
 pub(super) fn open(path: PathBuf) -> Result<PortfolioFile<File>, AppError> {

@@ -9,8 +9,9 @@ mod read;
 mod report;
 mod run;
 mod see;
+mod trial;
 
 pub use begin::{NewImport, ReceivedImport};
 pub use plan::{ImportPlan, ImportSource};
 pub use report::sentence;
-pub use run::DryRun;
+pub use trial::DryRun;

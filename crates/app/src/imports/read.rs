@@ -24,6 +24,7 @@ impl App {
         actor: &Actor,
         facts: &Facts,
         plan: &ImportPlan,
+        path: PathBuf,
     ) -> Result<(mpsc::Receiver<Vec<Verdict>>, impl Future<Output = Result<(), AppError>>), AppError> {
         let read = self.store.read();
         let (organization, portfolio) = (actor.organization, facts.portfolio.id);
@@ -31,7 +32,6 @@ impl App {
             addresses::places_of_portfolio(&read, organization, portfolio, KNOWN_PLACES).await?;
         let country = organizations::find(&read, organization).await?.map(|found| found.country);
         let options = ReadOptions { kind: plan.kind, mapping: plan.mapping.clone(), country, known_places };
-        let path = self.import_path(organization, facts.import);
         let (sender, receiver) = mpsc::channel(2);
         let reading = blocking(move || read_file(path, &options, &sender));
         Ok((receiver, reading_in_background(reading)))

@@ -3,9 +3,10 @@
 use std::sync::Arc;
 use std::time::Duration;
 
-use ronda_domain::ImportId;
+use ronda_domain::{ImportId, UserId};
 use ronda_intake::Verdict;
-use ronda_store::imports::{self, FindingRow, ImportCounts, ImportRow};
+use ronda_store::imports::{self, ImportCounts, ImportRow};
+use ronda_store::portfolios::PortfolioRow;
 use ronda_store::{StoreError, WriteSession, lookups, portfolios};
 use serde_json::json;
 
@@ -14,20 +15,8 @@ use super::begin::{blocking, open, started_before};
 use super::plan::ImportPlan;
 use crate::{Actor, App, AppError, LiveEvent, Permission, audit};
 
-/// Findings a dry run shows.
-const DRY_FINDINGS: usize = 5_000;
-
 /// A received file that nobody starts is removed after this.
 const FORGOTTEN_AFTER_S: i64 = 24 * 60 * 60;
-
-/// What an import would do.
-#[derive(Debug, Clone, Default)]
-pub struct DryRun {
-    /// What it would count.
-    pub counts: ImportCounts,
-    /// What it would find wrong, in the order of the file.
-    pub findings: Vec<FindingRow>,
-}
 
 impl App {
     /// Starts a received import; it runs in the background and survives a restart of the server.
@@ -61,32 +50,6 @@ impl App {
         actor.must(Permission::ManagePortfolios)?;
         let import = self.mark_running(actor, id, &plan).await?;
         Ok(self.clone().run_to_end(actor.clone(), import, plan, progress).await)
-    }
-
-    /// What a received import would do; nothing is written, and the file stays for the real run.
-    ///
-    /// # Errors
-    /// `Invalid` when the file cannot be read; `NotFound`.
-    pub async fn try_import(
-        &self,
-        actor: &Actor,
-        id: ImportId,
-        plan: ImportPlan,
-    ) -> Result<DryRun, AppError> {
-        actor.must(Permission::ManagePortfolios)?;
-        let import = self.import(actor, id).await?;
-        let facts = self.facts(actor, &import, &plan).await?;
-        let agents: Agents = Arc::new(lookups::agents(&self.store.read(), actor.organization).await?);
-        let (mut batches, reading) = self.read_batches(actor, &facts, &plan).await?;
-        let mut dry = DryRun::default();
-        while let Some(batch) = batches.recv().await {
-            let changes = facts.decide(&self.store.read(), &agents, batch).await?;
-            add(&mut dry.counts, changes.counts);
-            let room = DRY_FINDINGS.saturating_sub(dry.findings.len());
-            dry.findings.extend(changes.findings.into_iter().take(room));
-        }
-        reading.await?;
-        Ok(dry)
     }
 
     /// Runs imports again that the server's stop cut off; what they wrote already counts as unchanged.
@@ -167,12 +130,14 @@ impl App {
         plan: &ImportPlan,
         progress: impl Fn(&ImportRow),
     ) -> Result<ImportRow, AppError> {
-        let facts = Arc::new(self.facts(actor, &import, plan).await?);
-        let mut agents: Agents = Arc::new(lookups::agents(&self.store.read(), actor.organization).await?);
+        let portfolio = self.portfolio(actor, import.portfolio_id).await?;
         let path = self.import_path(import.organization_id, import.id);
-        import.rows_total = blocking(move || Ok(open(path)?.layout().rows as i64)).await.map(Some)?;
+        let facts = Arc::new(self.facts(actor, (import.id, import.started_by), portfolio, plan).await?);
+        let mut agents: Agents = Arc::new(lookups::agents(&self.store.read(), actor.organization).await?);
+        let whole = path.clone();
+        import.rows_total = blocking(move || Ok(open(whole)?.layout().rows as i64)).await.map(Some)?;
         import.counts = ImportCounts::default();
-        let (mut batches, reading) = self.read_batches(actor, &facts, plan).await?;
+        let (mut batches, reading) = self.read_batches(actor, &facts, plan, path).await?;
         while let Some(batch) = batches.recv().await {
             if plan.create_agents {
                 agents = self.create_missing_agents(actor, agents, &batch).await?;
@@ -251,23 +216,30 @@ impl App {
         import
     }
 
-    async fn facts(&self, actor: &Actor, import: &ImportRow, plan: &ImportPlan) -> Result<Facts, AppError> {
+    /// What all batches of this import, begun by this person, have in common.
+    pub(super) async fn facts(
+        &self,
+        actor: &Actor,
+        (import, started_by): (ImportId, Option<UserId>),
+        portfolio: PortfolioRow,
+        plan: &ImportPlan,
+    ) -> Result<Facts, AppError> {
         let read = self.store.read();
         Ok(Facts {
             app: self.clone(),
-            import: import.id,
-            portfolio: self.portfolio(actor, import.portfolio_id).await?,
+            import,
+            portfolio,
             kind: plan.kind,
             branches: lookups::branches(&read, actor.organization).await?,
             visit_kinds: lookups::visit_kinds(&read, actor.organization).await?,
             mapping: plan.mapping.clone(),
-            started_by: import.started_by,
+            started_by,
             now: self.now(),
         })
     }
 }
 
-fn add(counts: &mut ImportCounts, more: ImportCounts) {
+pub(super) fn add(counts: &mut ImportCounts, more: ImportCounts) {
     counts.read += more.read;
     counts.created += more.created;
     counts.updated += more.updated;

@@ -6,6 +6,7 @@
 mod broken;
 #[cfg(target_os = "linux")]
 mod full_disk;
+mod imports;
 mod kill;
 mod people;
 mod phones;
