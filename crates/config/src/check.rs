@@ -1,5 +1,9 @@
 //! Looks at values of which the type alone says too little, before anything is opened with them.
 
+use std::fs::File;
+use std::io::{ErrorKind, Read as _};
+use std::path::Path;
+
 use crate::{Config, ConfigError};
 
 impl Config {
@@ -14,9 +18,6 @@ impl Config {
 
     fn problems(&self) -> impl Iterator<Item = String> {
         let (server, mail, map) = (&self.server, &self.mail, &self.map);
-        let basemap = map.basemap.as_deref().filter(|path| !path.is_file());
-        let missing = basemap
-            .map(|path| format!("map.basemap: there is no file {}; expected a PMTiles file", path.display()));
         let origins = map.origins.iter().map(|url| web("map.origins", Some(url)));
         let token = server.metrics_token.as_deref().filter(|token| token.len() < 16);
         [
@@ -27,12 +28,24 @@ impl Config {
             scheme("mail.smtp_url", mail.smtp_url.as_deref(), &["smtp", "smtps"]),
             sender(&mail.from),
             web("map.style_url", map.style_url.as_deref()),
-            missing,
+            map.basemap.as_deref().and_then(basemap),
         ]
         .into_iter()
         .chain(origins)
         .flatten()
     }
+}
+
+/// A file that begins as PMTiles of version 3 do.
+fn basemap(path: &Path) -> Option<String> {
+    let mut start = [0; 8];
+    let reason = match File::open(path).and_then(|mut file| file.read_exact(&mut start)) {
+        Ok(()) if &start == b"PMTiles\x03" => return None,
+        Err(error) if error.kind() == ErrorKind::NotFound => "there is no such file".to_owned(),
+        Err(error) if error.kind() != ErrorKind::UnexpectedEof => error.to_string(),
+        Ok(()) | Err(_) => "it is something else".to_owned(),
+    };
+    Some(format!("map.basemap: expected a PMTiles file of version 3 at {}; {reason}", path.display()))
 }
 
 fn listen(address: &str) -> Option<String> {

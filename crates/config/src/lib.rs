@@ -64,7 +64,9 @@ fn told(error: figment::Error) -> String {
             Some(source) => format!(" (in {source})"),
             None => " (in the environment)".to_owned(),
         });
-        format!("{key}: {}{place}", problem.kind)
+        // A file that is no TOML at all has no key.
+        let named = if key.is_empty() { String::new() } else { format!("{key}: ") };
+        format!("{named}{}{place}", problem.kind.to_string().trim_end())
     });
     problems.collect::<Vec<_>>().join("; ")
 }
