@@ -3,7 +3,9 @@
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
-use sea_orm::{ConnectionTrait as _, Database, DatabaseConnection, TransactionTrait};
+use sea_orm::{
+    ConnectionTrait as _, Database, DatabaseConnection, DbErr, RuntimeErr, SqlxError, TransactionTrait,
+};
 use tokio::sync::Notify;
 
 use crate::session::{Session, WriteSession};
@@ -143,7 +145,16 @@ pub(crate) async fn connect(
     max_connections: u32,
 ) -> Result<DatabaseConnection, StoreError> {
     let connect = dialect::connect_options(options, max_connections);
-    Database::connect(connect).await.map_err(|error| address_error(options, &error.to_string()))
+    Database::connect(connect).await.map_err(|error| match error {
+        // The pool tries until then and keeps the reason to itself.
+        DbErr::Conn(RuntimeErr::SqlxError(cause)) if matches!(*cause, SqlxError::PoolTimedOut) => {
+            address_error(
+                options,
+                "no answer in 20 s; look whether the database server runs and lets this machine in",
+            )
+        }
+        other => address_error(options, &other.to_string()),
+    })
 }
 
 fn address_error(options: &StoreOptions, reason: &str) -> StoreError {
