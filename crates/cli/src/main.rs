@@ -56,9 +56,6 @@ fn main() -> anyhow::Result<()> {
             }
             Ok(())
         }
-        Action::Openapi => {
-            openapi::print();
-            Ok(())
-        }
+        Action::Openapi => Ok(openapi::print()?),
     }
 }

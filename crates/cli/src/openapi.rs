@@ -1,7 +1,8 @@
 //! `ronda openapi`
 
+use std::io::Write as _;
+
 /// Prints the description of the API.
-#[expect(clippy::print_stdout, reason = "printing is what the command is for")]
-pub(crate) fn print() {
-    println!("{}", ronda_server::openapi_json());
+pub(crate) fn print() -> std::io::Result<()> {
+    writeln!(std::io::stdout().lock(), "{}", ronda_server::openapi_json())
 }

@@ -1,5 +1,6 @@
 //! `ronda serve`
 
+use std::io::IsTerminal as _;
 use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -17,6 +18,9 @@ use tokio::signal::unix::{Signal, SignalKind, signal};
 use tracing_subscriber::EnvFilter;
 
 use crate::place::Place;
+
+/// Says what is logged.
+const LOG: &str = "RONDA_LOG";
 
 /// Serves the console at /, the agents' app at /campo/, the API at /api/v1 (to be read at /api) and /metrics, and does
 /// the background work. Brings the database's schema up to date first. SIGTERM or Ctrl C finishes what is under way.
@@ -80,7 +84,7 @@ impl Serving {
     /// Opens the database and listens.
     pub(crate) async fn start(arguments: ServeArguments, clock: Arc<dyn Clock>) -> anyhow::Result<Self> {
         let config = arguments.configuration()?;
-        start_log(config.server.log_json);
+        start_log(config.server.log_json)?;
         let listener = TcpListener::bind(&config.server.listen).await.with_context(|| {
             format!("cannot listen on {:?}; expected a free ADDRESS:PORT", config.server.listen)
         })?;
@@ -133,10 +137,21 @@ fn jobs_options(config: &Config, public_url: &str) -> JobsOptions {
     }
 }
 
-fn start_log(json: bool) {
-    let filter = EnvFilter::try_from_env("RONDA_LOG").unwrap_or_else(|_| EnvFilter::new("info,sqlx=warn"));
-    let log = tracing_subscriber::fmt().with_env_filter(filter);
-    if json { log.json().init() } else { log.init() }
+/// Colours are for people alone: a file or another program gets plain text.
+fn start_log(json: bool) -> anyhow::Result<()> {
+    let filter = match std::env::var(LOG) {
+        Ok(wish) => EnvFilter::try_new(&wish).with_context(|| {
+            format!("{LOG}: found {wish:?}, expected levels such as info,ronda_server=debug")
+        })?,
+        Err(_) => EnvFilter::new("info,sqlx=warn"),
+    };
+    let log = tracing_subscriber::fmt().with_env_filter(filter).with_ansi(std::io::stdout().is_terminal());
+    if json {
+        log.json().init()
+    } else {
+        log.init()
+    }
+    Ok(())
 }
 
 /// SIGTERM and Ctrl C, heeded from here on: without it they end the process where it stands.

@@ -1,8 +1,9 @@
 //! `ronda verify`
 
+use std::io::Write as _;
 use std::path::PathBuf;
 
-use anyhow::Context;
+use anyhow::{Context as _, anyhow};
 use clap::Args;
 use ronda_sync::Hash256;
 
@@ -24,19 +25,19 @@ pub(crate) struct VerifyArguments {
 }
 
 /// Checks the file; `false` when something does not hold.
-#[expect(clippy::print_stdout, reason = "printing is what the command is for")]
 pub(crate) fn verify(arguments: &VerifyArguments) -> anyhow::Result<bool> {
     let path = &arguments.file;
     let bytes = std::fs::read(path).with_context(|| format!("cannot read {}", path.display()))?;
     let expected: Option<Hash256> = match &arguments.server_key {
-        Some(text) => Some(text.parse().context("--server-key: expected 64 lower-case hex digits")?),
+        Some(text) => Some(text.parse().map_err(|error| anyhow!("--server-key: {error}"))?),
         None => None,
     };
     let report = ronda_sync::verify(&bytes, expected);
+    let mut out = std::io::stdout().lock();
     if arguments.json {
-        println!("{}", serde_json::to_string_pretty(&report)?);
+        writeln!(out, "{}", serde_json::to_string_pretty(&report)?)?;
     } else {
-        println!("{report}");
+        writeln!(out, "{report}")?;
     }
     Ok(report.holds())
 }

@@ -50,7 +50,10 @@ pub(crate) fn visit<R: Read + Seek>(
         if record.line == layout.header_row {
             records.expect_cells(record.len());
         }
-        if record.line > layout.header_row && !record.is_blank() && each(&raw_row(&record, encoding)).is_break() {
+        if record.line > layout.header_row
+            && !record.is_blank()
+            && each(&raw_row(&record, encoding)).is_break()
+        {
             break;
         }
     }

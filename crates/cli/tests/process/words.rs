@@ -1,6 +1,7 @@
 //! What the commands say of themselves.
 
-use std::process::Command;
+use std::io::{BufRead as _, BufReader};
+use std::process::{Command, Stdio};
 
 #[test]
 fn the_list_of_commands_says_a_line_of_each() {
@@ -30,6 +31,38 @@ fn the_help_of_each_command_is_enough_to_work_from() {
             assert!(help.contains(words), "{command} --help lacks {words:?}:\n{help}");
         }
     }
+}
+
+#[test]
+fn a_log_that_nobody_watches_is_plain_text_and_a_wrong_filter_is_named() {
+    let folder = tempfile::tempdir().unwrap();
+    let serve = |log: &str| {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_ronda"));
+        command.args(["serve", "--listen", "127.0.0.1:0", "--data"]).arg(folder.path()).env("RONDA_LOG", log);
+        command
+    };
+    let refused = serve("ronda=much").output().unwrap();
+    let told = String::from_utf8_lossy(&refused.stderr);
+    assert!(told.contains("RONDA_LOG: found \"ronda=much\", expected levels such as"), "{told}");
+    let mut child = serve("info").stdout(Stdio::piped()).spawn().unwrap();
+    let mut line = String::new();
+    BufReader::new(child.stdout.take().unwrap()).read_line(&mut line).unwrap();
+    child.kill().unwrap();
+    child.wait().unwrap();
+    assert!(line.contains("INFO") && !line.contains('\u{1b}'), "{line:?}");
+}
+
+#[test]
+fn who_stops_reading_early_is_no_crash() {
+    let mut child = Command::new(env!("CARGO_BIN_EXE_ronda"))
+        .arg("openapi")
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap();
+    drop(child.stdout.take());
+    let told = child.wait_with_output().unwrap();
+    assert!(!String::from_utf8_lossy(&told.stderr).contains("panicked"), "{told:?}");
 }
 
 fn help(words: &[&str]) -> String {
