@@ -1,6 +1,6 @@
 //! Messages, webhooks, subscriptions, and work that failed.
 
-use ronda_domain::{JobId, Role, Timestamp, UserId, VisitId, WebhookId};
+use ronda_domain::{Failure, JobId, Role, Timestamp, UserId, VisitId, WebhookId};
 use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
 use uuid::Uuid;
@@ -21,7 +21,7 @@ pub struct Message {
     /// `waiting`, `sent`, `kept` (no mail server is set) or `failed`.
     pub state: String,
     /// Why it could not be sent.
-    pub last_error: Option<String>,
+    pub last_error: Option<Failure>,
     /// When it was written.
     pub created_at: Timestamp,
     /// When the mail server took it.
@@ -61,7 +61,7 @@ pub struct TroubledJob {
     /// When it is tried again.
     pub run_at: Timestamp,
     /// Why the last attempt failed.
-    pub last_error: Option<String>,
+    pub last_error: Option<Failure>,
     /// When it was added.
     pub created_at: Timestamp,
 }
@@ -88,8 +88,8 @@ pub struct Webhook {
     pub created_at: Timestamp,
     /// When it was last told.
     pub last_sent_at: Option<Timestamp>,
-    /// How that went.
-    pub last_result: Option<String>,
+    /// Why that failed; nothing when it went well.
+    pub last_failure: Option<Failure>,
 }
 
 /// All webhooks, and the events there are.

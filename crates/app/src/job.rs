@@ -1,6 +1,6 @@
 //! Background work as seen by whoever runs it: claimed under a lease, then done, tried again or given up.
 
-use ronda_domain::{JobId, OrganizationId, Timestamp};
+use ronda_domain::{Failure, JobId, OrganizationId, Timestamp};
 use ronda_store::jobs::{self, JobRow, NewJob};
 use serde_json::Value;
 
@@ -88,12 +88,12 @@ impl App {
         &self,
         job: &JobRow,
         until: Timestamp,
-        error: Option<String>,
+        error: Option<Failure>,
     ) -> Result<(), AppError> {
         let job = job.clone();
         let postponed = self
             .store
-            .write(async move |session| jobs::postpone(&session, &job, until, error.as_deref()).await);
+            .write(async move |session| jobs::postpone(&session, &job, until, error.as_ref()).await);
         Ok(postponed.await?)
     }
 
@@ -101,7 +101,7 @@ impl App {
     ///
     /// # Errors
     /// `Store` when the database fails.
-    pub async fn give_job_up(&self, job: &JobRow, error: String) -> Result<(), AppError> {
+    pub async fn give_job_up(&self, job: &JobRow, error: Failure) -> Result<(), AppError> {
         let (job, at) = (job.clone(), self.now());
         Ok(self.store.write(async move |session| jobs::give_up(&session, &job, at, &error).await).await?)
     }

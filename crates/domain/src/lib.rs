@@ -1,5 +1,6 @@
 //! The words of field visits: typed ids, money, places, times, roles and states. Depends on nothing of ours and does no I/O.
 
+mod failure;
 mod fold;
 mod geo;
 mod id;
@@ -9,7 +10,9 @@ mod role;
 pub mod sorting;
 mod time;
 mod visit;
+mod words;
 
+pub use failure::{Failure, FailureReason};
 pub use fold::{fold, unaccented};
 pub use geo::{GeoPoint, GeoPointError, PinSource};
 pub use id::{

@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use reqwest::{Client, Url};
 use ronda_app::{AddressRow, GeocoderKind, GeocoderSettings};
-use ronda_domain::{GeoPoint, PinSource};
+use ronda_domain::{Failure, FailureReason, GeoPoint, PinSource};
 use serde_json::Value;
 use thiserror::Error;
 
@@ -19,6 +19,19 @@ pub(crate) enum GeocoderError {
     Unreachable(#[from] reqwest::Error),
     #[error("the geocoder answered with status {0}")]
     Status(u16),
+}
+
+impl From<GeocoderError> for Failure {
+    fn from(error: GeocoderError) -> Self {
+        let reason = match &error {
+            GeocoderError::Address(_) => FailureReason::Unreachable,
+            GeocoderError::Unreachable(cause) if cause.is_timeout() => FailureReason::TooSlow,
+            GeocoderError::Unreachable(cause) if cause.is_decode() => FailureReason::Answered,
+            GeocoderError::Unreachable(_) => FailureReason::Unreachable,
+            GeocoderError::Status(_) => FailureReason::Answered,
+        };
+        Self::new(reason, error.to_string())
+    }
 }
 
 /// Asks for one address; nothing when the geocoder knows no such place.

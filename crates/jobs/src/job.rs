@@ -1,7 +1,7 @@
 //! How a job ends.
 
 use ronda_app::{AppError, JobRow};
-use ronda_domain::Timestamp;
+use ronda_domain::{Failure, FailureReason, Timestamp};
 use serde::de::DeserializeOwned;
 use thiserror::Error;
 
@@ -22,17 +22,26 @@ pub(crate) enum JobError {
     NotYet(Timestamp),
     /// It may go better later.
     #[error("{0}")]
-    Retry(String),
+    Retry(Failure),
     /// It will not go better by itself; a person must look.
     #[error("{0}")]
-    GiveUp(String),
+    GiveUp(Failure),
+}
+
+impl JobError {
+    /// A fault of this system, which trying again will not mend.
+    pub(crate) fn broken(detail: impl Into<String>) -> Self {
+        Self::GiveUp(Failure::new(FailureReason::Internal, detail))
+    }
 }
 
 impl From<AppError> for JobError {
     fn from(error: AppError) -> Self {
         match error {
-            AppError::NotFound { .. } => Self::GiveUp(error.to_string()),
-            other => Self::Retry(other.to_string()),
+            AppError::NotFound { .. } => {
+                Self::GiveUp(Failure::new(FailureReason::Missing, error.to_string()))
+            }
+            other => Self::Retry(Failure::new(FailureReason::Internal, other.to_string())),
         }
     }
 }
@@ -40,5 +49,5 @@ impl From<AppError> for JobError {
 /// What the job works on.
 pub(crate) fn payload<T: DeserializeOwned>(job: &JobRow) -> Result<T, JobError> {
     serde_json::from_str(&job.payload)
-        .map_err(|error| JobError::GiveUp(format!("the job's payload cannot be read: {error}")))
+        .map_err(|error| JobError::broken(format!("the job's payload cannot be read: {error}")))
 }

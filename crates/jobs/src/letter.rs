@@ -49,7 +49,7 @@ impl Letters {
             let template = self.0.get_template(&format!("{name}.{ending}"))?;
             template.render(Serde(values))
         };
-        let broken = |error: minijinja::Error| JobError::GiveUp(format!("the template {name}: {error:#}"));
+        let broken = |error: minijinja::Error| JobError::broken(format!("the template {name}: {error:#}"));
         let text = fill("txt").map_err(broken)?;
         Ok(Letter { html: fill("html").map_err(broken)?, text: text.trim().to_owned() + "\n" })
     }

@@ -7,6 +7,7 @@ use lettre::message::{Attachment, Body, Mailbox, MultiPart, SinglePart};
 use lettre::transport::smtp::PoolConfig;
 use lettre::{AsyncSmtpTransport, AsyncTransport, Message, Tokio1Executor};
 use ronda_app::{MessageRow, PictureFile};
+use ronda_domain::{Failure, FailureReason};
 use thiserror::Error;
 
 /// Why the mailer cannot start.
@@ -28,10 +29,10 @@ pub enum MailerError {
 pub(crate) enum SendError {
     /// The server will not take it later either.
     #[error("{0}")]
-    Refused(String),
+    Refused(Failure),
     /// The server could not be reached, or is busy.
     #[error("{0}")]
-    Failed(String),
+    Failed(Failure),
 }
 
 /// The way out.
@@ -60,23 +61,27 @@ impl Mailer {
         pictures: Vec<PictureFile>,
     ) -> Result<(), SendError> {
         let Some(transport) = &self.transport else {
-            return Err(SendError::Failed("no mail server is set".to_owned()));
+            return Err(SendError::Failed(Failure::new(FailureReason::Unreachable, "no mail server is set")));
         };
         let mail = self.compose(message, pictures).map_err(SendError::Refused)?;
         match transport.send(mail).await {
             Ok(_) => Ok(()),
-            Err(error) if error.is_permanent() => Err(SendError::Refused(said(&error))),
-            Err(error) => Err(SendError::Failed(said(&error))),
+            Err(error) if error.is_permanent() => Err(SendError::Refused(failure(&error))),
+            Err(error) => Err(SendError::Failed(failure(&error))),
         }
     }
 
-    fn compose(&self, message: &MessageRow, pictures: Vec<PictureFile>) -> Result<Message, String> {
-        let to: Mailbox =
-            message.recipient.parse().map_err(|_| format!("{:?} is no e-mail address", message.recipient))?;
+    fn compose(&self, message: &MessageRow, pictures: Vec<PictureFile>) -> Result<Message, Failure> {
+        let broken = |error: String| Failure::new(FailureReason::Internal, error);
+        let to: Mailbox = message
+            .recipient
+            .parse()
+            .map_err(|_| Failure::new(FailureReason::NoAddress, message.recipient.clone()))?;
         let domain = self.from.email.domain();
         let mut html = MultiPart::related().singlepart(SinglePart::html(message.body_html.clone()));
         for picture in pictures {
-            let media_type = ContentType::parse(picture.media_type).map_err(|error| error.to_string())?;
+            let media_type =
+                ContentType::parse(picture.media_type).map_err(|error| broken(error.to_string()))?;
             let inline = Attachment::new_inline(picture.name).body(Body::new(picture.bytes), media_type);
             html = html.singlepart(inline);
         }
@@ -88,7 +93,7 @@ impl Mailer {
             .subject(message.subject.clone())
             .message_id(Some(format!("<{}@{domain}>", message.id)))
             .multipart(both)
-            .map_err(|error| error.to_string())
+            .map_err(|error| broken(error.to_string()))
     }
 }
 
@@ -97,6 +102,23 @@ fn transport(url: &str) -> Result<AsyncSmtpTransport<Tokio1Executor>, MailerErro
         .map_err(|error| MailerError::Address(error.to_string()))?;
     let pool = PoolConfig::new().max_size(4).idle_timeout(Duration::from_secs(60));
     Ok(builder.timeout(Some(Duration::from_secs(20))).pool_config(pool).build())
+}
+
+/// Why the server did not take it.
+fn failure(error: &lettre::transport::smtp::Error) -> Failure {
+    // 530, 534, 535 and 538 speak of who we are (RFC 4954, section 6).
+    let locked = error.status().is_some_and(|code| {
+        let text = code.to_string();
+        ["530", "534", "535", "538"].contains(&text.as_str())
+    });
+    let reason = match error {
+        _ if locked => FailureReason::MailLocked,
+        error if error.is_permanent() => FailureReason::MailRefused,
+        error if error.is_transient() => FailureReason::MailBusy,
+        error if error.is_timeout() => FailureReason::TooSlow,
+        _ => FailureReason::Unreachable,
+    };
+    Failure::new(reason, said(error))
 }
 
 /// The error with what caused it, as the cause is what helps.

@@ -4,6 +4,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use ronda_app::{App, AppError, JobRow};
+use ronda_domain::{Failure, FailureReason};
 use tokio::sync::watch;
 use tokio::task::{JoinHandle, JoinSet};
 
@@ -144,7 +145,10 @@ fn together(claimed: Vec<JobRow>) -> Vec<Vec<JobRow>> {
 async fn run_jobs(context: Arc<Context>, jobs: Vec<JobRow>) {
     let outcome = match tokio::time::timeout(LONGEST, kinds::run(&context, &jobs)).await {
         Ok(outcome) => outcome,
-        Err(_) => Err(JobError::Retry(format!("took longer than {} s", LONGEST.as_secs()))),
+        Err(_) => Err(JobError::Retry(Failure::new(
+            FailureReason::TooSlow,
+            format!("took longer than {} s", LONGEST.as_secs()),
+        ))),
     };
     for job in &jobs {
         report(settle(&context, job, &outcome).await);
@@ -158,12 +162,12 @@ async fn settle(context: &Context, job: &JobRow, outcome: &Result<Ended, JobErro
         Ok(Ended::Now) => app.finish_job(job).await,
         Err(JobError::NotYet(until)) => app.postpone_job(job, *until, None).await,
         Err(JobError::Retry(error)) if job.attempts < MOST_ATTEMPTS => {
-            tracing::warn!(job = %job.id, kind = job.kind, attempt = job.attempts, error, "a job failed and is tried again");
+            tracing::warn!(job = %job.id, kind = job.kind, attempt = job.attempts, %error, "a job failed and is tried again");
             let until = context.now().plus_s(wait_s(job.attempts, jitter(context)));
             app.postpone_job(job, until, Some(error.clone())).await
         }
         Err(JobError::Retry(error) | JobError::GiveUp(error)) => {
-            tracing::error!(job = %job.id, kind = job.kind, attempt = job.attempts, error, "a job was given up");
+            tracing::error!(job = %job.id, kind = job.kind, attempt = job.attempts, %error, "a job was given up");
             kinds::given_up(context, job, error).await?;
             app.give_job_up(job, error.clone()).await
         }

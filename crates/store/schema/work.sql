@@ -62,7 +62,7 @@ CREATE TABLE webhooks (
   events TEXT NOT NULL,
   created_at_us BIGINT NOT NULL,
   disabled_at_us BIGINT,
-  -- The newest delivery: when, and its status or error in words.
+  -- The newest delivery: when, and `delivered` or why it failed.
   last_sent_at_us BIGINT,
   last_result TEXT,
   PRIMARY KEY (organization_id, id)

@@ -1,6 +1,6 @@
 //! Rows of background work: added in the action's own transaction, claimed under a lease, retried, given up.
 
-use ronda_domain::{JobId, OrganizationId, Timestamp};
+use ronda_domain::{Failure, JobId, OrganizationId, Timestamp};
 use sea_orm::FromQueryResult;
 use uuid::Uuid;
 
@@ -43,7 +43,7 @@ pub struct JobRow {
     /// When it is due, or its lease ends.
     pub run_at: Timestamp,
     /// Why the last attempt failed.
-    pub last_error: Option<String>,
+    pub last_error: Option<Failure>,
     /// When it was added.
     pub created_at: Timestamp,
     /// When it was done or given up.
@@ -74,7 +74,7 @@ impl From<Raw> for JobRow {
             state: raw.state,
             attempts: raw.attempts,
             run_at: Timestamp::from_us(raw.run_at_us),
-            last_error: raw.last_error,
+            last_error: raw.last_error.as_deref().map(Failure::read),
             created_at: Timestamp::from_us(raw.created_at_us),
             finished_at: raw.finished_at_us.map(Timestamp::from_us),
         }
@@ -203,7 +203,7 @@ pub async fn postpone(
     session: &WriteSession,
     job: &JobRow,
     until: Timestamp,
-    error: Option<&str>,
+    error: Option<&Failure>,
 ) -> Result<(), StoreError> {
     let attempts = if error.is_some() { job.attempts } else { job.attempts - 1 };
     let sql = "UPDATE jobs SET state = 'waiting', run_at_us = $3, last_error = $4, attempts = $5 \
@@ -212,7 +212,7 @@ pub async fn postpone(
         job.organization_id.0.into(),
         job.id.0.into(),
         until.as_us().into(),
-        error.map(str::to_owned).into(),
+        error.map(ToString::to_string).into(),
         attempts.into(),
     ];
     session.execute(sql, values).await?;
@@ -225,11 +225,11 @@ pub async fn give_up(
     session: &WriteSession,
     job: &JobRow,
     at: Timestamp,
-    error: &str,
+    error: &Failure,
 ) -> Result<(), StoreError> {
     let sql = "UPDATE jobs SET state = 'failed', last_error = $4, finished_at_us = $3 \
         WHERE organization_id = $1 AND id = $2";
-    let values = [job.organization_id.0.into(), job.id.0.into(), at.as_us().into(), error.into()];
+    let values = [job.organization_id.0.into(), job.id.0.into(), at.as_us().into(), error.to_string().into()];
     session.execute(sql, values).await.map(|_| ())
 }
 

@@ -1,6 +1,6 @@
 //! Rows of messages: what was, is being or could not be sent.
 
-use ronda_domain::{BranchId, OrganizationId, Timestamp, VisitId};
+use ronda_domain::{BranchId, Failure, OrganizationId, Timestamp, VisitId};
 use sea_orm::{FromQueryResult, Value};
 use uuid::Uuid;
 
@@ -35,7 +35,7 @@ pub struct MessageRow {
     /// `waiting`, `sent`, `kept` or `failed`.
     pub state: String,
     /// Why it could not be sent.
-    pub last_error: Option<String>,
+    pub last_error: Option<Failure>,
     /// When it was written.
     pub created_at: Timestamp,
     /// When the mail server took it.
@@ -76,7 +76,7 @@ impl From<Raw> for MessageRow {
             visit_id: raw.visit_id.map(VisitId),
             branch_id: raw.branch_id.map(BranchId),
             state: raw.state,
-            last_error: raw.last_error,
+            last_error: raw.last_error.as_deref().map(Failure::read),
             created_at: Timestamp::from_us(raw.created_at_us),
             sent_at: raw.sent_at_us.map(Timestamp::from_us),
         }
@@ -128,7 +128,7 @@ pub async fn set_state(
     organization: OrganizationId,
     id: Uuid,
     state: &str,
-    (error, sent_at): (Option<&str>, Option<Timestamp>),
+    (error, sent_at): (Option<&Failure>, Option<Timestamp>),
 ) -> Result<(), StoreError> {
     let sql = "UPDATE messages SET state = $3, last_error = $4, sent_at_us = $5 \
         WHERE organization_id = $1 AND id = $2";
@@ -136,7 +136,7 @@ pub async fn set_state(
         organization.0.into(),
         id.into(),
         state.into(),
-        error.map(str::to_owned).into(),
+        error.map(ToString::to_string).into(),
         sent_at.map(Timestamp::as_us).into(),
     ];
     session.execute(sql, values).await.map(|_| ())

@@ -1,6 +1,6 @@
 //! Rows of webhooks: the customer's own systems that are told of events.
 
-use ronda_domain::{OrganizationId, Timestamp, WebhookId};
+use ronda_domain::{Failure, OrganizationId, Timestamp, WebhookId};
 use sea_orm::FromQueryResult;
 use uuid::Uuid;
 
@@ -25,8 +25,8 @@ pub struct WebhookRow {
     pub disabled_at: Option<Timestamp>,
     /// When it was last told.
     pub last_sent_at: Option<Timestamp>,
-    /// How that went.
-    pub last_result: Option<String>,
+    /// Why that failed; nothing when it went well.
+    pub last_failure: Option<Failure>,
 }
 
 #[derive(FromQueryResult)]
@@ -53,13 +53,16 @@ impl From<Raw> for WebhookRow {
             created_at: Timestamp::from_us(raw.created_at_us),
             disabled_at: raw.disabled_at_us.map(Timestamp::from_us),
             last_sent_at: raw.last_sent_at_us.map(Timestamp::from_us),
-            last_result: raw.last_result,
+            last_failure: raw.last_result.filter(|result| result != DELIVERED).as_deref().map(Failure::read),
         }
     }
 }
 
 const COLUMNS: &str = "organization_id, id, url, secret, events, created_at_us, disabled_at_us, last_sent_at_us, \
     last_result";
+
+/// What stands in the database when a delivery went well.
+const DELIVERED: &str = "delivered";
 
 /// All of the organization, oldest first.
 pub async fn all(session: &Session, organization: OrganizationId) -> Result<Vec<WebhookRow>, StoreError> {
@@ -111,10 +114,11 @@ pub async fn set_result(
     organization: OrganizationId,
     id: WebhookId,
     at: Timestamp,
-    result: &str,
+    failure: Option<&Failure>,
 ) -> Result<(), StoreError> {
     let sql =
         "UPDATE webhooks SET last_sent_at_us = $3, last_result = $4 WHERE organization_id = $1 AND id = $2";
+    let result = failure.map_or_else(|| DELIVERED.to_owned(), ToString::to_string);
     let values = [organization.0.into(), id.0.into(), at.as_us().into(), result.into()];
     session.execute(sql, values).await.map(|_| ())
 }

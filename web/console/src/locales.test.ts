@@ -63,3 +63,12 @@ test('the Spanish console says usted', () => {
   );
   expect(wrong).toEqual([]);
 });
+
+test('every reason for which background work fails has words', () => {
+  const api = JSON.parse(readFileSync(join(SOURCE, '../../../openapi.json'), 'utf8')) as {
+    components: { schemas: { FailureReason: { enum: string[] } } };
+  };
+  const notices = readTexts(join(SOURCE, 'locales/es')).notices;
+  const reasons = api.components.schemas.FailureReason.enum;
+  expect(reasons.filter((reason) => !has(notices, `failure.${reason}`))).toEqual([]);
+});

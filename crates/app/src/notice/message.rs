@@ -1,6 +1,6 @@
 //! Messages on their way: written once, sent until the mail server takes them.
 
-use ronda_domain::{BranchId, OrganizationId, VisitId};
+use ronda_domain::{BranchId, Failure, OrganizationId, VisitId};
 use ronda_store::jobs::{self, JobRow};
 use ronda_store::messages::{self, MessageRow};
 use serde_json::json;
@@ -103,13 +103,13 @@ impl App {
         &self,
         message: &MessageRow,
         state: &'static str,
-        error: Option<String>,
+        error: Option<Failure>,
     ) -> Result<(), AppError> {
         let (organization, id, secret) = (message.organization_id, message.id, message.secret);
         let sent_at = (state == "sent").then(|| self.now());
         self.store
             .write(async move |session| -> Result<(), AppError> {
-                messages::set_state(&session, organization, id, state, (error.as_deref(), sent_at)).await?;
+                messages::set_state(&session, organization, id, state, (error.as_ref(), sent_at)).await?;
                 if secret && state == "sent" {
                     messages::wipe(&session, organization, id).await?;
                 }

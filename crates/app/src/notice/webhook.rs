@@ -2,7 +2,7 @@
 
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
-use ronda_domain::{JobId, OrganizationId, WebhookId};
+use ronda_domain::{Failure, JobId, OrganizationId, WebhookId};
 use ronda_store::jobs::{self, JobRow, NewJob};
 use ronda_store::webhooks::{self, WebhookRow};
 use serde_json::{Value, json};
@@ -51,7 +51,7 @@ impl App {
             created_at: self.now(),
             disabled_at: None,
             last_sent_at: None,
-            last_result: None,
+            last_failure: None,
         };
         let (actor, kept) = (actor.clone(), row.clone());
         self.store
@@ -158,11 +158,13 @@ impl App {
     ///
     /// # Errors
     /// `Store` when the database fails.
-    pub async fn note_delivery(&self, hook: &WebhookRow, result: String) -> Result<(), AppError> {
+    pub async fn note_delivery(&self, hook: &WebhookRow, failure: Option<Failure>) -> Result<(), AppError> {
         let (organization, id, at) = (hook.organization_id, hook.id, self.now());
         Ok(self
             .store
-            .write(async move |session| webhooks::set_result(&session, organization, id, at, &result).await)
+            .write(async move |session| {
+                webhooks::set_result(&session, organization, id, at, failure.as_ref()).await
+            })
             .await?)
     }
 

@@ -1,7 +1,7 @@
 //! Jobs `email_link` (reset a password, accept an invitation) and `email_test` (does mail go out?).
 
 use ronda_app::{JobRow, NewMessage};
-use ronda_domain::UserId;
+use ronda_domain::{Failure, FailureReason, UserId};
 use serde::Deserialize;
 use serde_json::json;
 
@@ -21,7 +21,7 @@ struct Payload {
 pub(crate) async fn run(context: &Context, job: &JobRow) -> Result<Ended, JobError> {
     let link: Payload = payload(job)?;
     if !matches!(link.purpose.as_str(), "password_reset" | "invitation") {
-        return Err(JobError::GiveUp(format!(
+        return Err(JobError::broken(format!(
             "{:?} is no purpose of a link; expected password_reset or invitation",
             link.purpose
         )));
@@ -44,7 +44,7 @@ async fn write(
 ) -> Result<Ended, JobError> {
     let user = context.app.user_of_job(job.organization_id, link.user_id).await?;
     let organization = context.app.organization_of_job(job.organization_id).await?;
-    let recipient = user.email.ok_or_else(|| JobError::GiveUp("the person has no e-mail".to_owned()))?;
+    let recipient = user.email.ok_or_else(|| JobError::GiveUp(Failure::new(FailureReason::NoAddress, "")))?;
     let language = Language::of(&user.locale);
     let tell = |part: &str| {
         language.tell(&format!("{prefix}.{part}"), [("organization", organization.name.clone())])

@@ -18,12 +18,12 @@ pub(crate) async fn run(context: &Context, job: &JobRow) -> Result<Ended, JobErr
     // Fine when another part of the program chose already.
     let _ = rustls::crypto::ring::default_provider().install_default();
     let client = Client::builder().user_agent("Ronda/1 (self-hosted field visits)").build();
-    let client = client.map_err(|error| JobError::GiveUp(error.to_string()))?;
+    let client = client.map_err(|error| JobError::broken(error.to_string()))?;
     for _ in 0..QUESTIONS {
         let next = context.app.next_geocoding(job.organization_id).await?;
         let Some((address, settings, country)) = next else { return Ok(Ended::Now) };
         let found = ask(&client, &settings, &address, &country).await;
-        let found = found.map_err(|error| JobError::Retry(error.to_string()))?;
+        let found = found.map_err(|error| JobError::Retry(error.into()))?;
         context.app.geocoded(&address, found).await?;
         tokio::time::sleep(PAUSE).await;
     }

@@ -10,6 +10,7 @@ mod webhook;
 pub(crate) mod webhook_delivery;
 
 use ronda_app::{AppError, JobRow};
+use ronda_domain::Failure;
 
 use crate::context::Context;
 use crate::job::{Ended, JobError};
@@ -31,12 +32,12 @@ pub(crate) async fn run(context: &Context, jobs: &[JobRow]) -> Result<Ended, Job
         "send_message" => send_message::run(context, job).await,
         "webhook" => webhook::run(context, job).await,
         "webhook_delivery" => webhook_delivery::run(context, job).await,
-        unknown => Err(JobError::GiveUp(format!("this version knows no job of the kind {unknown:?}"))),
+        unknown => Err(JobError::broken(format!("this version knows no job of the kind {unknown:?}"))),
     }
 }
 
 /// What a kind does when its job is given up.
-pub(crate) async fn given_up(context: &Context, job: &JobRow, error: &str) -> Result<(), AppError> {
+pub(crate) async fn given_up(context: &Context, job: &JobRow, error: &Failure) -> Result<(), AppError> {
     match job.kind.as_str() {
         "send_message" => send_message::given_up(context, job, error).await,
         _ => Ok(()),

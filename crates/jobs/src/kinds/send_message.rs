@@ -1,6 +1,7 @@
 //! Job `send_message`: hands one message to the mail server; keeps it for the outbox page when none is set.
 
 use ronda_app::{AppError, JobRow};
+use ronda_domain::Failure;
 use serde::Deserialize;
 use uuid::Uuid;
 
@@ -29,18 +30,18 @@ pub(crate) async fn run(context: &Context, job: &JobRow) -> Result<Ended, JobErr
             context.app.note_message(&message, "sent", None).await?;
             Ok(Ended::Now)
         }
-        Err(SendError::Refused(reason)) => Err(JobError::GiveUp(reason)),
-        Err(SendError::Failed(reason)) => {
-            context.app.note_message(&message, "waiting", Some(reason.clone())).await?;
-            Err(JobError::Retry(reason))
+        Err(SendError::Refused(failure)) => Err(JobError::GiveUp(failure)),
+        Err(SendError::Failed(failure)) => {
+            context.app.note_message(&message, "waiting", Some(failure.clone())).await?;
+            Err(JobError::Retry(failure))
         }
     }
 }
 
-pub(crate) async fn given_up(context: &Context, job: &JobRow, error: &str) -> Result<(), AppError> {
+pub(crate) async fn given_up(context: &Context, job: &JobRow, error: &Failure) -> Result<(), AppError> {
     let Ok(Payload { message_id }) = payload(job) else { return Ok(()) };
     match context.app.message_to_send(job.organization_id, message_id).await {
-        Ok(message) => context.app.note_message(&message, "failed", Some(error.to_owned())).await,
+        Ok(message) => context.app.note_message(&message, "failed", Some(error.clone())).await,
         Err(AppError::NotFound { .. }) => Ok(()),
         Err(error) => Err(error),
     }

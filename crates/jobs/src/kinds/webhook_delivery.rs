@@ -10,9 +10,10 @@ use reqwest::dns::{Addrs, Name, Resolve, Resolving};
 use reqwest::redirect::Policy;
 use reqwest::{Client, Url};
 use ronda_app::{JobRow, WebhookRow};
-use ronda_domain::WebhookId;
+use ronda_domain::{Failure, FailureReason, WebhookId};
 use serde::Deserialize;
 use sha2::Sha256;
+use thiserror::Error;
 use uuid::Uuid;
 
 use crate::context::Context;
@@ -62,7 +63,7 @@ impl HookClient {
 }
 
 fn private(host: &str) -> JobError {
-    JobError::GiveUp(format!("{host} is a private address; expected one of the public Internet"))
+    JobError::GiveUp(Failure::new(FailureReason::PrivateAddress, host))
 }
 
 /// Resolves a name once and lets only public addresses through.
@@ -71,6 +72,11 @@ struct PublicOnly {
     allow_private: bool,
 }
 
+/// A name that belongs to a private address.
+#[derive(Debug, Error)]
+#[error("{0} leads to a private address")]
+struct LeadsInside(String);
+
 impl Resolve for PublicOnly {
     fn resolve(&self, name: Name) -> Resolving {
         let allow_private = self.allow_private;
@@ -78,7 +84,7 @@ impl Resolve for PublicOnly {
             let host = name.as_str().to_owned();
             let found: Vec<SocketAddr> = tokio::net::lookup_host((host.as_str(), 0)).await?.collect();
             if !allow_private && found.iter().any(|address| is_private(address.ip())) {
-                return Err(format!("{host} leads to a private address").into());
+                return Err(LeadsInside(host).into());
             }
             let addresses: Addrs = Box::new(found.into_iter());
             Ok(addresses)
@@ -93,19 +99,19 @@ pub(crate) async fn run(context: &Context, job: &JobRow) -> Result<Ended, JobErr
         return Ok(Ended::Now);
     }
     let outcome = post(context, &hook, &delivery).await;
-    let result = match &outcome {
-        Ok(status) => status.clone(),
-        Err(error) => error.to_string(),
+    let failure = match &outcome {
+        Ok(()) | Err(JobError::NotYet(_)) => None,
+        Err(JobError::Retry(failure) | JobError::GiveUp(failure)) => Some(failure.clone()),
     };
-    context.app.note_delivery(&hook, result).await?;
-    outcome.map(|_| Ended::Now)
+    context.app.note_delivery(&hook, failure).await?;
+    outcome.map(|()| Ended::Now)
 }
 
-async fn post(context: &Context, hook: &WebhookRow, delivery: &Payload) -> Result<String, JobError> {
+async fn post(context: &Context, hook: &WebhookRow, delivery: &Payload) -> Result<(), JobError> {
     let url: Url = hook
         .url
         .parse()
-        .map_err(|error| JobError::GiveUp(format!("{:?} is no address: {error}", hook.url)))?;
+        .map_err(|error| JobError::broken(format!("{:?} is no address: {error}", hook.url)))?;
     context.hooks.check(&url)?;
     let id = format!("msg_{}", delivery.message_id.simple());
     let seconds = context.now().as_us().div_euclid(1_000_000);
@@ -116,15 +122,31 @@ async fn post(context: &Context, hook: &WebhookRow, delivery: &Payload) -> Resul
         .header("webhook-id", id)
         .header("webhook-timestamp", seconds.to_string())
         .header("webhook-signature", signature);
-    let response = request.send().await.map_err(|error| JobError::Retry(said(&error)))?;
+    let response = request.send().await.map_err(|error| unanswered(&error))?;
     let status = response.status();
+    let failure = |reason| Failure::new(reason, status.to_string());
     match status.as_u16() {
-        200..=299 => Ok(status.to_string()),
-        // The receiver says that it is gone for good.
-        410 => Err(JobError::GiveUp(format!("answered {status}"))),
-        300..=399 => Err(JobError::GiveUp(format!("answered {status}; redirects are not followed"))),
-        _ => Err(JobError::Retry(format!("answered {status}"))),
+        200..=299 => Ok(()),
+        410 => Err(JobError::GiveUp(failure(FailureReason::Gone))),
+        300..=399 => Err(JobError::GiveUp(failure(FailureReason::Redirected))),
+        _ => Err(JobError::Retry(failure(FailureReason::Answered))),
     }
+}
+
+/// Why there was no answer. A name may lead elsewhere tomorrow, so all of it is tried again.
+fn unanswered(error: &reqwest::Error) -> JobError {
+    let mut cause = std::error::Error::source(error);
+    let mut inside = false;
+    while let Some(inner) = cause {
+        inside |= inner.is::<LeadsInside>();
+        cause = inner.source();
+    }
+    let reason = match error {
+        _ if inside => FailureReason::PrivateAddress,
+        error if error.is_timeout() => FailureReason::TooSlow,
+        _ => FailureReason::Unreachable,
+    };
+    JobError::Retry(Failure::new(reason, said(error)))
 }
 
 fn said(error: &reqwest::Error) -> String {
@@ -139,7 +161,7 @@ fn said(error: &reqwest::Error) -> String {
 
 /// `v1,` and the HMAC-SHA256 over `id.timestamp.body` in base64; the key is what follows `whsec_`.
 fn sign(secret: &str, id: &str, seconds: i64, body: &str) -> Result<String, JobError> {
-    let broken = || JobError::GiveUp("the webhook's secret cannot be read; make a new webhook".to_owned());
+    let broken = || JobError::broken("the webhook's secret cannot be read; make a new webhook");
     let key = secret.strip_prefix("whsec_").and_then(|key| STANDARD.decode(key).ok()).ok_or_else(broken)?;
     let mut mac = Hmac::<Sha256>::new_from_slice(&key).map_err(|_| broken())?;
     mac.update(format!("{id}.{seconds}.{body}").as_bytes());

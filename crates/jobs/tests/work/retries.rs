@@ -1,6 +1,7 @@
 //! A failing mail server loses nothing.
 
 use ronda_app::{Actor, Listing};
+use ronda_domain::FailureReason;
 use ronda_test_support::{Finished, on_every_database};
 
 use super::stage::Stage;
@@ -31,7 +32,9 @@ async fn a_refused_message_is_shown_as_failed_and_sent_when_a_person_retries() {
         let actor = Actor::server(stage.round.organization);
         let page = stage.app.outbox(&actor, Some("failed".to_owned()), &Listing::default()).await.unwrap();
         assert_eq!(page.total, 1);
-        assert!(page.rows[0].last_error.as_deref().unwrap_or_default().contains("no such mailbox"));
+        let failure = page.rows[0].last_error.clone().unwrap();
+        assert_eq!(failure.reason, FailureReason::MailRefused);
+        assert!(failure.detail.contains("no such mailbox"), "{failure}");
         stage.troubled_jobs(1).await;
         stage.smtp.forgive();
         stage.app.retry_message(&actor, page.rows[0].id).await.unwrap();

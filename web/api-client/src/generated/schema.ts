@@ -2915,6 +2915,18 @@ export interface components {
             /** @enum {string} */
             status: "conflict";
         };
+        /** @description A failure as it is kept and shown. */
+        Failure: {
+            /** @description What a machine said, in its own words; may be empty. */
+            detail: string;
+            /** @description The reason. */
+            reason: components["schemas"]["FailureReason"];
+        };
+        /**
+         * @description Why a message, a delivery or a question to another system failed.
+         * @enum {string}
+         */
+        FailureReason: "unreachable" | "too_slow" | "mail_busy" | "mail_refused" | "mail_locked" | "no_address" | "answered" | "gone" | "redirected" | "private_address" | "missing" | "internal";
         /**
          * @description What a column means.
          * @enum {string}
@@ -3338,8 +3350,7 @@ export interface components {
             id: string;
             /** @description `visit`, `visit_digest`, `promise`, `link` or `test`. */
             kind: string;
-            /** @description Why it could not be sent. */
-            last_error?: string | null;
+            last_error?: components["schemas"]["Failure"] | null;
             /** @description The e-mail address. */
             recipient: string;
             sent_at?: components["schemas"]["Timestamp"] | null;
@@ -3670,8 +3681,7 @@ export interface components {
                 id: string;
                 /** @description `visit`, `visit_digest`, `promise`, `link` or `test`. */
                 kind: string;
-                /** @description Why it could not be sent. */
-                last_error?: string | null;
+                last_error?: components["schemas"]["Failure"] | null;
                 /** @description The e-mail address. */
                 recipient: string;
                 sent_at?: components["schemas"]["Timestamp"] | null;
@@ -5027,8 +5037,7 @@ export interface components {
             id: components["schemas"]["JobId"];
             /** @description Which job. */
             kind: string;
-            /** @description Why the last attempt failed. */
-            last_error?: string | null;
+            last_error?: components["schemas"]["Failure"] | null;
             /** @description When it is tried again. */
             run_at: components["schemas"]["Timestamp"];
             /** @description `waiting` (tried again), `running` or `failed` (given up). */
@@ -5391,8 +5400,7 @@ export interface components {
             events: string[];
             /** @description Its id. */
             id: components["schemas"]["WebhookId"];
-            /** @description How that went. */
-            last_result?: string | null;
+            last_failure?: components["schemas"]["Failure"] | null;
             last_sent_at?: components["schemas"]["Timestamp"] | null;
             /** @description Where it listens. */
             url: string;

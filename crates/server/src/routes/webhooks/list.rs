@@ -27,6 +27,6 @@ fn webhook_of(row: WebhookRow) -> Webhook {
         disabled: row.disabled_at.is_some(),
         created_at: row.created_at,
         last_sent_at: row.last_sent_at,
-        last_result: row.last_result,
+        last_failure: row.last_failure,
     }
 }

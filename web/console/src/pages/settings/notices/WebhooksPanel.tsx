@@ -8,6 +8,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { answer, api, queryClient } from '../../../app/api.ts';
 import { failureText, showSuccess } from '../../../app/failures.ts';
+import { FailureNote } from '../FailureNote.tsx';
 import classes from './notices.module.css';
 import { WebhookDialog } from './WebhookDialog.tsx';
 
@@ -53,9 +54,13 @@ function Rows({ hooks }: { hooks: readonly Webhook[] }) {
   const { dateTime } = useFormats();
   const last = (hook: Webhook) => {
     if (hook.disabled) return t('webhook.disabled');
-    return hook.last_sent_at
-      ? `${dateTime(hook.last_sent_at)} · ${hook.last_result ?? ''}`
-      : t('webhook.never');
+    if (!hook.last_sent_at) return t('webhook.never');
+    return (
+      <>
+        {dateTime(hook.last_sent_at)} ·{' '}
+        {hook.last_failure ? <FailureNote failure={hook.last_failure} /> : t('webhook.delivered')}
+      </>
+    );
   };
   return (
     <Table.ScrollContainer minWidth={680}>
@@ -76,9 +81,7 @@ function Rows({ hooks }: { hooks: readonly Webhook[] }) {
                   {hook.events.map((event) => t(`event.${event}`)).join(' · ')}
                 </div>
               </Table.Td>
-              <Table.Td className={classes.faint} title={hook.last_result ?? undefined}>
-                <span className={classes.result}>{last(hook)}</span>
-              </Table.Td>
+              <Table.Td className={classes.faint}>{last(hook)}</Table.Td>
               <Table.Td>
                 <Actions hook={hook} />
               </Table.Td>

@@ -6,6 +6,7 @@ import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { answer, api } from '../../../app/api.ts';
 import { failureText } from '../../../app/failures.ts';
+import { FailureNote } from '../FailureNote.tsx';
 import { useRetry } from './OutboxPage.tsx';
 import classes from './outbox.module.css';
 
@@ -49,7 +50,7 @@ export function MessageDialog({ id, onClose }: { id: string; onClose: () => void
           </Group>
           {message.last_error && (
             <Alert color="red" mb="sm">
-              {message.last_error}
+              <FailureNote failure={message.last_error} />
             </Alert>
           )}
           {query.data.html ? (

@@ -10,6 +10,7 @@ import { answer, api, queryClient } from '../../../app/api.ts';
 import { showSuccess } from '../../../app/failures.ts';
 import { useMay } from '../../../app/session.ts';
 import { FilterSelect, ListPage, type TableColumn, useTableState } from '../../../table/index.ts';
+import { FailureNote } from '../FailureNote.tsx';
 import { MessageDialog } from './MessageDialog.tsx';
 import { TroubledWork } from './TroubledWork.tsx';
 
@@ -75,8 +76,9 @@ function useColumns(): TableColumn<Message>[] {
         id: 'error',
         header: t('error'),
         width: 260,
-        cell: (row) => row.last_error ?? '—',
-        text: (row) => row.last_error ?? '',
+        cell: (row) => (row.last_error ? <FailureNote failure={row.last_error} /> : '—'),
+        text: (row) =>
+          row.last_error ? `${t(`failure.${row.last_error.reason}`)} ${row.last_error.detail}` : '',
       },
       {
         id: 'retry',

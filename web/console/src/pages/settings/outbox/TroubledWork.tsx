@@ -6,6 +6,7 @@ import { IconAlertTriangle } from '@tabler/icons-react';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { answer, api, queryClient } from '../../../app/api.ts';
+import { FailureNote } from '../FailureNote.tsx';
 import classes from './outbox.module.css';
 
 type Job = Schema<'TroubledJob'>;
@@ -22,9 +23,7 @@ function Row({ job }: { job: Job }) {
   return (
     <Table.Tr>
       <Table.Td>{t(`job.kind.${job.kind}`, { defaultValue: job.kind })}</Table.Td>
-      <Table.Td title={job.last_error ?? undefined}>
-        <span className={classes.error}>{job.last_error}</span>
-      </Table.Td>
+      <Table.Td>{job.last_error && <FailureNote failure={job.last_error} />}</Table.Td>
       <Table.Td>{job.state === 'failed' ? t('job.given_up') : again}</Table.Td>
       <Table.Td>
         <Button size="compact-sm" variant="default" loading={retry.isPending} onClick={() => retry.mutate()}>
