@@ -52,7 +52,7 @@ impl App {
         let (id, version) = version.ok_or_else(|| AppError::not_found("submission of visit", visit))?;
         let form = self.form(actor.organization, ronda_domain::QuestionnaireId(id), version).await?;
         let form = form.ok_or_else(|| AppError::not_found("submission of visit", visit))?;
-        let (correction, file) = match act {
+        let (correction, bytes) = match act {
             CorrectionAct::Answer(answer) if answer.trim().is_empty() => {
                 (Correction::Answer(Answer::Blank), None)
             }
@@ -60,11 +60,15 @@ impl App {
             CorrectionAct::Add => (Correction::Add, None),
             CorrectionAct::Remove => (Correction::Remove, None),
             CorrectionAct::File(bytes) => {
-                let hash = self.keep_answer_file(actor, form.kind_at(reference), bytes).await?;
-                (Correction::File(hash.to_string()), Some(hash))
+                let bytes = fitting(form.kind_at(reference), bytes).await?;
+                (Correction::File(Hash256::of(&bytes).to_string()), Some(bytes))
             }
         };
+        let file = bytes.as_deref().map(Hash256::of);
         let asked = Asked { visit, reference: reference.to_owned(), correction, file, reason, form };
+        if let Some(bytes) = bytes {
+            self.keep_answer_file(actor, &asked, bytes).await?;
+        }
         let (writer, key, at) = (actor.clone(), self.ids().next_uuid(), self.now());
         self.store
             .write(async move |session| -> Result<(), AppError> {
@@ -76,30 +80,34 @@ impl App {
         self.submission(actor, visit).await
     }
 
-    /// A file that answers a question of this kind, under its hash.
-    async fn keep_answer_file(
-        &self,
-        actor: &Actor,
-        kind: Option<NodeKind>,
-        bytes: Vec<u8>,
-    ) -> Result<Hash256, AppError> {
-        let kind = kind.filter(|kind| kind.is_file()).ok_or_else(|| {
-            AppError::invalid("reference", "read_only", "expected a question that a file answers")
-        })?;
-        if bytes.is_empty() || bytes.len() as u64 > LARGEST_BLOB_BYTES {
-            let message = format!("expected 1 to {LARGEST_BLOB_BYTES} bytes, found {}", bytes.len());
-            return Err(AppError::invalid("file", "file_length", message));
-        }
-        let (suits, bytes) = apart(move || Ok((blob_file::suits(kind, &bytes), bytes))).await?;
-        if !suits {
-            return Err(AppError::invalid(
-                "file",
-                "file_kind",
-                "expected a file of the kind the question asks for",
-            ));
-        }
-        self.keep_file(actor, bytes).await
+    /// Keeps the file of a correction; one that will be refused leaves nothing behind.
+    async fn keep_answer_file(&self, actor: &Actor, asked: &Asked, bytes: Vec<u8>) -> Result<(), AppError> {
+        let (organization, judged) = (actor.organization, asked.clone());
+        let judge = async move |session: WriteSession| {
+            let from = answer_corrections::correctable(&session, organization, judged.visit).await?;
+            let from = from.ok_or_else(|| AppError::not_found("submission of visit", judged.visit))?;
+            judged.corrected(&from).map(|_| ())
+        };
+        self.store.write(judge).await?;
+        self.keep_file(actor, bytes).await.map(|_| ())
     }
+}
+
+/// The file, if it can answer a question of this kind.
+async fn fitting(kind: Option<NodeKind>, bytes: Vec<u8>) -> Result<Vec<u8>, AppError> {
+    let kind = kind.filter(|kind| kind.is_file()).ok_or_else(|| {
+        AppError::invalid("reference", "read_only", "expected a question that a file answers")
+    })?;
+    if bytes.is_empty() || bytes.len() as u64 > LARGEST_BLOB_BYTES {
+        let message = format!("expected 1 to {LARGEST_BLOB_BYTES} bytes, found {}", bytes.len());
+        return Err(AppError::invalid("file", "file_length", message));
+    }
+    let (suits, bytes) = apart(move || Ok((blob_file::suits(kind, &bytes), bytes))).await?;
+    if !suits {
+        let message = "expected a file of the kind the question asks for";
+        return Err(AppError::invalid("file", "file_kind", message));
+    }
+    Ok(bytes)
 }
 
 /// One correction, asked for.
