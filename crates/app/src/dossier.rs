@@ -22,7 +22,7 @@ pub struct Dossier {
     pub answers: Vec<Answer>,
     /// Promises made.
     pub promises: Vec<PromiseRow>,
-    /// Photos and signature.
+    /// Photos and signature, as corrected.
     pub photos: Vec<PhotoRow>,
     /// Readings at the door.
     pub fixes: Vec<ronda_sync::Fix>,
@@ -66,7 +66,11 @@ impl App {
                 language,
             ),
             promises: dossiers::promises(&read, organization, id).await?,
-            photos: dossiers::photos(&read, organization, id).await?,
+            photos: photos_that_count(
+                &visit,
+                dossiers::photos(&read, organization, id).await?,
+                dossiers::corrected_photos(&read, organization, id).await?,
+            ),
             fixes: door_fixes(&dossiers::door_events(&read, organization, id).await?),
             debtors: dossiers::debtors(&read, organization, visit.account()).await?,
             visit,
@@ -81,6 +85,21 @@ fn verdict_of(visit: &DossierRow) -> Option<Value> {
 
 fn parsed(text: Option<&str>) -> Value {
     text.and_then(|text| serde_json::from_str(text).ok()).unwrap_or(Value::Null)
+}
+
+/// What a correction took out of the answers is left out; what it put in and still stands comes last.
+fn photos_that_count(visit: &DossierRow, taken: Vec<PhotoRow>, put_in: Vec<PhotoRow>) -> Vec<PhotoRow> {
+    let answers = |text: &Option<String>| text.clone().unwrap_or_default();
+    let (sent, now) = (answers(&visit.sent_answers), answers(&visit.answers));
+    let names = |answers: &str, photo: &PhotoRow| answers.contains(&hex::encode(&photo.hash));
+    let mut photos: Vec<PhotoRow> =
+        taken.into_iter().filter(|photo| names(&now, photo) || !names(&sent, photo)).collect();
+    for photo in put_in {
+        if names(&now, &photo) && !photos.iter().any(|known| known.hash == photo.hash) {
+            photos.push(photo);
+        }
+    }
+    photos
 }
 
 fn door_fixes(bodies: &[String]) -> Vec<ronda_sync::Fix> {

@@ -35,6 +35,8 @@ pub struct DossierRow {
     pub lon: Option<f64>,
     /// Answers, JSON.
     pub answers: Option<String>,
+    /// The answers as the phone sent them, JSON.
+    pub sent_answers: Option<String>,
     /// What the agent added.
     pub notes: Option<String>,
     /// Code of the reason it was cancelled for.
@@ -111,7 +113,7 @@ impl DossierRow {
 }
 
 const DOSSIER: &str = "SELECT v.id, v.state, v.branch_id, v.opened_at_us, v.finished_at_us, v.outcome_code, v.contact, \
-    v.verdict, v.server_verdict, v.device_verdict, v.lat, v.lon, COALESCE(v.corrected_answers, v.answers) AS answers, v.notes, v.cancel_reason, q.definition, \
+    v.verdict, v.server_verdict, v.device_verdict, v.lat, v.lon, COALESCE(v.corrected_answers, v.answers) AS answers, v.answers AS sent_answers, v.notes, v.cancel_reason, q.definition, \
     k.name AS kind_name, k.outcomes, a.id AS account_id, a.external_id, a.product, a.currency, a.balance_cents, \
     a.overdue_cents, a.days_past_due, a.debtor_name, COALESCE(NULLIF(a.creditor, ''), p.creditor) AS creditor, p.payment_instructions, \
     d.line AS address_line, d.city, d.lat AS pin_lat, d.lon AS pin_lon, d.pin_source, \
@@ -184,6 +186,20 @@ pub async fn photos(
     let sql = "SELECT p.hash, p.kind, p.caption, b.completed_at_us, b.media_type FROM visit_photos p \
         LEFT JOIN blobs b ON b.organization_id = p.organization_id AND b.hash = p.hash \
         WHERE p.organization_id = $1 AND p.visit_id = $2 ORDER BY p.taken_at_us";
+    session.all(sql, [organization.0.into(), visit.0.into()]).await
+}
+
+/// The photos that corrections put in the place of others, oldest first.
+pub async fn corrected_photos(
+    session: &Session,
+    organization: OrganizationId,
+    visit: VisitId,
+) -> Result<Vec<PhotoRow>, StoreError> {
+    let sql = "SELECT b.hash, 'photo' AS kind, '' AS caption, b.completed_at_us, b.media_type \
+        FROM answer_corrections c \
+        JOIN blobs b ON b.organization_id = c.organization_id AND b.hash = c.file_hash \
+        WHERE c.organization_id = $1 AND c.visit_id = $2 AND b.media_type LIKE 'image/%' \
+        ORDER BY c.corrected_at_us, c.id";
     session.all(sql, [organization.0.into(), visit.0.into()]).await
 }
 

@@ -2,7 +2,9 @@
 
 use reqwest::Client;
 use ronda_api_types::Hash256;
+use ronda_app::Actor;
 use ronda_domain::{Role, VisitId};
+use ronda_test_support::store::visit_photos;
 use ronda_test_support::{TestPerson, on_every_database};
 use serde_json::{Value, json};
 
@@ -47,6 +49,13 @@ async fn put_file(
 async fn photo(team: &Team, person: &TestPerson, hash: Hash256) -> u16 {
     let url = team.server.url(&format!("/api/v1/photos/{hash}"));
     Client::new().get(url).header("cookie", &person.cookie).send().await.unwrap().status().as_u16()
+}
+
+/// The photos that messages about the visit show.
+async fn told(team: &Team, visit: VisitId) -> Vec<Hash256> {
+    let actor = Actor::server(team.tenant.organization);
+    let dossier = team.server.app.visit_dossier(&actor, visit, "es").await.unwrap();
+    dossier.photos.iter().map(|photo| Hash256(photo.hash.clone().try_into().unwrap())).collect()
 }
 
 fn line<'a>(page: &'a Value, reference: &str) -> &'a Value {
@@ -112,6 +121,7 @@ async fn a_photo_is_replaced_and_taken_back_and_only_those_who_see_the_visit_see
             "{page}"
         );
         assert_eq!(line(&page, "/data/door")["original"], json!(first));
+        assert_eq!(told(&team, visit).await, [second], "a message shows what counts");
         let change = &page["corrections"][0]["changes"][0];
         assert_eq!((&change["what"], &change["after"]), (&json!("file"), &json!(second.to_string())));
         assert_eq!(photo(&team, &team.supervisor, second).await, 200);
@@ -125,6 +135,7 @@ async fn a_photo_is_replaced_and_taken_back_and_only_those_who_see_the_visit_see
         assert!(all.as_str().unwrap().contains(&format!("\"door\",\"nobody\",\"\",\"{second}\"")), "{all}");
         let back = corrected(&team, visit, "answer", "/data/door", "").await;
         assert_eq!(line(&back, "/data/door")["value"], "");
+        assert_eq!(told(&team, visit).await, []);
         assert_eq!(
             photo(&team, &team.supervisor, second).await,
             200,
@@ -138,6 +149,7 @@ async fn a_photo_is_replaced_and_taken_back_and_only_those_who_see_the_visit_see
 
 #[tokio::test]
 async fn a_file_is_refused_that_is_of_another_kind_too_large_or_no_answer() {
+    let picture = hex::decode(PICTURE).unwrap();
     on_every_database(async |database| {
         let team = Team::start(database).await;
         let (visit, _) = answered(&team).await;
@@ -149,6 +161,7 @@ async fn a_file_is_refused_that_is_of_another_kind_too_large_or_no_answer() {
             ("/data/door", &large, "file_length"),
             ("/data/who", b"x", "read_only"),
             ("/data/none", b"x", "read_only"),
+            ("/data/door[2]", &picture, "unknown"),
         ] {
             let (status, answer) = put_file(&team, &team.supervisor, visit, (reference, bytes)).await;
             assert_eq!(
@@ -159,6 +172,9 @@ async fn a_file_is_refused_that_is_of_another_kind_too_large_or_no_answer() {
         }
         let shown = team.get(&team.owner, &format!("/api/v1/visits/{visit}/submission")).await;
         assert_eq!(shown["corrections"], json!([]));
+        let read = team.server.app.store.read();
+        let kept = visit_photos::find(&read, team.tenant.organization, Hash256::of(&picture)).await;
+        assert_eq!(kept.unwrap(), None, "a refused file is not kept");
     })
     .await;
 }
