@@ -4,7 +4,7 @@ import { useFormats } from '@ronda/ui';
 import { IconAlertTriangle, IconChevronRight } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import type { ReactNode } from 'react';
+import type { CSSProperties, ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { failureText } from '../../app/failures.ts';
 import { useSession } from '../../app/session.ts';
@@ -16,7 +16,7 @@ import { TodayCharts } from './TodayCharts.tsx';
 
 interface FigureProps {
   label: string;
-  value: ReactNode;
+  value: string;
   note?: ReactNode;
   to: string;
   search?: Record<string, string>;
@@ -27,7 +27,9 @@ function Figure({ label, value, note, to, search = {}, children }: FigureProps) 
   return (
     <Link className={classes.figure} to={to as never} search={search as never}>
       <span className={classes.label}>{label}</span>
-      <span className={classes.value}>{value}</span>
+      <span className={classes.value} style={{ '--signs': value.length } as CSSProperties}>
+        {value}
+      </span>
       {note && <span className={classes.note}>{note}</span>}
       {children}
     </Link>
