@@ -3,7 +3,7 @@
 use ronda_domain::{AgentId, BranchId, Role, UserId};
 use ronda_store::user_list::{self, AgentListRow, PeopleFilter};
 use ronda_store::users::{self, UserRow};
-use ronda_store::{Listing, Page, StoreError, branches, devices};
+use ronda_store::{Listing, Page, StoreError, branches, devices, lookups};
 use serde_json::json;
 
 use crate::organization::is_email;
@@ -57,7 +57,7 @@ impl App {
     /// `Invalid` with every problem, also when code or e-mail is taken.
     pub async fn add_agent(&self, actor: &Actor, details: AgentDetails) -> Result<AgentId, AppError> {
         actor.must(Permission::Administer)?;
-        self.check_agent(actor, &details).await?;
+        self.check_agent(actor, &details, None).await?;
         let organization = ronda_store::organizations::find(&self.store.read(), actor.organization).await?;
         let locale = organization.map_or_else(|| "es-MX".to_owned(), |organization| organization.locale);
         let row = UserRow {
@@ -102,7 +102,7 @@ impl App {
     ) -> Result<(), AppError> {
         actor.must(Permission::Administer)?;
         let row = self.agent_of(actor, id).await?;
-        self.check_agent(actor, &details).await?;
+        self.check_agent(actor, &details, Some(id)).await?;
         let row = with_details(row, details);
         let (by, at) = (actor.clone(), self.now());
         self.store
@@ -158,13 +158,23 @@ impl App {
             .ok_or_else(|| AppError::not_found("agent", id))
     }
 
-    async fn check_agent(&self, actor: &Actor, details: &AgentDetails) -> Result<(), AppError> {
+    async fn check_agent(
+        &self,
+        actor: &Actor,
+        details: &AgentDetails,
+        own: Option<AgentId>,
+    ) -> Result<(), AppError> {
         let mut problems = Vec::new();
         for (field, value, most) in [("name", &details.name, 120), ("code", &details.code, 40)] {
             if value.trim().is_empty() || value.chars().count() > most {
                 let message = format!("expected 1 to {most} characters");
                 problems.push(FieldProblem::new(field, "length", message));
             }
+        }
+        let codes = lookups::agent_codes(&self.store.read(), actor.organization).await?;
+        let other = codes.get(&details.code.trim().to_lowercase());
+        if other.is_some_and(|other| own.map(UserId::from) != Some(*other)) {
+            problems.push(FieldProblem::new("code", "taken", "another agent has this code"));
         }
         if details.email.as_deref().is_some_and(|email| !email.trim().is_empty() && !is_email(email)) {
             problems.push(FieldProblem::new(

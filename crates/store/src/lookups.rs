@@ -40,6 +40,16 @@ pub async fn agents(
     Ok(rows.into_iter().map(by_code).collect())
 }
 
+/// Who has each code, in small letters; also of those who left, as a code is never given twice.
+pub async fn agent_codes(
+    session: &Session,
+    organization: OrganizationId,
+) -> Result<HashMap<String, UserId>, StoreError> {
+    let sql = "SELECT id, name, code, branch_id FROM users WHERE organization_id = $1 AND code IS NOT NULL";
+    let rows: Vec<Named> = session.all(sql, [organization.0.into()]).await?;
+    Ok(rows.into_iter().map(|row| (row.code.unwrap_or_default().to_lowercase(), UserId(row.id))).collect())
+}
+
 /// Names of all agents, also of those who left.
 pub async fn agent_names(
     session: &Session,

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use ronda_domain::{Role, UserId};
 use ronda_intake::Verdict;
-use ronda_store::lookups::KnownAgent;
+use ronda_store::lookups::{self, KnownAgent};
 use ronda_store::users::{self, UserRow};
 use ronda_store::{StoreError, WriteSession};
 use serde_json::json;
@@ -28,6 +28,11 @@ impl App {
             codes.filter(|code| !agents.contains_key(&code.to_lowercase())).collect();
         missing.sort_unstable_by_key(|code| code.to_lowercase());
         missing.dedup_by_key(|code| code.to_lowercase());
+        if !missing.is_empty() {
+            // Who left keeps the code; the rows of theirs go in without an agent, and are told.
+            let taken = lookups::agent_codes(&self.store.read(), actor.organization).await?;
+            missing.retain(|code| !taken.contains_key(&code.to_lowercase()));
+        }
         if missing.is_empty() {
             return Ok(agents);
         }

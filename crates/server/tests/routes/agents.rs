@@ -181,6 +181,7 @@ async fn every_problem_of_an_agent_is_named_at_once() {
         let cases = [
             (json!({ "name": " ", "code": "", "email": "x" }), vec!["name", "code", "email"]),
             (json!({ "name": "A", "code": "g01" }), vec!["code"]),
+            (json!({ "name": "A", "code": " G01 " }), vec!["code"]),
             (json!({ "name": "A", "code": "g02", "email": "ANA@uno.mx" }), vec!["email"]),
             (json!({ "name": "A", "code": "g02", "branch_id": uuid_of_nobody() }), vec!["branch_id"]),
         ];

@@ -133,6 +133,27 @@ async fn the_agents_column_gives_visits_and_an_unknown_agent_is_a_notice() {
 }
 
 #[tokio::test]
+async fn the_code_of_an_agent_who_left_is_a_notice_and_not_given_to_another() {
+    on_every_database(async |database| {
+        let server = TestServer::start(database).await;
+        server.set_up().await;
+        let agent = json!({ "name": "Gestor uno", "code": "G01", "branch_id": null });
+        let agent = answer(&server, Method::POST, "/api/v1/agents", &agent).await;
+        let path = format!("/api/v1/agents/{}/activity", agent["id"].as_str().unwrap());
+        answer(&server, Method::PUT, &path, &json!({ "active": false })).await;
+        let portfolio = portfolio(&server, "Cartera uno").await;
+        let file = format!("{HEADER}1;Ana;;Juárez 1;;;;10;30;g01\n2;Eva;;Juárez 2;;;;10;30;g02\n");
+        let import = import(&server, &portfolio, "create_agents=true", file).await;
+        assert_eq!((&import["state"], counts(&import)), (&json!("done"), [2, 2, 0, 0, 0]), "{import}");
+        let path = format!("/api/v1/imports/{}/findings", import["id"].as_str().unwrap());
+        let found = answer(&server, Method::GET, &path, &Value::Null).await;
+        assert_eq!(found.as_array().unwrap().len(), 1, "{found}");
+        assert_eq!((&found[0]["value"], &found[0]["code"]), (&json!("g01"), &json!("known_agent")));
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn an_unknown_kind_of_visit_is_named_and_gives_no_visit_of_another_kind() {
     on_every_database(async |database| {
         let server = TestServer::start(database).await;
