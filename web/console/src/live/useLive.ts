@@ -1,5 +1,5 @@
 /** Follows the server's changes while somebody is signed in. */
-import { useEffect } from 'react';
+import { useEffect, useSyncExternalStore } from 'react';
 import { queryClient } from '../app/api.ts';
 import { LiveStream, type PlaceListener } from './stream.ts';
 
@@ -13,4 +13,9 @@ export function useLive(): void {
 /** Tells which agents moved; keep the listener stable. */
 export function usePlaceChanges(listener: PlaceListener): void {
   useEffect(() => stream.onPlaces(listener), [listener]);
+}
+
+/** Whether what is on the screen may be old, as the server cannot be heard. */
+export function useLost(): boolean {
+  return useSyncExternalStore(stream.onLost, stream.isLost);
 }

@@ -2,13 +2,13 @@
 import { AppShell, Burger, Group } from '@mantine/core';
 import { useDisclosure, useLocalStorage } from '@mantine/hooks';
 import { FormatsProvider, RondaMark } from '@ronda/ui';
-import { IconSearch } from '@tabler/icons-react';
+import { IconPlugConnectedX, IconSearch } from '@tabler/icons-react';
 import { Outlet, useLocation } from '@tanstack/react-router';
 import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useSession } from '../app/session.ts';
 import { LabelledIcon } from '../components/LabelledIcon.tsx';
-import { useLive } from '../live/useLive.ts';
+import { useLive, useLost } from '../live/useLive.ts';
 import { GlobalSearch, openSearch } from './GlobalSearch.tsx';
 import classes from './Shell.module.css';
 import { Sidebar } from './Sidebar.tsx';
@@ -16,6 +16,7 @@ import { Sidebar } from './Sidebar.tsx';
 export function Shell() {
   const { t } = useTranslation('shell');
   useLive();
+  const lost = useLost();
   const { organization_locale, time_zone } = useSession();
   const [opened, { toggle, close }] = useDisclosure(false);
   const [slim, setSlim] = useLocalStorage({ key: 'ronda.slim-navigation', defaultValue: false });
@@ -55,6 +56,13 @@ export function Shell() {
           <Sidebar slim={slim && !opened} onSlim={() => setSlim(!slim)} />
         </AppShell.Navbar>
         <AppShell.Main id="content" className={classes.main} tabIndex={-1}>
+          <div role="status" className={classes.status}>
+            {lost && (
+              <p className={classes.lost}>
+                <IconPlugConnectedX size={16} aria-hidden /> {t('lost')}
+              </p>
+            )}
+          </div>
           <Outlet />
         </AppShell.Main>
       </AppShell>

@@ -1,10 +1,10 @@
 /** What stands in a table's place when there are no rows: loading, failed, none, or none that match. */
 import { Button, Skeleton } from '@mantine/core';
 import { EmptyState } from '@ronda/ui';
-import { IconFilterOff, IconPlugConnectedX } from '@tabler/icons-react';
+import { IconFilterOff } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { failureText } from '../app/failures.ts';
+import { Failed } from '../components/Failed.tsx';
 import classes from './DataTable.module.css';
 import type { TableStateHandle } from './useTableState.ts';
 
@@ -30,14 +30,7 @@ const SKELETON_ROWS = [92, 78, 86, 70, 88, 74, 82, 76];
 export function TableStates({ query, rowCount, empty, state }: TableStatesProps) {
   const { t } = useTranslation('table');
   if (query.error && rowCount === 0) {
-    return (
-      <EmptyState
-        icon={IconPlugConnectedX}
-        title={t('common:errors.title')}
-        text={failureText(query.error)}
-        action={<Button onClick={() => query.refetch()}>{t('common:actions.retry')}</Button>}
-      />
-    );
+    return <Failed error={query.error} retry={() => void query.refetch()} />;
   }
   if (query.isPending) {
     return (

@@ -1,13 +1,13 @@
 /** Home: today in figures, each leading to its list, and what a person must look at now. */
-import { Alert as Notice, Skeleton } from '@mantine/core';
+import { Skeleton } from '@mantine/core';
 import { useFormats } from '@ronda/ui';
 import { IconAlertTriangle, IconChevronRight } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import type { CSSProperties, ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { failureText } from '../../app/failures.ts';
 import { useSession } from '../../app/session.ts';
+import { Failed } from '../../components/Failed.tsx';
 import { Page } from '../../components/Page.tsx';
 import { PageHeader } from '../../components/PageHeader.tsx';
 import { alertsOf, progressOf, type Today, todayQuery } from './figures.ts';
@@ -120,7 +120,7 @@ export function HomePage() {
         title={t('title')}
         description={today ? t('greeting', { name: name.split(' ')[0], day: date(today.day) }) : ' '}
       />
-      {query.error && !today && <Notice color="red">{failureText(query.error)}</Notice>}
+      {query.error && !today && <Failed error={query.error} retry={() => void query.refetch()} />}
       {query.isPending && <Skeleton height={140} mb="md" />}
       {today && (
         <div className={classes.home}>

@@ -1,12 +1,12 @@
 /** What is wrong with what phones sent: things set aside and faults of their logs, until a person deals with them. */
-import { Alert, SegmentedControl, Skeleton, Stack, Title } from '@mantine/core';
+import { SegmentedControl, Skeleton, Stack, Title } from '@mantine/core';
 import { EmptyState } from '@ronda/ui';
 import { IconShieldCheck } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { failureText } from '../../app/failures.ts';
+import { Failed } from '../../components/Failed.tsx';
 import { Page } from '../../components/Page.tsx';
 import { PageHeader } from '../../components/PageHeader.tsx';
 import { FindingTrouble } from './FindingTrouble.tsx';
@@ -62,7 +62,9 @@ export function IntegrityPage() {
         onChange={change}
         data={(['waiting', 'all'] as const).map((value) => ({ value, label: t(`shown.${value}`) }))}
       />
-      {error && <Alert color="red">{failureText(error)}</Alert>}
+      {error && (
+        <Failed error={error} retry={() => void Promise.all([setAside.refetch(), findings.refetch()])} />
+      )}
       {pending && <Skeleton height={120} />}
       {!error && !pending && items.length + faults.length === 0 && (
         <EmptyState icon={IconShieldCheck} title={t('empty.title')} text={t('empty.text')} />

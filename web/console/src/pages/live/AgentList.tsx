@@ -2,7 +2,7 @@
 import { Button, Select, Skeleton, TextInput, Title, UnstyledButton } from '@mantine/core';
 import { EmptyState, StateBadge, useFormats } from '@ronda/ui';
 import { IconMapPinOff, IconSearch } from '@tabler/icons-react';
-import { memo, useMemo, useState } from 'react';
+import { memo, type ReactNode, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Battery } from './Battery.tsx';
 import classes from './live.module.css';
@@ -14,8 +14,10 @@ const STATES = ['in_visit', 'on_shift', 'no_signal', 'low', 'off_shift'] as cons
 const STEP = 100;
 
 export interface AgentListProps {
-  rows: readonly AgentPlace[];
-  loading: boolean;
+  /** Nobody is known yet without them. */
+  rows: readonly AgentPlace[] | undefined;
+  /** Stands in their place when they could not be read. */
+  failed: ReactNode;
   state: string;
   onState: (state: string) => void;
   onOpen: (place: AgentPlace) => void;
@@ -50,7 +52,7 @@ const Row = memo(function Row({ place, age, onOpen }: RowProps) {
 function Counts({ rows, state, onState }: Pick<AgentListProps, 'rows' | 'state' | 'onState'>) {
   const { t } = useTranslation('live');
   const count = (wanted: string) =>
-    rows.filter((row) => (wanted === 'low' ? isLow(row) : row.state === wanted)).length;
+    rows?.filter((row) => (wanted === 'low' ? isLow(row) : row.state === wanted)).length ?? '—';
   return (
     <fieldset className={classes.counts}>
       <legend className={classes.hidden}>{t('filter')}</legend>
@@ -69,14 +71,19 @@ function Counts({ rows, state, onState }: Pick<AgentListProps, 'rows' | 'state' 
   );
 }
 
-export function AgentList({ rows, loading, state, onState, onOpen }: AgentListProps) {
+const NOBODY: readonly AgentPlace[] = [];
+
+export function AgentList({ rows, failed, state, onState, onOpen }: AgentListProps) {
   const { t } = useTranslation('live');
   const { ago } = useFormats();
   const now = useNow();
   const [words, setWords] = useState('');
   const [order, setOrder] = useState<PlaceOrder>('state');
   const [most, setMost] = useState(STEP);
-  const shown = useMemo(() => chosenPlaces(rows, { words, state, order }), [rows, words, state, order]);
+  const shown = useMemo(
+    () => chosenPlaces(rows ?? NOBODY, { words, state, order }),
+    [rows, words, state, order],
+  );
   return (
     <>
       <header className={classes.head}>
@@ -101,8 +108,8 @@ export function AgentList({ rows, loading, state, onState, onOpen }: AgentListPr
           />
         </div>
       </header>
-      {loading && <Skeleton height={200} m="md" />}
-      {!loading && shown.length === 0 && (
+      {!rows && (failed || <Skeleton height={200} m="md" />)}
+      {rows && shown.length === 0 && (
         <EmptyState
           icon={IconMapPinOff}
           title={t(rows.length ? 'none.title' : 'empty.title')}

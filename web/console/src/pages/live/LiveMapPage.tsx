@@ -6,6 +6,7 @@ import type { MapGeoJSONFeature, Map as MapLibre } from 'maplibre-gl';
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { answer, api } from '../../app/api.ts';
+import { Failed } from '../../components/Failed.tsx';
 import { Page } from '../../components/Page.tsx';
 import { usePlaceChanges } from '../../live/useLive.ts';
 import { boundsOf, MapView } from '../../map/index.ts';
@@ -133,8 +134,8 @@ export function LiveMapPage() {
             />
           ) : (
             <AgentList
-              rows={rows}
-              loading={places.isPending}
+              rows={places.data && rows}
+              failed={places.error && <Failed error={places.error} retry={() => void places.refetch()} />}
               state={state}
               onState={(next) => choose({ state: next || undefined })}
               onOpen={open}

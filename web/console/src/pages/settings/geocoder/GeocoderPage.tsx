@@ -7,6 +7,7 @@ import { useTranslation } from 'react-i18next';
 import { answer, api, queryClient } from '../../../app/api.ts';
 import { showSuccess } from '../../../app/failures.ts';
 import { showFieldProblems } from '../../../app/fieldProblems.ts';
+import { Failed } from '../../../components/Failed.tsx';
 import { Page } from '../../../components/Page.tsx';
 import { PageHeader } from '../../../components/PageHeader.tsx';
 
@@ -53,11 +54,16 @@ function GeocoderForm({ geocoder }: { geocoder: Schema<'Geocoder'> }) {
 
 export function GeocoderPage() {
   const { t } = useTranslation('geocoder');
-  const { data } = useQuery({ queryKey: ['geocoder'], queryFn: () => answer(api.GET('/api/v1/geocoder')) });
+  const { data, error, refetch } = useQuery({
+    queryKey: ['geocoder'],
+    queryFn: () => answer(api.GET('/api/v1/geocoder')),
+  });
   return (
     <Page narrow>
       <PageHeader title={t('title')} description={t('lead')} />
-      {data ? <GeocoderForm geocoder={data} /> : <Skeleton height={160} />}
+      {!data && error && <Failed error={error} retry={() => void refetch()} />}
+      {!data && !error && <Skeleton height={160} />}
+      {data && <GeocoderForm geocoder={data} />}
     </Page>
   );
 }

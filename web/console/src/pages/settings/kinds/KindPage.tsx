@@ -7,6 +7,8 @@ import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { answer, api, queryClient } from '../../../app/api.ts';
 import { failureText, showSuccess } from '../../../app/failures.ts';
+import { fieldProblemText } from '../../../app/fieldProblems.ts';
+import { ErrorPage } from '../../../components/ErrorPage.tsx';
 import { FormActions } from '../../../components/FormActions.tsx';
 import { useUnsavedGuard } from '../../../components/leaving.ts';
 import { NotFoundPage } from '../../../components/NotFoundPage.tsx';
@@ -56,7 +58,9 @@ function Problems({ error }: { error: unknown }) {
     <Alert color="red" mb="md">
       {fields.length === 0
         ? failureText(error)
-        : fields.map(({ field, message }) => <div key={`${field} ${message}`}>{message}</div>)}
+        : fields.map((problem) => (
+            <div key={`${problem.field} ${problem.message}`}>{fieldProblemText(problem)}</div>
+          ))}
     </Alert>
   );
 }
@@ -153,6 +157,7 @@ export function KindPage() {
   const query = useQuery(kindsQuery);
   const kind = query.data?.find(({ id }) => id === kindId);
   if (query.isPending) return <PageLoader />;
+  if (query.error && !query.data) return <ErrorPage error={query.error} reset={() => void query.refetch()} />;
   if (!kind && kindId !== 'new') return <NotFoundPage />;
   return (
     <Page narrow>

@@ -6,6 +6,7 @@ import { useNavigate } from '@tanstack/react-router';
 import type { MapGeoJSONFeature, Map as MapLibre } from 'maplibre-gl';
 import { useCallback, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { failureText } from '../../../app/failures.ts';
 import { useMay } from '../../../app/session.ts';
 import { Page } from '../../../components/Page.tsx';
 import { PageHeader } from '../../../components/PageHeader.tsx';
@@ -93,7 +94,7 @@ export function AssignMapPage() {
   const [targets, setTargets] = useState<AssignTargets | null>(null);
   const lasso = useLasso(map);
   const agent = state.filters.agent ?? '';
-  const { shown, inside, refresh } = useAccountsMap(map, agent, lasso.area);
+  const { shown, error, inside, refresh } = useAccountsMap(map, agent, lasso.area);
   const overlays = useMemo(() => mapOverlays(shown, colours), [shown, colours]);
   const ready = useCallback((made: MapLibre) => {
     setMap(made);
@@ -139,6 +140,11 @@ export function AssignMapPage() {
               value={agent || null}
               onChange={(value) => state.filter({ agent: value })}
             />
+            {error && (
+              <Text size="sm" c="red.8" role="alert">
+                {failureText(error)}
+              </Text>
+            )}
             <Text size="xs" c="dimmed" className="numeric" aria-live="polite">
               {shown && (shown.total === 0 ? t('map.empty') : t('map.shown', { count: shown.total }))}
               {shown && shown.cells.length > 0 && ` · ${t('map.clustered')}`}

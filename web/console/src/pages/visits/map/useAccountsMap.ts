@@ -90,6 +90,7 @@ export function useAccountsMap(map: MapLibre | null, agent: string, area: Corner
   });
   return {
     shown: shown.data,
+    error: shown.error,
     inside: area ? around.data : undefined,
     refresh: () => void queryClient.invalidateQueries({ queryKey: ['accounts', 'map'] }),
   };
