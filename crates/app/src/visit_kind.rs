@@ -131,8 +131,9 @@ impl App {
             ));
         }
         let tree = draft.outcomes.problems();
-        problems
-            .extend(tree.iter().map(|problem| FieldProblem::new("outcomes", "tree", problem.to_string())));
+        problems.extend(
+            tree.iter().map(|problem| FieldProblem::new("outcomes", problem.code(), problem.to_string())),
+        );
         if problems.is_empty() { Ok(()) } else { Err(AppError::Invalid(problems)) }
     }
 }

@@ -73,6 +73,19 @@ pub enum OutcomeTreeError {
     Label(String),
 }
 
+impl OutcomeTreeError {
+    /// What it is, for programs.
+    pub fn code(&self) -> &'static str {
+        match self {
+            Self::Empty => "tree_empty",
+            Self::TooLarge => "tree_too_large",
+            Self::Code(_) => "tree_code",
+            Self::Twice(_) => "tree_twice",
+            Self::Label(_) => "tree_label",
+        }
+    }
+}
+
 impl OutcomeTree {
     /// Everything wrong with the tree; nothing when it can be used.
     pub fn problems(&self) -> Vec<OutcomeTreeError> {

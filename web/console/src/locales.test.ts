@@ -72,3 +72,38 @@ test('every reason for which background work fails has words', () => {
   const reasons = api.components.schemas.FailureReason.enum;
   expect(reasons.filter((reason) => !has(notices, `failure.${reason}`))).toEqual([]);
 });
+
+/** Told to phones and other systems alone, to the questionnaire's builder or to the page of answers, which have words of their own. */
+const ELSEWHERE = [
+  'encrypted',
+  'file_kind',
+  'file_length',
+  'gone',
+  'instance_id',
+  'json',
+  'name',
+  'polygon',
+  'public_key',
+  'read_only',
+  'spreadsheet',
+  'unchanged',
+  'unreadable',
+  'xlsform',
+  'xml',
+];
+
+test("what the server says of a form's fields has words", () => {
+  const { errors } = readTexts(join(SOURCE, 'locales/es'));
+  const sources = join(SOURCE, '../../../crates/app/src');
+  const codes = new Set<string>();
+  for (const file of readdirSync(sources, { recursive: true, encoding: 'utf8' })) {
+    if (!file.endsWith('.rs')) continue;
+    const text = readFileSync(join(sources, file), 'utf8');
+    for (const [, code] of text.matchAll(/(?:FieldProblem::new|::invalid)\(\s*"?[\w.&]+"?,\s*"(\w+)"/g)) {
+      if (code) codes.add(code);
+    }
+  }
+  expect(codes.size).toBeGreaterThan(15);
+  const missing = [...codes].filter((code) => !ELSEWHERE.includes(code) && !has(errors, `fields.${code}`));
+  expect(missing.sort()).toEqual([]);
+});
