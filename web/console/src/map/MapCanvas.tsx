@@ -13,6 +13,7 @@ import { Protocol } from 'pmtiles';
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useSession } from '../app/session.ts';
+import { COUNTRIES } from '../components/countries.ts';
 import { baseMap, streetBounds } from './baseMap.ts';
 import classes from './MapView.module.css';
 import type { MapViewProps } from './MapView.tsx';
@@ -25,20 +26,22 @@ const NO_OVERLAYS: readonly MapOverlay[] = [];
 
 /** Makes the map once, and gives it when its first style stands. */
 function useMap(container: React.RefObject<HTMLDivElement | null>, props: MapViewProps) {
-  const { map_style_url, has_basemap } = useSession();
+  const { map_style_url, has_basemap, country } = useSession();
   const dark = useComputedColorScheme('light') === 'dark';
   const [map, setMap] = useState<MapLibre>();
   const [styled, setStyled] = useState(0);
   const first = useRef(props);
+  const home = useRef(country);
 
   useEffect(() => {
     if (!container.current) return;
     const { center, zoom, bounds } = first.current;
+    const [lon, lat, whole] = COUNTRIES[home.current]?.map ?? [-80, 5, 2.5];
     const made = new MapLibre({
       container: container.current,
       style: { version: 8, sources: {}, layers: [] },
-      center: center ?? [-99, 21],
-      zoom: zoom ?? 4,
+      center: center ?? [lon, lat],
+      zoom: zoom ?? whole,
       ...(bounds ? { bounds, fitBoundsOptions: { padding: 48, maxZoom: 16 } } : {}),
       attributionControl: false,
       dragRotate: false,
