@@ -1,4 +1,7 @@
 // The console from its first run on: the wizard, and every page of an organization that has just begun.
+import live from '../../web/console/src/locales/es/live.json' with { type: 'json' };
+import shell from '../../web/console/src/locales/es/shell.json' with { type: 'json' };
+import common from '../../web/ui/src/locales/es/common.json' with { type: 'json' };
 import { expectAccessible } from '../harness/accessibility';
 import { navigationPaths, OWNER, registerOrganization, signIn } from '../harness/office';
 import { expect, test } from '../harness/story';
@@ -53,4 +56,27 @@ test('who signs out is out, and comes in again with the password', async ({ page
   await expectAccessible(page, 'sign in');
   await signIn(page);
   await expect(page.getByText(OWNER.name).first()).toBeAttached();
+});
+
+test('the search opens the best hit with Enter', async ({ page }) => {
+  await registerOrganization(page);
+  await page.keyboard.press('Control+k');
+  const search = page.getByRole('dialog').getByPlaceholder(shell.search.placeholder);
+  await search.fill('revision');
+  await search.press('Enter');
+  await expect(page).toHaveURL(/\/reviews/);
+  await expect(page.getByRole('dialog')).toHaveCount(0);
+});
+
+test('a page that cannot ask the server says so, and not that there is nothing', async ({ page }) => {
+  await registerOrganization(page);
+  let broken = true;
+  await page.route('**/api/v1/agents/places*', (route) => (broken ? route.abort() : route.continue()));
+  await page.goto('/live');
+  const retry = page.getByRole('button', { name: common.actions.retry });
+  await expect(retry).toBeVisible({ timeout: 15_000 });
+  await expect(page.getByText(live.empty.title)).toHaveCount(0);
+  broken = false;
+  await retry.click();
+  await expect(page.getByText(live.empty.title)).toBeVisible();
 });

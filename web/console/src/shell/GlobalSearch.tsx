@@ -4,8 +4,9 @@ import { createSpotlight, Spotlight } from '@mantine/spotlight';
 import { IconSearch } from '@tabler/icons-react';
 import { useQueries } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
-import { useState } from 'react';
+import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { failureText } from '../app/failures.ts';
 import { SEARCH_SOURCES, type SearchHit } from './searchSources.ts';
 
 const [store, spotlight] = createSpotlight();
@@ -24,6 +25,7 @@ function useHits(text: string) {
     })),
     combine: (results) => ({
       searching: results.some((result) => result.isFetching),
+      error: results.find((result) => result.error)?.error,
       groups: sources
         .map((source, index) => ({ source, hits: results[index]?.data ?? [] }))
         .filter((group) => group.hits.length > 0),
@@ -36,21 +38,49 @@ export function GlobalSearch() {
   const navigate = useNavigate();
   const [text, setText] = useState('');
   const [settled] = useDebouncedValue(text.trim(), 180);
-  const { searching, groups } = useHits(settled);
+  const { searching, error, groups } = useHits(settled);
   const follow = (hit: SearchHit) => void navigate({ href: hit.href });
+  const best = groups[0]?.hits[0];
+  const ready = !searching && settled === text.trim();
+  // Who types fast presses Enter before the answers are there; the best of them is opened then.
+  const [wanted, setWanted] = useState(false);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: once, when the answers are there
+  useEffect(() => {
+    if (!wanted || !ready) return;
+    setWanted(false);
+    if (!best) return;
+    spotlight.close();
+    follow(best);
+  }, [wanted, ready]);
+  const moved = useRef(false);
+  /** Spotlight marks the first hit of the moment, which the next answers push down: only a hit chosen by arrows is its own. */
+  const openBest = (event: KeyboardEvent) => {
+    if (event.key.startsWith('Arrow')) moved.current = true;
+    const wants = event.key === 'Enter' && !moved.current;
+    if (wants) event.stopPropagation();
+    setWanted(wants);
+  };
+  const ask = (next: string) => {
+    moved.current = false;
+    setText(next);
+  };
 
   return (
     <Spotlight.Root
       store={store}
       query={text}
-      onQueryChange={setText}
+      onQueryChange={ask}
       shortcut={['mod + K', '/']}
       centered={false}
       yOffset="12vh"
       attributes={{ content: { 'aria-label': t('search.open') } }}
       scrollable
     >
-      <Spotlight.Search placeholder={t('search.placeholder')} leftSection={<IconSearch size={18} />} />
+      <Spotlight.Search
+        placeholder={t('search.placeholder')}
+        leftSection={<IconSearch size={18} />}
+        onKeyDownCapture={openBest}
+      />
       <Spotlight.ActionsList>
         {groups.map(({ source, hits }) => (
           <Spotlight.ActionsGroup key={source.id} label={t(source.heading)}>
@@ -66,7 +96,9 @@ export function GlobalSearch() {
           </Spotlight.ActionsGroup>
         ))}
         {groups.length === 0 && (
-          <Spotlight.Empty>{searching ? t('search.searching') : t('search.nothing')}</Spotlight.Empty>
+          <Spotlight.Empty>
+            {searching ? t('search.searching') : error ? failureText(error) : t('search.nothing')}
+          </Spotlight.Empty>
         )}
       </Spotlight.ActionsList>
     </Spotlight.Root>
