@@ -147,9 +147,9 @@ fn start_log(json: bool) -> anyhow::Result<()> {
     };
     let log = tracing_subscriber::fmt().with_env_filter(filter).with_ansi(std::io::stdout().is_terminal());
     if json {
-        log.json().init()
+        log.json().init();
     } else {
-        log.init()
+        log.init();
     }
     Ok(())
 }

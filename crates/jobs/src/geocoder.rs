@@ -24,10 +24,9 @@ pub(crate) enum GeocoderError {
 impl From<GeocoderError> for Failure {
     fn from(error: GeocoderError) -> Self {
         let reason = match &error {
-            GeocoderError::Address(_) => FailureReason::Unreachable,
             GeocoderError::Unreachable(cause) if cause.is_timeout() => FailureReason::TooSlow,
             GeocoderError::Unreachable(cause) if cause.is_decode() => FailureReason::Answered,
-            GeocoderError::Unreachable(_) => FailureReason::Unreachable,
+            GeocoderError::Address(_) | GeocoderError::Unreachable(_) => FailureReason::Unreachable,
             GeocoderError::Status(_) => FailureReason::Answered,
         };
         Self::new(reason, error.to_string())
