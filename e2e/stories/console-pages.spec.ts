@@ -1,5 +1,8 @@
 // The console from its first run on: the wizard, and every page of an organization that has just begun.
+import accounts from '../../web/console/src/locales/es/accounts.json' with { type: 'json' };
+import home from '../../web/console/src/locales/es/home.json' with { type: 'json' };
 import live from '../../web/console/src/locales/es/live.json' with { type: 'json' };
+import settings from '../../web/console/src/locales/es/settings.json' with { type: 'json' };
 import shell from '../../web/console/src/locales/es/shell.json' with { type: 'json' };
 import common from '../../web/ui/src/locales/es/common.json' with { type: 'json' };
 import { expectAccessible } from '../harness/accessibility';
@@ -79,4 +82,23 @@ test('a page that cannot ask the server says so, and not that there is nothing',
   broken = false;
   await retry.click();
   await expect(page.getByText(live.empty.title)).toBeVisible();
+});
+
+test('a supervisor without branches is told why there is nothing', async ({ page }) => {
+  await registerOrganization(page);
+  const body = { name: 'Sara Gil', email: 'sara@uno.example', role: 'supervisor', branches: [] };
+  const headers = { origin: new URL(page.url()).origin };
+  const invited = await page.request.post('/api/v1/users', { data: body, headers });
+  const { url } = (await invited.json()) as { url: string };
+  const token = url.split('#')[1];
+  await page.goto('/settings/users');
+  await expect(page.getByText(settings.users.no_branches)).toBeVisible();
+  const password = 'otra clave larga 99';
+  const chosen = await page.request.post('/api/v1/passwords', { data: { token, password }, headers });
+  expect(chosen.ok()).toBe(true);
+  await page.request.post('/api/v1/session', { data: { email: body.email, password }, headers });
+  await page.goto('/');
+  await expect(page.getByText(home.no_branches)).toBeVisible();
+  await page.goto('/accounts');
+  await expect(page.getByText(accounts.empty.others)).toBeVisible();
 });

@@ -6,6 +6,7 @@ import { Link, useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { queryClient } from '../../app/api.ts';
+import { useMay } from '../../app/session.ts';
 import { ListPage, useTableState } from '../../table/index.ts';
 import { AccountFilters } from './AccountFilters.tsx';
 import { useAccountColumns } from './accountColumns.tsx';
@@ -18,6 +19,7 @@ const NONE: ReadonlySet<string> = new Set();
 
 export function AccountsPage() {
   const { t } = useTranslation('accounts');
+  const { administer } = useMay();
   const navigate = useNavigate();
   const [selected, setSelected] = useState(NONE);
   const state = useTableState(DEFAULTS);
@@ -68,8 +70,8 @@ export function AccountsPage() {
       empty={{
         icon: IconUsersGroup,
         title: t('empty.title'),
-        text: t('empty.text'),
-        link: { to: '/portfolios', label: t('empty.action') },
+        text: t(administer ? 'empty.text' : 'empty.others'),
+        ...(administer && { link: { to: '/portfolios', label: t('empty.action') } }),
       }}
     />
   );

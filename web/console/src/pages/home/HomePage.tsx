@@ -1,5 +1,5 @@
 /** Home: today in figures, each leading to its list, and what a person must look at now. */
-import { Skeleton } from '@mantine/core';
+import { Alert, Skeleton } from '@mantine/core';
 import { useFormats } from '@ronda/ui';
 import { IconAlertTriangle, IconChevronRight } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
@@ -110,7 +110,7 @@ function Alerts({ today }: { today: Today }) {
 
 export function HomePage() {
   const { t } = useTranslation('home');
-  const { name } = useSession();
+  const { name, role, branches } = useSession();
   const { date } = useFormats();
   const query = useQuery(todayQuery);
   const today = query.data;
@@ -120,6 +120,11 @@ export function HomePage() {
         title={t('title')}
         description={today ? t('greeting', { name: name.split(' ')[0], day: date(today.day) }) : ' '}
       />
+      {role === 'supervisor' && branches?.length === 0 && (
+        <Alert color="orange" mb="md">
+          {t('no_branches')}
+        </Alert>
+      )}
       {query.error && !today && <Failed error={query.error} retry={() => void query.refetch()} />}
       {query.isPending && <Skeleton height={140} mb="md" />}
       {today && (

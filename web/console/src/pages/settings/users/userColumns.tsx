@@ -13,10 +13,11 @@ export function useUserColumns(): TableColumn<User>[] {
   const { moment } = useColumnKinds();
   const branches = useBranchOptions();
   return useMemo(() => {
-    const names = (row: User) =>
-      row.role === 'supervisor'
-        ? row.branches.map((id) => branches.find((branch) => branch.value === id)?.label ?? '').join(', ')
-        : t('users.all_branches');
+    const names = (row: User) => {
+      if (row.role !== 'supervisor') return t('users.all_branches');
+      if (row.branches.length === 0) return t('users.no_branches');
+      return row.branches.map((id) => branches.find((branch) => branch.value === id)?.label ?? '').join(', ');
+    };
     return [
       nameColumn({ id: 'name', header: t('users.name'), width: 200, sortable: true }, (row) => row.name),
       wordsColumn({ id: 'email', header: t('users.email'), width: 210, sortable: true }, (row) => row.email),
