@@ -18,6 +18,8 @@ use crate::mailer::{Mailer, MailerError};
 
 /// Jobs that run at once.
 const SIDE_BY_SIDE: usize = 8;
+/// Jobs that end within this of each other make room for others that are claimed in one transaction.
+const GATHERING: Duration = Duration::from_millis(10);
 /// A job still running after this is taken to be lost, and run again.
 const LEASE_S: i64 = 120;
 /// The most jobs of a burst.
@@ -73,12 +75,16 @@ async fn run(context: Arc<Context>, mut stopping: watch::Receiver<bool>) {
         if found && running.len() < SIDE_BY_SIDE {
             continue;
         }
+        let room = running.len() < SIDE_BY_SIDE;
+        let due = async { tokio::time::sleep(pause(&context).await).await };
         tokio::select! {
             _ = stopping.wait_for(|stop| *stop) => {}
             _ = running.join_next(), if !running.is_empty() => {}
-            () = context.app.store.job_added() => {}
-            () = tokio::time::sleep(pause(&context).await) => {}
+            () = context.app.store.job_added(), if room => {}
+            () = due, if room => {}
         }
+        tokio::time::sleep(GATHERING).await;
+        while running.try_join_next().is_some() {}
     }
     while running.join_next().await.is_some() {}
 }

@@ -1,7 +1,7 @@
 //! Rows of background work: added in the action's own transaction, claimed under a lease, retried, given up.
 
 use ronda_domain::{Failure, JobId, OrganizationId, Timestamp};
-use sea_orm::FromQueryResult;
+use sea_orm::{FromQueryResult, Value};
 use uuid::Uuid;
 
 use crate::{Session, StoreError, WriteSession};
@@ -107,7 +107,7 @@ pub async fn enqueue_all(session: &WriteSession, jobs: &[NewJob]) -> Result<(), 
     if jobs.is_empty() {
         return Ok(());
     }
-    let cells = |job: &NewJob| -> [sea_orm::Value; 9] {
+    let cells = |job: &NewJob| -> [Value; 9] {
         [
             job.organization_id.0.into(),
             job.id.0.into(),
@@ -166,17 +166,17 @@ async fn lease(
     rows: Vec<Raw>,
     lease_end: Timestamp,
 ) -> Result<Vec<JobRow>, StoreError> {
-    let sql = "UPDATE jobs SET state = 'running', attempts = attempts + 1, run_at_us = $3 \
-        WHERE organization_id = $1 AND id = $2";
-    let mut leased = Vec::with_capacity(rows.len());
-    for row in rows {
-        let values = [row.organization_id.into(), row.id.into(), lease_end.as_us().into()];
-        session.execute(sql, values).await?;
-        let state = "running".to_owned();
+    let head =
+        "UPDATE jobs SET state = 'running', attempts = attempts + 1, run_at_us = told.column3 FROM (VALUES";
+    let tail = ") AS told WHERE jobs.organization_id = told.column1 AND jobs.id = told.column2";
+    let cells =
+        |row: &Raw| -> [Value; 3] { [row.organization_id.into(), row.id.into(), lease_end.as_us().into()] };
+    session.execute_over(head, 3, rows.iter().flat_map(cells).collect(), tail).await?;
+    let leased = rows.into_iter().map(|row| {
         let attempts = row.attempts + 1;
-        leased.push(JobRow { state, attempts, run_at: lease_end, ..JobRow::from(row) });
-    }
-    Ok(leased)
+        JobRow { state: "running".to_owned(), attempts, run_at: lease_end, ..JobRow::from(row) }
+    });
+    Ok(leased.collect())
 }
 
 /// When the next job is due, or the next lease ends.
