@@ -54,3 +54,29 @@ test('a sheet with errors is refused in Spanish, cell by cell, and a doubtful on
   await dialog.getByRole('button', { name: words.new.go_on }).click();
   await expect(page.getByRole('heading', { name: 'visita' })).toBeVisible();
 });
+
+test('what XLSForm cannot say is told before the file goes out', async ({ page }) => {
+  await registerOrganization(page);
+  await page.goto('/questionnaires');
+  await page.getByRole('button', { name: words.list.add }).first().click();
+  const dialog = page.getByRole('dialog', { name: words.new.title });
+  const group = { name: 'pagos', type: 'repeat', fixed_count: true, label: 'Pagos', nodes: [] as object[] };
+  group.nodes.push({ name: 'monto', type: 'decimal', label: 'Monto' });
+  await dialog.locator('input[type=file]').setInputFiles({
+    name: 'pagos.json',
+    mimeType: 'application/json',
+    buffer: Buffer.from(JSON.stringify({ format: 1, id: 'pagos', nodes: [group] })),
+  });
+  await expect(page.getByRole('heading', { name: 'pagos' })).toBeVisible();
+  await page.goto('/questionnaires');
+  await page.getByRole('button', { name: words.list.menu.replace('{{title}}', 'pagos') }).click();
+  await page.getByRole('menuitem', { name: words.list.download }).click();
+  const told = page.getByRole('dialog', { name: words.losses.title });
+  await expect(told.getByRole('listitem')).toHaveText([`/data/pagos: ${words.losses.codes.fixed_count}`]);
+  await expectAccessible(page, 'what an XLSForm loses');
+  const [file] = await Promise.all([
+    page.waitForEvent('download'),
+    told.getByRole('button', { name: words.losses.download }).click(),
+  ]);
+  expect(file.suggestedFilename()).toBe('pagos.xlsx');
+});

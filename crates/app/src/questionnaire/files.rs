@@ -4,7 +4,7 @@ use ronda_domain::QuestionnaireId;
 use ronda_questionnaire::Definition;
 use ronda_questionnaire::definition::Text;
 use ronda_questionnaire::xforms::{XformError, read_xform};
-use ronda_questionnaire::xlsform::{Workbook, XlsformError, read_xlsform, write_xlsform};
+use ronda_questionnaire::xlsform::{Workbook, XlsformError, XlsformLoss, read_xlsform, write_xlsform};
 use serde_json::Value;
 
 use super::LONGEST_TITLE;
@@ -32,8 +32,8 @@ pub struct FormFile {
     pub name: String,
     /// XLSX.
     pub bytes: Vec<u8>,
-    /// What the file cannot say, one sentence each.
-    pub losses: Vec<String>,
+    /// What the file cannot say, and of which node.
+    pub losses: Vec<FieldProblem>,
 }
 
 impl App {
@@ -139,6 +139,10 @@ fn xform_problem_of(error: &XformError) -> FieldProblem {
     FieldProblem::new(place, error.problem.code(), error.to_string()).about(error.problem.subject())
 }
 
+fn loss_of(loss: &XlsformLoss) -> FieldProblem {
+    FieldProblem::new(loss.place.clone(), loss.problem.code(), loss.problem.to_string())
+}
+
 fn refused(errors: &[XlsformError]) -> AppError {
     AppError::Invalid(errors.iter().take(MOST_PROBLEMS).map(problem_of).collect())
 }
@@ -168,6 +172,6 @@ fn write(title: &str, definition: &str) -> Result<FormFile, AppError> {
     Ok(FormFile {
         name: format!("{}.xlsx", title.chars().map(plain).collect::<String>().trim()),
         bytes,
-        losses: writing.losses.iter().map(ToString::to_string).collect(),
+        losses: writing.losses.iter().map(loss_of).collect(),
     })
 }

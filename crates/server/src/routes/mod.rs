@@ -108,6 +108,7 @@ fn questionnaires() -> OpenApiRouter<Server> {
         .routes(routes!(questionnaires::publish_draft::publish_draft))
         .routes(routes!(questionnaires::changes::changes))
         .routes(routes!(questionnaires::xlsform::xlsform))
+        .routes(routes!(questionnaires::xlsform::losses))
         .routes(routes!(questionnaires::retire::retire))
         .routes(routes!(questionnaires::library::library))
         .routes(routes!(questionnaires::export::export))

@@ -104,6 +104,7 @@ pub(crate) const CASES: &[Case] = &[
     ("get", "/api/v1/questionnaires/{id}/changes", Console, ""),
     ("post", "/api/v1/questionnaires/read", Administrators, "?file_name=x.csv"),
     ("get", "/api/v1/questionnaires/{id}/xlsform", Console, ""),
+    ("get", "/api/v1/questionnaires/{id}/xlsform/losses", Console, ""),
     ("put", "/api/v1/questionnaires/{id}/retired", Administrators, r#"{"retired":false}"#),
     ("get", "/api/v1/questionnaire-library", Console, ""),
     ("get", "/api/v1/questionnaires/{id}/export", Console, "?format=codebook"),

@@ -153,6 +153,12 @@ async fn an_xlsform_comes_in_with_every_error_named_and_goes_out_as_it_came() {
         let workbook = request.send().await.unwrap().bytes().await.unwrap();
         let (status, again) = read(workbook.to_vec(), "encuesta.xlsx").await;
         assert_eq!((status, &again["definition"]["nodes"]), (200, &form["definition"]["nodes"]), "{again}");
+        assert_eq!(team.get(&team.supervisor, &format!("{path}/xlsform/losses")).await, json!([]));
+        let fixed = json!({ "format": 1, "id": "fijo", "nodes": [{ "name": "r", "type": "repeat", "fixed_count": true,
+            "nodes": [{ "name": "a", "type": "text", "label": "A" }] }] });
+        let path = begun(&team, fixed).await;
+        let lost = team.get(&team.supervisor, &format!("{path}/xlsform/losses")).await;
+        assert_eq!((&lost[0]["field"], &lost[0]["code"]), (&json!("/data/r"), &json!("fixed_count")), "{lost}");
     })
     .await;
 }

@@ -89,6 +89,30 @@ pub enum LossProblem {
     Id,
 }
 
+impl LossProblem {
+    /// A stable word for it, by which an interface finds its own sentence.
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::Initial => "initial",
+            Self::FixedCount => "fixed_count",
+            Self::Attribute => "attribute",
+            Self::Meta => "meta",
+            Self::Action => "action",
+            Self::Choices => "choices",
+            Self::ValueType => "value_type",
+            Self::Preload => "preload",
+            Self::Shown => "shown",
+            Self::Property => "property",
+            Self::Default => "default",
+            Self::External => "external",
+            Self::Layout => "layout",
+            Self::Texts => "texts",
+            Self::Column => "column",
+            Self::Id => "id",
+        }
+    }
+}
+
 /// Writes a definition as a workbook. Reading it again gives the same definition but for the losses.
 pub fn write_xlsform(definition: &Definition) -> XlsformWriting {
     let mut writer = Writer::new(definition);

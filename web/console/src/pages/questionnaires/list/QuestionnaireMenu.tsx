@@ -9,6 +9,7 @@ import { showSuccess } from '../../../app/failures.ts';
 import { RowMenu } from '../../../table/index.ts';
 import { ExportItems } from '../ExportItems.tsx';
 import { begin, discardDraft, fromWire, type QuestionnaireSummary, retire } from '../queries.ts';
+import { useDownload } from './useDownload.tsx';
 
 function useChange(words: string, work: () => Promise<unknown>) {
   return useMutation({
@@ -31,14 +32,11 @@ export function QuestionnaireMenu({ row, administer }: { row: QuestionnaireSumma
   const retiring = useChange(t(row.retired_at ? 'list.reinstated' : 'list.retired_done'), () =>
     retire(row.id, !row.retired_at),
   );
+  const download = useDownload(row.id);
   const discarding = useChange(t('list.discarded'), () => discardDraft(row.id, row.draft_revision ?? 0));
   return (
     <RowMenu label={t('list.menu', { title: row.title })}>
-      <Menu.Item
-        component="a"
-        href={`/api/v1/questionnaires/${row.id}/xlsform`}
-        leftSection={<IconDownload size={16} />}
-      >
+      <Menu.Item leftSection={<IconDownload size={16} />} onClick={() => download.mutate()}>
         {t('list.download')}
       </Menu.Item>
       {row.version && <ExportItems questionnaireId={row.id} />}
