@@ -39,7 +39,7 @@ test('every literal key in the sources has a text', () => {
   for (const file of readdirSync(SOURCE, { recursive: true, encoding: 'utf8' })) {
     if (!/\.tsx?$/.test(file) || file.endsWith('.test.ts')) continue;
     const source = readFileSync(join(SOURCE, file), 'utf8');
-    const own = /useTranslation\('(\w+)'\)/.exec(source)?.[1] ?? 'common';
+    const own = /(?:useTranslation\(|TFunction<)'(\w+)'/.exec(source)?.[1] ?? 'common';
     for (const [, key] of source.matchAll(/[^\w.]t\('([\w:.]+)'/g)) {
       const [namespace, path] = key?.includes(':') ? key.split(':') : [own, key];
       const inOwn = has(texts[namespace ?? ''], path ?? '');

@@ -8,7 +8,10 @@ function neutral(text: string): string {
 
 const quoted = (text: string): string => `"${neutral(text).replaceAll('"', '""')}"`;
 
-export function toCsv<Row>(columns: readonly TableColumn<Row>[], rows: readonly Row[]): string {
+export function toCsv<Row>(
+  columns: readonly Pick<TableColumn<Row>, 'header' | 'text'>[],
+  rows: readonly Row[],
+): string {
   const written = columns.filter((column) => column.text);
   const lines = [
     written.map((column) => quoted(column.header)),

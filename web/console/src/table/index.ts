@@ -1,6 +1,7 @@
 /** The table and what a page needs to use it. */
 export { nameColumn, useColumnKinds, wordsColumn } from './columnKinds.tsx';
 export type { TableColumn } from './columns.ts';
+export { download, toCsv } from './csv.ts';
 export { DataTable, type DataTableProps, type RowsPage, type Selection } from './DataTable.tsx';
 export { FilterSelect } from './FilterSelect.tsx';
 export { ListPage } from './ListPage.tsx';

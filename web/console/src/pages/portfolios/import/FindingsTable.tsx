@@ -3,6 +3,7 @@ import { Badge, Code, Table } from '@mantine/core';
 import { useFormats } from '@ronda/ui';
 import { useTranslation } from 'react-i18next';
 import type { ImportFinding } from '../queries.ts';
+import { expectedText } from './findingsFile.ts';
 
 export function FindingsTable({ findings }: { findings: readonly ImportFinding[] }) {
   const { t } = useTranslation('imports');
@@ -32,9 +33,7 @@ export function FindingsTable({ findings }: { findings: readonly ImportFinding[]
               </Table.Td>
               <Table.Td>{finding.column || t('finding.whole_row')}</Table.Td>
               <Table.Td>{finding.value && <Code>{finding.value}</Code>}</Table.Td>
-              <Table.Td>
-                {t(`expected.${finding.code}`, { ...finding.params, defaultValue: finding.message })}
-              </Table.Td>
+              <Table.Td>{expectedText(t, finding)}</Table.Td>
             </Table.Tr>
           ))}
         </Table.Tbody>

@@ -2,16 +2,18 @@
 import { Alert, Button, Group, Progress, Skeleton, Stack, Text, Title } from '@mantine/core';
 import { StateBadge, useFormats } from '@ronda/ui';
 import { IconDownload, IconListDetails } from '@tabler/icons-react';
-import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
+import { useInfiniteQuery, useMutation, useQuery } from '@tanstack/react-query';
 import { useNavigate, useParams } from '@tanstack/react-router';
 import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { answer, api, queryClient } from '../../../app/api.ts';
+import { showFailure } from '../../../app/failures.ts';
 import { ErrorPage } from '../../../components/ErrorPage.tsx';
 import { Page } from '../../../components/Page.tsx';
 import { PageHeader } from '../../../components/PageHeader.tsx';
 import { type Import, type ImportFinding, importQuery, portfolioQuery } from '../queries.ts';
 import { FindingsTable } from './FindingsTable.tsx';
+import { saveFindings } from './findingsFile.ts';
 import { ImportFigures } from './ImportFigures.tsx';
 
 const PAGE = 200;
@@ -31,7 +33,7 @@ function Running({ running }: { running: Import }) {
   );
 }
 
-function Findings({ importId }: { importId: string }) {
+function Findings({ importId, fileName }: { importId: string; fileName: string }) {
   const { t } = useTranslation('imports');
   const findings = useInfiniteQuery({
     queryKey: ['imports', importId, 'findings'],
@@ -47,6 +49,10 @@ function Findings({ importId }: { importId: string }) {
     initialPageParam: undefined as ImportFinding | undefined,
     getNextPageParam: (last) => (last.length === PAGE ? last.at(-1) : undefined),
   });
+  const saving = useMutation({
+    mutationFn: () => saveFindings(t, importId, fileName),
+    onError: showFailure,
+  });
   const rows = findings.data?.pages.flat() ?? [];
   if (rows.length === 0) return null;
   return (
@@ -56,9 +62,9 @@ function Findings({ importId }: { importId: string }) {
           {t('findings')}
         </Title>
         <Button
-          component="a"
-          href={`/api/v1/imports/${importId}/findings.csv`}
           variant="default"
+          loading={saving.isPending}
+          onClick={() => saving.mutate()}
           leftSection={<IconDownload size={16} />}
         >
           {t('common:actions.export_csv')}
@@ -127,7 +133,7 @@ export function ImportPage() {
           </Alert>
         )}
         <ImportFigures counts={shown.counts} />
-        {ended && <Findings importId={importId} />}
+        {ended && <Findings importId={importId} fileName={shown.file_name || t('one')} />}
       </Stack>
     </Page>
   );
