@@ -27,6 +27,7 @@ const DEFINITION = {
         { name: 'nombre', type: 'text', label: 'Nombre', guidance: GUIDANCE },
         { name: 'telefono', type: 'text', label: 'Teléfono', appearance: 'numbers' },
         { name: 'edad', type: 'integer', label: 'Edad' },
+        { name: 'desde', type: 'date', label: '¿Desde qué mes?', appearance: 'month-year' },
         { name: 'cuantos', type: 'integer', label: '¿Cuántos hijos?' },
       ],
     },
@@ -67,6 +68,7 @@ test('long lists, help, counted repeats and wrong numbers on a phone', async ({
   await age.fill('12.5');
   await age.blur();
   await expect(age).toHaveValue('12');
+  await phone.getByLabel('¿Desde qué mes?').fill('2026-03');
   await phone.getByLabel('¿Cuántos hijos?').fill('2');
   await agent.next();
 
@@ -85,7 +87,7 @@ test('long lists, help, counted repeats and wrong numbers on a phone', async ({
   for (const outcome of ['Sin contacto', 'Nadie en el domicilio']) await agent.choose(outcome);
   await agent.next();
   await agent.next();
-  for (const words of ['Hijo 1 · Su nombre', 'Leo', 'Colonia 499']) {
+  for (const words of ['marzo de 2026', 'Hijo 1 · Su nombre', 'Leo', 'Colonia 499']) {
     await expect(phone.getByText(words, { exact: true })).toBeVisible();
   }
   expect(await phone.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(360);

@@ -1,5 +1,6 @@
 /** A questionnaire cut into topics, one a screen: a group, the occurrences of a repeat, or a question of its own. */
 import type { NodeView } from '../core/form.ts';
+import { datePart, dateText } from './dateParts.ts';
 
 export interface Topic {
   /** Stays the same while the questionnaire grows and shrinks. */
@@ -105,8 +106,9 @@ export function cardsOf(topic: Topic): Card[] {
   return cards;
 }
 
-/** An answer as one reads it: the words of choices, not their codes. */
-export function answerText(node: NodeView): string {
+/** An answer as one reads it: the words of choices, not their codes; dates in the reader's language. */
+export function answerText(node: NodeView, language: string): string {
+  if (node.kind === 'date') return dateText(node.value, datePart(node), language);
   if (!node.choices?.length) return node.value;
   const label = (value: string) => node.choices?.find((choice) => choice.value === value)?.label ?? value;
   const many = node.kind === 'select_multiple' || node.kind === 'rank';

@@ -41,8 +41,8 @@ export function AnswersReview({ topics, onGo }: AnswersReviewProps) {
 }
 
 function Answered({ node, within, onGo }: { node: NodeView; within: string; onGo(): void }) {
-  const { t } = useTranslation('field');
-  const text = FILES.includes(node.kind) && node.value ? t('finish.yes') : answerText(node);
+  const { t, i18n } = useTranslation('field');
+  const text = FILES.includes(node.kind) && node.value ? t('finish.yes') : answerText(node, i18n.language);
   return (
     <button type="button" className="answered" onClick={onGo}>
       <span className="small soft">{`${within}${node.label || node.reference}`}</span>

@@ -9,9 +9,12 @@ import type { StepProps } from './Steps.tsx';
 /** So many answers name a card. */
 const SUMMARY_ANSWERS = 3;
 
-function summaryOf(card: Card): string {
+function summaryOf(card: Card, language: string): string {
   const given = card.nodes.filter((node) => node.entry === 'question' && node.value && node.kind !== 'note');
-  return given.slice(0, SUMMARY_ANSWERS).map(answerText).join(' · ');
+  return given
+    .slice(0, SUMMARY_ANSWERS)
+    .map((node) => answerText(node, language))
+    .join(' · ');
 }
 
 export function RepeatCards({ topic, ...props }: StepProps & { topic: Topic }) {
@@ -49,7 +52,7 @@ export function RepeatCards({ topic, ...props }: StepProps & { topic: Topic }) {
 type RepeatCardProps = StepProps & { card: Card; open: boolean; onToggle(): void };
 
 function RepeatCard({ card, open, onToggle, ...props }: RepeatCardProps) {
-  const { t } = useTranslation('field');
+  const { t, i18n } = useTranslation('field');
   const { head, nodes } = card;
   const wrong = nodes.some((node) => node.problem);
   const Chevron = open ? IconChevronUp : IconChevronDown;
@@ -66,7 +69,9 @@ function RepeatCard({ card, open, onToggle, ...props }: RepeatCardProps) {
         >
           <span className="grow stack-tight">
             <strong>{`${head.label} ${head.place}`}</strong>
-            {!open && <span className="small soft">{summaryOf(card) || t('fill.empty_card')}</span>}
+            {!open && (
+              <span className="small soft">{summaryOf(card, i18n.language) || t('fill.empty_card')}</span>
+            )}
           </span>
           {wrong && !open && (
             <IconAlertCircle

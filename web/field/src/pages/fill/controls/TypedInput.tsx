@@ -2,9 +2,15 @@
 import { IconAlertCircle } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { dateOfPart, datePart, partOfDate } from '../../../visit/dateParts.ts';
 import type { GivingProps } from './Control.tsx';
 
-const INPUTS: Record<string, { type: string; mode?: 'decimal' | 'numeric' | undefined }> = {
+interface Input {
+  type: string;
+  mode?: 'decimal' | 'numeric' | undefined;
+}
+
+const INPUTS: Record<string, Input> = {
   integer: { type: 'text', mode: 'numeric' },
   decimal: { type: 'text', mode: 'decimal' },
   date: { type: 'date' },
@@ -12,28 +18,37 @@ const INPUTS: Record<string, { type: string; mode?: 'decimal' | 'numeric' | unde
   date_time: { type: 'datetime-local' },
 };
 
+function inputFor({ kind, appearance }: GivingProps['node']): Input {
+  const part = datePart({ kind, appearance });
+  if (part) return part === 'year' ? { type: 'text', mode: 'numeric' } : { type: 'month' };
+  const numbers = appearance.split(' ').includes('numbers');
+  return INPUTS[kind] ?? { type: 'text', mode: numbers ? 'numeric' : undefined };
+}
+
 export function TypedInput({ node, id, give, onTouched }: GivingProps) {
   const { t } = useTranslation('field');
-  const [typed, setTyped] = useState(node.value);
+  const part = datePart(node);
+  const kept = partOfDate(node.value, part);
+  const [typed, setTyped] = useState(kept);
   const [refused, setRefused] = useState(false);
-  const numbers = node.appearance.split(' ').includes('numbers');
-  const input = INPUTS[node.kind] ?? { type: 'text', mode: numbers ? 'numeric' : undefined };
+  const input = inputFor(node);
   const shared = {
     id,
     className: 'input',
-    value: node.read_only ? node.value : typed,
+    value: node.read_only ? kept : typed,
     readOnly: node.read_only,
     onBlur: () => {
       onTouched();
       // What is kept may be written otherwise: 12 of 12.5, where whole numbers are asked for.
-      if (!refused) setTyped(node.value);
+      if (!refused) setTyped(kept);
     },
     'aria-invalid': refused || Boolean(node.problem) || undefined,
     onChange: (event: { target: { value: string } }) => {
       const { value } = event.target;
       setTyped(value);
       try {
-        give(value === '' ? null : input.mode === 'decimal' ? value.replace(',', '.') : value);
+        const answer = dateOfPart(input.mode === 'decimal' ? value.replace(',', '.') : value, part);
+        give(answer === '' ? null : answer);
         setRefused(false);
       } catch {
         give(null);
