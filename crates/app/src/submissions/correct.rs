@@ -3,7 +3,7 @@
 
 use std::sync::Arc;
 
-use ronda_domain::{AgentId, BranchId, Timestamp, VisitId};
+use ronda_domain::{AgentId, BranchId, OrganizationId, Timestamp, VisitId};
 use ronda_questionnaire::definition::NodeKind;
 use ronda_questionnaire::{Answer, AnswerError, Answers, Corrected, Correction, Environment, Form};
 use ronda_store::WriteSession;
@@ -84,9 +84,7 @@ impl App {
     async fn keep_answer_file(&self, actor: &Actor, asked: &Asked, bytes: Vec<u8>) -> Result<(), AppError> {
         let (organization, judged) = (actor.organization, asked.clone());
         let judge = async move |session: WriteSession| {
-            let from = answer_corrections::correctable(&session, organization, judged.visit).await?;
-            let from = from.ok_or_else(|| AppError::not_found("submission of visit", judged.visit))?;
-            judged.corrected(&from).map(|_| ())
+            judged.corrected(&judged.answers(&session, organization).await?).map(|_| ())
         };
         self.store.write(judge).await?;
         self.keep_file(actor, bytes).await.map(|_| ())
@@ -122,6 +120,16 @@ struct Asked {
 }
 
 impl Asked {
+    /// The answers as they stand, held until the transaction ends.
+    async fn answers(
+        &self,
+        session: &WriteSession,
+        organization: OrganizationId,
+    ) -> Result<Correctable, AppError> {
+        let found = answer_corrections::correctable(session, organization, self.visit).await?;
+        found.ok_or_else(|| AppError::not_found("submission of visit", self.visit))
+    }
+
     async fn keep(
         &self,
         session: &WriteSession,
@@ -129,8 +137,7 @@ impl Asked {
         (id, at): (Uuid, Timestamp),
     ) -> Result<(), AppError> {
         let organization = actor.organization;
-        let from = answer_corrections::correctable(session, organization, self.visit).await?;
-        let from = from.ok_or_else(|| AppError::not_found("submission of visit", self.visit))?;
+        let from = self.answers(session, organization).await?;
         let corrected = self.corrected(&from)?;
         let row = CorrectionRow {
             id,
