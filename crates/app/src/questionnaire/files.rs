@@ -32,8 +32,6 @@ pub struct FormFile {
     pub name: String,
     /// XLSX.
     pub bytes: Vec<u8>,
-    /// What the file cannot say, and of which node.
-    pub losses: Vec<FieldProblem>,
 }
 
 impl App {
@@ -61,20 +59,44 @@ impl App {
         id: QuestionnaireId,
         version: Option<i64>,
     ) -> Result<FormFile, AppError> {
-        actor.must(Permission::Read)?;
-        let (title, definition) = match version {
-            None => {
-                let draft = self.questionnaire_draft(actor, id).await?;
-                (draft.title, draft.definition)
-            }
-            Some(version) => {
-                let versions = self.questionnaire_versions(actor, id).await?;
-                let row = versions.into_iter().find(|row| row.version == version);
-                let row = row.ok_or_else(|| AppError::not_found("version of questionnaire", version))?;
-                (row.title, row.definition)
-            }
-        };
+        let (title, definition) = self.written_form(actor, id, version).await?;
         beside(move || write(&title, &definition)).await
+    }
+
+    /// What that workbook would not say, and of which node.
+    ///
+    /// # Errors
+    /// `Forbidden`, `NotFound`.
+    pub async fn form_losses(
+        &self,
+        actor: &Actor,
+        id: QuestionnaireId,
+        version: Option<i64>,
+    ) -> Result<Vec<FieldProblem>, AppError> {
+        let (_, definition) = self.written_form(actor, id, version).await?;
+        beside(move || {
+            let losses = write_xlsform(&read_definition(&definition)?).losses;
+            Ok(losses.iter().map(loss_of).collect())
+        })
+        .await
+    }
+
+    /// Title and definition of this version, or of the draft, or of the newest version when there is no draft.
+    async fn written_form(
+        &self,
+        actor: &Actor,
+        id: QuestionnaireId,
+        version: Option<i64>,
+    ) -> Result<(String, String), AppError> {
+        actor.must(Permission::Read)?;
+        let Some(version) = version else {
+            let draft = self.questionnaire_draft(actor, id).await?;
+            return Ok((draft.title, draft.definition));
+        };
+        let versions = self.questionnaire_versions(actor, id).await?;
+        let row = versions.into_iter().find(|row| row.version == version);
+        let row = row.ok_or_else(|| AppError::not_found("version of questionnaire", version))?;
+        Ok((row.title, row.definition))
     }
 }
 
@@ -169,9 +191,5 @@ fn write(title: &str, definition: &str) -> Result<FormFile, AppError> {
     let bytes = writing.workbook.to_spreadsheet();
     let bytes = bytes.map_err(|error| AppError::invalid("definition", "spreadsheet", error.to_string()))?;
     let plain = |sign: char| if sign.is_alphanumeric() || "-_ ".contains(sign) { sign } else { '-' };
-    Ok(FormFile {
-        name: format!("{}.xlsx", title.chars().map(plain).collect::<String>().trim()),
-        bytes,
-        losses: writing.losses.iter().map(loss_of).collect(),
-    })
+    Ok(FormFile { name: format!("{}.xlsx", title.chars().map(plain).collect::<String>().trim()), bytes })
 }

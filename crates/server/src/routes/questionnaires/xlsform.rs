@@ -41,8 +41,8 @@ pub(crate) async fn losses(
     InPath(id): InPath<QuestionnaireId>,
     Params(query): Params<QuestionnaireQuery>,
 ) -> Result<Json<Vec<ErrorField>>, ApiError> {
-    let file = server.app.write_form(&actor, id, query.version).await?;
-    Ok(Json(file.losses.iter().map(field_of).collect()))
+    let losses = server.app.form_losses(&actor, id, query.version).await?;
+    Ok(Json(losses.iter().map(field_of).collect()))
 }
 
 /// Names in letters of any language, as RFC 6266 writes them.
