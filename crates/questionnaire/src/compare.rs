@@ -110,9 +110,9 @@ impl View<'_> {
         let index = tree.and_then(|tree| tree.children(1).get(place).copied()).unwrap_or(0);
         let label = self
             .form
-            .choice_labels
+            .choice_words
             .get(&(document, index))
-            .map_or(Json::Null, |words| self.words(words, ROOT));
+            .map_or(Json::Null, |words| self.words(&words.label, ROOT));
         let columns: BTreeMap<&String, Json> = choice
             .columns
             .iter()
@@ -182,14 +182,8 @@ fn media(media: &Media) -> Json {
     if media.is_empty() {
         return Json::Null;
     }
-    let all = [
-        ("image", &media.image),
-        ("big_image", &media.big_image),
-        ("audio", &media.audio),
-        ("video", &media.video),
-    ];
     let mut fields = Map::new();
-    for (name, files) in all {
+    for (name, files) in media.by_kind() {
         for (language, file) in files.all() {
             if !file.is_empty() && file != "-" {
                 fields.insert(format!("{name} {}", language.unwrap_or("default")), Json::from(file));

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, HashMap};
 
-use crate::definition::{ActionEvent, ActionKind, Definition, Node, NodeKind};
+use crate::definition::{ActionEvent, ActionKind, Definition, Media, Node, NodeKind};
 use crate::names::{NameId, Names};
 use crate::tree::{Index, Tree};
 use crate::xpath::ast::Expr;
@@ -32,8 +32,8 @@ pub struct Form {
     /// Documents 1 and up.
     pub(crate) documents: Vec<Tree>,
     pub(crate) document_ids: BTreeMap<String, u32>,
-    /// Labels of choices by the node that is the choice.
-    pub(crate) choice_labels: HashMap<(u32, Index), Words>,
+    /// What is said of choices, by the node that is the choice.
+    pub(crate) choice_words: HashMap<(u32, Index), ChoiceWords>,
     /// By id, in their order.
     pub(crate) texts: Vec<(String, Words)>,
     pub(crate) title: Words,
@@ -70,6 +70,14 @@ impl Schema {
     pub(crate) fn kind(&self) -> NodeKind {
         self.node.kind
     }
+}
+
+/// What is said of a choice.
+#[derive(Debug, Clone)]
+pub(crate) struct ChoiceWords {
+    pub(crate) label: Words,
+    /// Few have any.
+    pub(crate) media: Option<Box<Media>>,
 }
 
 /// A yes or no.

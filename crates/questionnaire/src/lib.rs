@@ -16,6 +16,7 @@ mod filling;
 mod form;
 mod judge;
 pub mod library;
+mod media;
 mod names;
 mod sheet;
 mod tree;
@@ -35,5 +36,6 @@ pub use filling::{
 };
 pub use form::Form;
 pub use judge::judge;
+pub use media::{NamedFile, named_files};
 pub use sheet::{SheetEntry, sheet};
 pub use xpath::ExpressionError;

@@ -6,8 +6,10 @@ mod properties;
 use std::collections::{BTreeMap, BTreeSet};
 
 use serde::Serialize;
+use sha2::{Digest, Sha256};
 
-use crate::definition::{Definition, Node, NodeKind, Text};
+use crate::definition::{Definition, External, Node, NodeKind, Text};
+use crate::xforms::attached_files;
 
 /// One question, group or repeat that is not as it was; with no path, the questionnaire as a whole.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -40,11 +42,11 @@ pub enum ChangeKind {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct ChangeDetail {
     /// Which one, as definitions call it: `label`, `relevant`, `choices`; `place` for the group it is in, `order` among
-    /// its siblings, `choice` for one choice of its list.
+    /// its siblings, `choice` for one choice of its list, `files` for one file beside it.
     pub property: String,
     /// The language, of a text that has one.
     pub language: Option<String>,
-    /// The choice, of what is said about one.
+    /// The choice or the file, of what is said about one.
     pub choice: Option<String>,
     /// How it was.
     pub before: String,
@@ -163,9 +165,12 @@ fn whole(older: &Definition, newer: &Definition) -> Option<NodeChange> {
         version: String::new(),
         nodes: Vec::new(),
         choice_lists: BTreeMap::new(),
+        files: BTreeMap::new(),
+        externals: definition.externals.iter().map(without_content).collect(),
         ..definition.clone()
     };
-    let details = properties::between(&bare(older), &bare(newer));
+    let mut details = properties::between(&bare(older), &bare(newer));
+    details.extend(properties::of_files(&fingerprints(older), &fingerprints(newer)));
     let label = newer.title.clone();
     (!details.is_empty()).then_some(NodeChange {
         node: String::new(),
@@ -174,6 +179,21 @@ fn whole(older: &Definition, newer: &Definition) -> Option<NodeChange> {
         what: ChangeKind::Changed,
         details,
     })
+}
+
+fn without_content(external: &External) -> External {
+    External { content: None, ..external.clone() }
+}
+
+/// The files beside the definition, pictures and lists alike, each with the beginning of its SHA-256.
+fn fingerprints(definition: &Definition) -> BTreeMap<String, String> {
+    const SHOWN: usize = 8;
+    let media =
+        definition.files.iter().map(|(name, hash)| (name.clone(), hash.chars().take(SHOWN).collect()));
+    let of_text =
+        |text: &str| Sha256::digest(text).iter().map(|byte| format!("{byte:02x}")).collect::<String>();
+    let data = attached_files(definition).into_iter();
+    media.chain(data.map(|(name, text)| (name, of_text(text)[..SHOWN].to_owned()))).collect()
 }
 
 impl ChangeDetail {

@@ -28,6 +28,14 @@ fn of_property(name: &str, before: Option<&Value>, after: Option<&Value>) -> Vec
     if TEXTS.contains(&name) {
         return of_texts(name, &text(before), &text(after));
     }
+    if name == "media" {
+        let kinds = ["image", "big_image", "audio", "video"];
+        let of = |value: Option<&Value>, kind| text(value.and_then(|media| media.get(kind)));
+        return kinds
+            .into_iter()
+            .flat_map(|kind| of_texts(&format!("media.{kind}"), &of(before, kind), &of(after, kind)))
+            .collect();
+    }
     match (object(before), object(after)) {
         (Some(old), Some(new)) => {
             let keys: BTreeSet<&String> = old.keys().chain(new.keys()).collect();
@@ -79,6 +87,19 @@ fn said<'a>(text: &'a Text, language: Option<&str>) -> &'a str {
             language.and_then(|language| texts.get(language)).map_or("", String::as_str)
         }
     }
+}
+
+/// Files that were added, removed or replaced, by name with a fingerprint.
+pub(super) fn of_files(old: &BTreeMap<String, String>, new: &BTreeMap<String, String>) -> Vec<ChangeDetail> {
+    let names: BTreeSet<&String> = old.keys().chain(new.keys()).collect();
+    let print =
+        |files: &BTreeMap<String, String>, name: &String| files.get(name).cloned().unwrap_or_default();
+    let changed = names.into_iter().filter(|name| old.get(*name) != new.get(*name));
+    let detail = |name: &String| ChangeDetail {
+        choice: Some(name.clone()),
+        ..ChangeDetail::of("files", print(old, name), print(new, name))
+    };
+    changed.map(detail).collect()
 }
 
 /// Choices that were added, removed or said otherwise, and their order.

@@ -94,3 +94,23 @@ fn choices_are_told_by_value() {
         ["q Changed choice a A>AA; choice d >D; choice b B>; choice_order - a, c>c, a"]
     );
 }
+
+#[test]
+fn files_beside_a_questionnaire_are_told_by_name_and_never_by_their_content() {
+    let whole = |image: &str, hash: &str, rows: &str| -> Definition {
+        serde_json::from_value(json!({
+            "format": 1, "id": "x", "files": { "puerta.png": hash },
+            "externals": [{ "id": "precios", "kind": "csv", "content": rows }],
+            "nodes": [{ "name": "a", "type": "note", "label": "A", "media": { "image": { "es": image } } }]
+        }))
+        .unwrap()
+    };
+    let older = whole("puerta.png", &"ab".repeat(32), "name,label\n1,Uno\n");
+    assert_eq!(changes(&older, &older), []);
+    let newer = whole("porton.png", &"cd".repeat(32), "name,label\n1,One\n");
+    let [files, node] = told(&older, &newer).try_into().unwrap();
+    assert!(files.starts_with(" Changed files precios.csv "), "{files}");
+    assert!(files.ends_with("; files puerta.png abababab>cdcdcdcd"), "{files}");
+    assert!(!files.contains("Uno"), "{files}");
+    assert_eq!(node, "a Changed media.image es puerta.png>porton.png");
+}

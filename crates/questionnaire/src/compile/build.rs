@@ -11,7 +11,7 @@ use crate::compile::schema::{self, Flat};
 use crate::compile::{order, words};
 use crate::definition::{Condition, Definition, FORMAT, Text};
 use crate::form::{
-    ChoiceSource, Computation, ExprId, Form, Piece, ROOT, Rule, SchemaId, Slot, Trigger, Words,
+    ChoiceSource, ChoiceWords, Computation, ExprId, Form, Piece, ROOT, Rule, SchemaId, Slot, Trigger, Words,
 };
 use crate::names::Names;
 use crate::xpath::ast::Expr;
@@ -66,7 +66,7 @@ impl Builder {
             texts.iter().map(|(id, text)| (id.clone(), self.words(ROOT, "texts", text))).collect();
         self.definition.texts = texts;
         let title = self.words(ROOT, "title", &self.definition.title.clone());
-        let choice_labels = self.choice_labels();
+        let choice_words = self.choice_words();
         let layout = self.layout();
         order::rank(&mut self.computations, &self.flat.schema, &self.triggers, &mut self.errors);
         if !self.errors.is_empty() {
@@ -81,7 +81,7 @@ impl Builder {
             triggers: self.triggers,
             documents: self.documents.trees,
             document_ids: self.documents.ids,
-            choice_labels,
+            choice_words,
             texts: compiled_texts,
             title,
             layout,
@@ -312,19 +312,18 @@ impl Builder {
         words
     }
 
-    fn choice_labels(&mut self) -> HashMap<(u32, u32), Words> {
+    fn choice_words(&mut self) -> HashMap<(u32, u32), ChoiceWords> {
         let choices = std::mem::take(&mut self.documents.choices);
         let lists = std::mem::take(&mut self.definition.choice_lists);
-        let mut labels = HashMap::with_capacity(choices.len());
+        let mut words = HashMap::with_capacity(choices.len());
         for (document, index, list, place) in &choices {
             if let Some(choice) = lists.get(list).and_then(|list| list.get(*place)) {
-                labels.insert(
-                    (*document, *index),
-                    self.words(ROOT, &format!("choice_lists {list}"), &choice.label),
-                );
+                let label = self.words(ROOT, &format!("choice_lists {list}"), &choice.label);
+                let media = (!choice.media.is_empty()).then(|| Box::new(choice.media.clone()));
+                words.insert((*document, *index), ChoiceWords { label, media });
             }
         }
         self.definition.choice_lists = lists;
-        labels
+        words
     }
 }

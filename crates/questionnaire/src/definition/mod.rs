@@ -32,6 +32,7 @@ use serde::{Deserialize, Serialize};
 pub use choice::{Choice, ChoicesFrom, External, ExternalKind};
 pub use condition::Condition;
 pub use kind::NodeKind;
+pub(crate) use node::file_name;
 pub use node::{InitialRepeat, Media, Node};
 pub use text::Text;
 
@@ -70,6 +71,9 @@ pub struct Definition {
     /// Documents that come as files beside the definition.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub externals: Vec<External>,
+    /// The files that `media` names, by name: SHA-256 of each, lower-case hex.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub files: BTreeMap<String, String>,
     /// What happens on events: opening, a new repeat, a changed answer.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub actions: Vec<Action>,

@@ -126,8 +126,31 @@ pub struct Media {
 impl Media {
     /// Whether there is none.
     pub fn is_empty(&self) -> bool {
-        [&self.image, &self.big_image, &self.audio, &self.video].into_iter().all(Text::is_blank)
+        self.by_kind().into_iter().all(|(_, files)| files.is_blank())
     }
+
+    /// Each kind there can be, with the files of it.
+    pub fn by_kind(&self) -> [(&'static str, &Text); 4] {
+        [
+            ("image", &self.image),
+            ("big_image", &self.big_image),
+            ("audio", &self.audio),
+            ("video", &self.video),
+        ]
+    }
+
+    /// Only the files of a language; where there is none, those of the fallback or of any. Of an address such as
+    /// `jr://images/door.png`, the name of the file.
+    pub(crate) fn in_language(&self, language: &str, fallback: &str) -> Self {
+        let name = |files: &Text| Text::from(file_name(files.in_language(language, fallback)));
+        let [image, big_image, audio, video] = self.by_kind().map(|(_, files)| name(files));
+        Self { image, big_image, audio, video }
+    }
+}
+
+/// The name of a file as media give it; blank for `-`, which stands for none.
+pub(crate) fn file_name(file: &str) -> &str {
+    if file == "-" { "" } else { file.rsplit('/').next().unwrap_or_default() }
 }
 
 #[expect(clippy::trivially_copy_pass_by_ref, reason = "serde hands fields over by reference")]

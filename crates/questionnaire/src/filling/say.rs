@@ -1,6 +1,6 @@
 //! Texts with their places filled in.
 
-use crate::definition::NodeKind;
+use crate::definition::{Media, NodeKind};
 use crate::filling::{Filling, typed};
 use crate::form::{Piece, Words};
 use crate::tree::Index;
@@ -44,10 +44,23 @@ impl Filling {
         found.map(|(_, pieces)| pieces.as_slice())
     }
 
+    /// The files beside it, in the language shown.
+    pub(crate) fn shown_media(&self, media: &Media) -> Media {
+        media.in_language(&self.language, self.form.default_language())
+    }
+
+    /// The files beside a choice, in the language shown.
+    pub(crate) fn choice_media(&self, choice: NodeRef) -> Media {
+        let words = self.form.choice_words.get(&(choice.document, choice.index));
+        words
+            .and_then(|words| words.media.as_deref())
+            .map_or_else(Media::default, |media| self.shown_media(media))
+    }
+
     /// The label of a node that is a choice.
     pub(crate) fn choice_node_label(&self, index: Index, choice: NodeRef) -> String {
-        if let Some(words) = self.form.choice_labels.get(&(choice.document, choice.index)) {
-            return self.say(words, index);
+        if let Some(words) = self.form.choice_words.get(&(choice.document, choice.index)) {
+            return self.say(&words.label, index);
         }
         let source = self.form.at(self.state(index).schema).choices.as_ref();
         let label = source.and_then(|source| source.label);

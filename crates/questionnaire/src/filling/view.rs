@@ -42,7 +42,7 @@ pub struct NodeView {
     pub guidance: String,
     /// How it wants to look.
     pub appearance: String,
-    /// Pictures, sound, film beside it.
+    /// Pictures, sound, film beside it, each the name of a file.
     #[serde(default, skip_serializing_if = "Media::is_empty")]
     pub media: Media,
     /// Wishes such as `start`, `end`, `step`.
@@ -70,6 +70,9 @@ pub struct ChoiceView {
     pub value: String,
     /// What is shown.
     pub label: String,
+    /// Pictures, sound, film beside it, each the name of a file.
+    #[serde(default, skip_serializing_if = "Media::is_empty")]
+    pub media: Media,
 }
 
 /// How far it is filled in.
@@ -264,7 +267,7 @@ impl Filling {
             hint: self.say(&schema.hint, index),
             guidance: self.say(&schema.guidance, index),
             appearance,
-            media: schema.node.media.clone(),
+            media: self.shown_media(&schema.node.media),
             parameters: schema.node.parameters.clone(),
             value: if question { self.shown_value(index) } else { String::new() },
             required: question && self.state(index).required,
@@ -298,6 +301,7 @@ impl Filling {
         let view = |choice| ChoiceView {
             value: self.choice_value(index, source, choice),
             label: self.choice_node_label(index, choice),
+            media: self.choice_media(choice),
         };
         self.choice_nodes(index).into_iter().map(view).collect()
     }

@@ -65,7 +65,8 @@ impl Writer<'_> {
         let document = form.document_ids.get(list).copied().unwrap_or(0);
         let tree = document.checked_sub(1).and_then(|at| form.documents.get(at as usize));
         let index = tree.and_then(|tree| tree.children(1).get(place).copied()).unwrap_or(0);
-        let words = form.choice_labels.get(&(document, index)).cloned().unwrap_or_default();
+        let words =
+            form.choice_words.get(&(document, index)).map(|words| words.label.clone()).unwrap_or_default();
         xml.open("item", &[]);
         if by_id {
             let given = choice.columns.get(TEXT_ID).filter(|id| !id.is_empty()).cloned();

@@ -31,7 +31,7 @@ impl Translated {
                 &schema.constraint_message,
             ]
         });
-        let used = own.chain(form.choice_labels.values()).flat_map(|words| &words.0);
+        let used = own.chain(form.choice_words.values().map(|words| &words.label)).flat_map(|words| &words.0);
         let mut further: Vec<&String> = used.filter_map(|(language, _)| language.as_ref()).collect();
         further.sort();
         further.dedup();
