@@ -65,7 +65,7 @@ pub use portfolios::{
 pub use questionnaires::{
     ChangesQuery, DraftRevision, FormFileQuery, FormListQuery, FormReading, PublishRequest, Published,
     Questionnaire, QuestionnaireChange, QuestionnaireChangeDetail, QuestionnaireDraft,
-    QuestionnaireDraftRequest, QuestionnaireQuery, QuestionnaireSummary, QuestionnaireUse,
+    QuestionnaireDraftRequest, QuestionnaireFile, QuestionnaireQuery, QuestionnaireSummary, QuestionnaireUse,
     QuestionnaireVersion, RetireRequest,
 };
 pub use record::{ChainFinding, PhotoQuery, QuarantineItem, QuarantineQuery, SettleFinding};

@@ -1,6 +1,7 @@
 //! Questionnaires: drafts, published versions, what changed, and files of other tools.
 
 use ronda_domain::{QuestionnaireId, Timestamp, VisitKindId};
+use ronda_sync::Hash256;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use utoipa::{IntoParams, ToSchema};
@@ -171,6 +172,19 @@ pub struct FormFileQuery {
     /// The name of the file.
     #[serde(default)]
     pub file_name: String,
+}
+
+/// A picture, sound or film that a questionnaire shows.
+#[derive(Debug, Clone, Serialize, Deserialize, ToSchema)]
+pub struct QuestionnaireFile {
+    /// The name by which `media` calls it.
+    pub name: String,
+    /// What `files` of the definition says under that name.
+    pub sha256: Hash256,
+    /// Length.
+    pub size_bytes: u64,
+    /// What it is, by its own bytes.
+    pub media_type: String,
 }
 
 /// Which forms of the list ODK Collect asks for.

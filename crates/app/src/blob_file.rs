@@ -13,6 +13,8 @@ use crate::blob::{BlobPart, Places};
 
 /// Views are no larger than this, pixels.
 const VIEW_PX: u32 = 1_600;
+/// A drawing up to so many bytes is shown as it is.
+const LARGEST_DRAWING: usize = 512 * 1024;
 /// What decoding may use at most, bytes.
 const DECODING_BYTES: u64 = 192 * 1024 * 1024;
 /// No side is longer than this, pixels.
@@ -132,6 +134,31 @@ pub(crate) fn suits(kind: NodeKind, bytes: &[u8]) -> bool {
         NodeKind::Video => media_type.starts_with("video/") || container,
         _ => true,
     }
+}
+
+/// Whether a phone plays a file of this type as `image`, `audio` or `video`. A container may hold sound alone.
+pub(crate) fn plays_as(media_type: &str, family: &str) -> bool {
+    let container = matches!(media_type, "application/ogg" | "video/webm" | "video/mp4");
+    match family {
+        "image" => media_type.starts_with("image/"),
+        "audio" => container || (media_type.starts_with("audio/") && media_type != "audio/amr"),
+        _ => container,
+    }
+}
+
+/// A file as questionnaires show it: a small picture as it is, any other as a view; sounds and films as they are.
+/// `None` when no phone can show or play it.
+pub(crate) fn for_phones(bytes: Vec<u8>) -> Option<Vec<u8>> {
+    let media_type = media_type(&bytes);
+    if !media_type.starts_with("image/") {
+        return plays_as(media_type, "audio").then_some(bytes);
+    }
+    // A photo carries where it was taken; a drawing may be transparent.
+    let view = view_of(&bytes)?;
+    let size = ImageReader::new(Cursor::new(&bytes)).with_guessed_format().ok()?.into_dimensions().ok()?;
+    let drawing =
+        media_type != "image/jpeg" && size.0.max(size.1) <= VIEW_PX && bytes.len() <= LARGEST_DRAWING;
+    Some(if drawing { bytes } else { view })
 }
 
 /// The picture as a fresh JPEG, turned upright and without metadata; `None` when it is no picture.

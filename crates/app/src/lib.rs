@@ -63,8 +63,8 @@ pub use blob::{BlobPart, LARGEST_BLOB_BYTES, ShownPhoto, Upload};
 pub use branch::BranchDetails;
 pub use bus::{Bus, LiveEvent};
 pub use collect::{
-    Attachment, CollectCredential, CollectFile, CollectForm, CollectedSubmission, LARGEST_DOCUMENT_BYTES,
-    Taken,
+    Attachment, CollectContent, CollectCredential, CollectFile, CollectForm, CollectedSubmission,
+    LARGEST_DOCUMENT_BYTES, Taken,
 };
 pub use dossier::Dossier;
 pub use enrolment::{Enrolled, EnrolmentLink, NewPhone};
@@ -84,7 +84,10 @@ pub use phone_feed::{LastPromise, PhoneFeed};
 pub use places::{AgentPlace, AgentState, Trail};
 pub use portfolio::{PortfolioSummary, PortfolioWords};
 pub use quarantine::Waiting;
-pub use questionnaire::{Compared, DraftEdit, FormFile, QuestionnaireContents, QuestionnaireEntry, ReadForm};
+pub use questionnaire::{
+    Compared, DraftEdit, FormFile, LARGEST_QUESTIONNAIRE_FILE_BYTES, QuestionnaireContents,
+    QuestionnaireEntry, QuestionnaireFile, ReadForm,
+};
 pub use questionnaire_library::ReadyQuestionnaire;
 pub use review::Decision;
 pub use ronda_presence::trail::{Gap, Stop};
@@ -111,6 +114,7 @@ pub use ronda_store::places::{DayVisit, PlaceRow, TrailFix};
 pub use ronda_store::portfolio_questionnaires::PortfolioQuestionnaire;
 pub use ronda_store::portfolios::PortfolioRow;
 pub use ronda_store::questionnaire_drafts::QuestionnaireDraftRow;
+pub use ronda_store::questionnaire_files::QuestionnaireFileRow;
 pub use ronda_store::questionnaires::QuestionnaireRow;
 pub use ronda_store::record::troubles::{ChainFindingRow, FindingKey, SetAsideRow};
 pub use ronda_store::reviews::{ReviewFilter, ReviewRow};

@@ -21,6 +21,7 @@ mod routes {
     mod operator;
     mod organization;
     mod password;
+    mod questionnaire_files;
     mod questionnaires;
     mod record;
     mod reviews;

@@ -56,6 +56,17 @@ CREATE TABLE questionnaire_drafts (
   changed_by {ID},
   PRIMARY KEY (organization_id, id)
 );
+-- Pictures, sounds and films that questionnaires show, by the hash with which definitions name them; the files
+-- themselves are blobs.
+CREATE TABLE questionnaire_files (
+  organization_id {ID} NOT NULL,
+  hash {BYTES} NOT NULL,
+  -- ODK Collect compares files by it.
+  md5 TEXT NOT NULL,
+  added_at_us BIGINT NOT NULL,
+  added_by {ID},
+  PRIMARY KEY (organization_id, hash)
+);
 -- Questionnaires that no kind of visit may begin to use.
 CREATE TABLE questionnaire_retirements (
   organization_id {ID} NOT NULL,

@@ -35,6 +35,7 @@ pub mod places;
 pub mod portfolio_questionnaires;
 pub mod portfolios;
 pub mod questionnaire_drafts;
+pub mod questionnaire_files;
 pub mod questionnaire_retirements;
 pub mod questionnaires;
 pub mod record;

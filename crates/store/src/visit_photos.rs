@@ -37,7 +37,7 @@ fn row_of(raw: Raw) -> Result<BlobRow, StoreError> {
     })
 }
 
-fn hash_of(bytes: Vec<u8>, column: &'static str) -> Result<Hash256, StoreError> {
+pub(crate) fn hash_of(bytes: Vec<u8>, column: &'static str) -> Result<Hash256, StoreError> {
     let bytes = bytes.try_into();
     bytes.map(Hash256).map_err(|_| StoreError::Corrupt { column, value: "not 32 bytes".to_owned() })
 }

@@ -5,9 +5,10 @@ use std::sync::Arc;
 use ronda_domain::QuestionnaireId;
 use ronda_store::questionnaire_retirements as retirements;
 use ronda_store::questionnaires::{self, QuestionnaireHead};
+use ronda_sync::Hash256;
 
 use crate::collect::written::WrittenForm;
-use crate::questionnaire::beside;
+use crate::questionnaire::{QuestionnaireFile, beside};
 use crate::{Actor, App, AppError, Permission};
 
 /// A published questionnaire in the list.
@@ -32,8 +33,17 @@ pub struct CollectFile {
     pub name: String,
     /// MD5, lower-case hex.
     pub md5: String,
-    /// The file.
-    pub content: String,
+    /// Where its bytes are.
+    pub content: CollectContent,
+}
+
+/// Where the bytes of a file beside a form are.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum CollectContent {
+    /// In the definition: a list of choices.
+    Text(String),
+    /// Among the files of questionnaires: what labels show.
+    Media(Hash256),
 }
 
 impl App {
@@ -86,6 +96,26 @@ impl App {
         Ok(self.written(actor, id, version).await?.files.clone())
     }
 
+    /// The bytes of one of them, by its place in that list; none when there is no such place.
+    ///
+    /// # Errors
+    /// `Forbidden` for everyone but phones and ODK Collect; `NotFound`.
+    pub async fn collect_file(
+        &self,
+        actor: &Actor,
+        (id, version): (QuestionnaireId, i64),
+        place: usize,
+    ) -> Result<Option<Vec<u8>>, AppError> {
+        actor.must(Permission::Sync)?;
+        Ok(match self.written(actor, id, version).await?.files.get(place) {
+            None => None,
+            Some(CollectFile { content: CollectContent::Text(text), .. }) => Some(text.clone().into_bytes()),
+            Some(CollectFile { content: CollectContent::Media(hash), .. }) => {
+                Some(self.questionnaire_file(actor, *hash).await?.bytes)
+            }
+        })
+    }
+
     /// A version as it was written once.
     async fn written(
         &self,
@@ -100,7 +130,14 @@ impl App {
         let row = questionnaires::find(&self.store.read(), actor.organization, id, version).await?;
         let row =
             row.ok_or_else(|| AppError::not_found("version of questionnaire", format!("{id} {version}")))?;
-        let form = Arc::new(beside(move || WrittenForm::of(&row.definition)).await?);
+        let (definition, mut form) = beside(move || WrittenForm::of(&row.definition)).await?;
+        let media = self.named_rows(actor, &definition.files).await?.into_iter();
+        form.files.extend(media.map(|QuestionnaireFile { name, row }| CollectFile {
+            name,
+            md5: row.md5,
+            content: CollectContent::Media(row.hash),
+        }));
+        let form = Arc::new(form);
         self.written_forms.keep(key, form.clone());
         Ok(form)
     }

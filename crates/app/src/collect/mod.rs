@@ -7,7 +7,7 @@ mod take;
 mod written;
 
 pub use credential::CollectCredential;
-pub use forms::{CollectFile, CollectForm};
+pub use forms::{CollectContent, CollectFile, CollectForm};
 pub use see::CollectedSubmission;
 pub use take::{Attachment, LARGEST_DOCUMENT_BYTES, Taken};
 pub(crate) use written::WrittenForms;

@@ -9,7 +9,7 @@ use ronda_questionnaire::Definition;
 use ronda_questionnaire::xforms::{attached_files, write_xform};
 
 use crate::AppError;
-use crate::collect::forms::CollectFile;
+use crate::collect::forms::{CollectContent, CollectFile};
 use crate::questionnaire::read_definition;
 
 /// Bytes that are kept; more, and all are forgotten and written anew as they are asked for.
@@ -55,21 +55,25 @@ impl WrittenForms {
 }
 
 impl WrittenForm {
-    /// Writes a definition as it is stored.
-    pub(super) fn of(definition: &str) -> Result<Self, AppError> {
+    /// Writes a definition as it is stored; the files are those it carries itself.
+    pub(super) fn of(definition: &str) -> Result<(Definition, Self), AppError> {
         let definition = read_definition(definition)?;
         let file = |(name, content): (String, &str)| CollectFile {
             name,
             md5: md5_of(content),
-            content: content.to_owned(),
+            content: CollectContent::Text(content.to_owned()),
         };
         let files = attached_files(&definition).into_iter().map(file).collect();
-        let xml = form_xml(definition)?;
-        Ok(Self { md5: md5_of(&xml), xml, files })
+        let xml = form_xml(definition.clone())?;
+        Ok((definition, Self { md5: md5_of(&xml), xml, files }))
     }
 
     fn bytes(&self) -> usize {
-        self.xml.len() + self.files.iter().map(|file| file.content.len()).sum::<usize>()
+        let bytes = |file: &CollectFile| match &file.content {
+            CollectContent::Text(text) => text.len(),
+            CollectContent::Media(_) => 0,
+        };
+        self.xml.len() + self.files.iter().map(bytes).sum::<usize>()
     }
 }
 

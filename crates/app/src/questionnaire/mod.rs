@@ -4,6 +4,7 @@ mod compare;
 mod draft;
 mod files;
 mod list;
+mod media;
 mod retire;
 
 use ronda_domain::QuestionnaireId;
@@ -27,6 +28,7 @@ pub use draft::DraftEdit;
 pub(crate) use files::beside;
 pub use files::{FormFile, ReadForm};
 pub use list::{QuestionnaireContents, QuestionnaireEntry};
+pub use media::{LARGEST_QUESTIONNAIRE_FILE_BYTES, QuestionnaireFile};
 
 impl App {
     /// Every version of one questionnaire, newest first; none when it was never published.
@@ -111,7 +113,7 @@ impl App {
         (title, definition): (String, Value),
         draft: Option<i64>,
     ) -> Result<(), AppError> {
-        let definition = stamped(definition, id, version)?;
+        let definition = self.with_its_files(actor, stamped(definition, id, version)?).await?.to_string();
         check(&title, &definition)?;
         let row = QuestionnaireRow {
             id,
@@ -151,13 +153,13 @@ async fn insert(session: &WriteSession, actor: &Actor, row: &QuestionnaireRow) -
 }
 
 /// The definition with the id and version it is stored under.
-fn stamped(mut definition: Value, id: QuestionnaireId, version: i64) -> Result<String, AppError> {
+fn stamped(mut definition: Value, id: QuestionnaireId, version: i64) -> Result<Value, AppError> {
     let Some(fields) = definition.as_object_mut() else {
         return Err(AppError::invalid("definition", "json", "expected an object with a list of nodes"));
     };
     fields.insert("id".to_owned(), Value::String(id.to_string()));
     fields.insert("version".to_owned(), Value::String(version.to_string()));
-    Ok(definition.to_string())
+    Ok(definition)
 }
 
 fn check(title: &str, definition: &str) -> Result<(), AppError> {

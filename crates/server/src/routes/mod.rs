@@ -21,6 +21,7 @@ mod organization;
 mod password;
 mod phone;
 mod portfolios;
+mod questionnaire_files;
 mod questionnaires;
 mod record;
 mod reviews;
@@ -96,6 +97,7 @@ fn questionnaires() -> OpenApiRouter<Server> {
     OpenApiRouter::new()
         .routes(routes!(questionnaires::read::read))
         .layer(DefaultBodyLimit::max(questionnaires::LARGEST_FILE_BYTES))
+        .merge(questionnaire_files())
         .routes(routes!(questionnaires::list::list, questionnaires::add::add))
         .routes(routes!(questionnaires::begin::begin))
         .routes(routes!(questionnaires::show::show))
@@ -114,6 +116,15 @@ fn questionnaires() -> OpenApiRouter<Server> {
         .routes(routes!(questionnaires::export::export))
         .routes(routes!(collected::list::list))
         .routes(routes!(collected::show::show))
+}
+
+/// What it shows beside its questions.
+fn questionnaire_files() -> OpenApiRouter<Server> {
+    OpenApiRouter::new()
+        .routes(routes!(questionnaire_files::add::add))
+        .layer(DefaultBodyLimit::max(questionnaire_files::LARGEST_BYTES))
+        .routes(routes!(questionnaire_files::show::show))
+        .routes(routes!(questionnaire_files::list::list))
 }
 
 /// People, the organization and its audit.

@@ -13,6 +13,8 @@ pub(crate) enum Access {
     Administrators,
     /// An agent's phone.
     Phone,
+    /// Whoever uses the console, and phones.
+    Members,
 }
 
 /// One endpoint: method, path as in openapi.json, who may use it, and a body that passes for one.
@@ -20,7 +22,7 @@ pub(crate) enum Access {
 /// A body that begins with `?` is a query. In the body, words in angle brackets are replaced by ids of the home organization: `<agent>`, `<visit>` ...
 pub(crate) type Case = (&'static str, &'static str, Access, &'static str);
 
-use Access::{Administrators, Console, Phone, Public, Supervisors};
+use Access::{Administrators, Console, Members, Phone, Public, Supervisors};
 
 const AGENT: &str = r#"{"name":"Otro","code":"<unique>","branch_id":null}"#;
 const KIND: &str = r#"{"code":"<unique>","name":"Otra","outcomes":{"outcomes":[{"code":"ok","label":"Bien",
@@ -105,6 +107,9 @@ pub(crate) const CASES: &[Case] = &[
     ("post", "/api/v1/questionnaires/read", Administrators, "?file_name=x.csv"),
     ("get", "/api/v1/questionnaires/{id}/xlsform", Console, ""),
     ("get", "/api/v1/questionnaires/{id}/xlsform/losses", Console, ""),
+    ("get", "/api/v1/questionnaires/{id}/files", Console, ""),
+    ("post", "/api/v1/questionnaire-files", Administrators, "?file_name=x.png"),
+    ("get", "/api/v1/questionnaire-files/{sha256}", Members, ""),
     ("put", "/api/v1/questionnaires/{id}/retired", Administrators, r#"{"retired":false}"#),
     ("get", "/api/v1/questionnaire-library", Console, ""),
     ("get", "/api/v1/questionnaires/{id}/export", Console, "?format=codebook"),

@@ -49,10 +49,10 @@ fn expected(access: Access, caller: Caller) -> Expected {
     match (access, caller) {
         (Access::Public, _) => Expected::Let,
         (_, Caller::Nobody) => Expected::Unknown,
-        (Access::Phone, Caller::Phone) => Expected::Let,
+        (Access::Phone | Access::Members, Caller::Phone) => Expected::Let,
         (Access::Phone, _) | (_, Caller::Phone) => Expected::Forbidden,
         (_, Caller::Foreigner) => Expected::Nothing,
-        (Access::Console, Caller::Person(_)) => Expected::Let,
+        (Access::Console | Access::Members, Caller::Person(_)) => Expected::Let,
         (Access::Supervisors, Caller::Person(role)) if role.supervises() => Expected::Let,
         (Access::Administrators, Caller::Person(role)) if role.administers() => Expected::Let,
         (_, Caller::Person(_)) => Expected::Forbidden,

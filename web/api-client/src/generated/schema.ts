@@ -1013,6 +1013,43 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/questionnaire-files": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Keeps a picture, sound or film that a questionnaire may name in `files`. Large pictures are made smaller and photos
+         *     lose their metadata: the hash to name is the one answered.
+         */
+        post: operations["post_questionnaire_files"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/questionnaire-files/{sha256}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A picture, sound or film of a questionnaire, for the console and for phones. Its bytes never change. */
+        get: operations["get_questionnaire_files_sha256"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/questionnaire-library": {
         parameters: {
             query?: never;
@@ -1127,6 +1164,23 @@ export interface paths {
         };
         /** What was answered, as typed columns that stay the same from version to version; cells are never formulas. */
         get: operations["get_questionnaires_id_export"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/questionnaires/{id}/files": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The files of the draft, or of the newest version when there is no draft, by name. */
+        get: operations["get_questionnaires_id_files"];
         put?: never;
         post?: never;
         delete?: never;
@@ -4441,6 +4495,20 @@ export interface components {
             /** @description What the console calls it. */
             title: string;
         };
+        /** @description A picture, sound or film that a questionnaire shows. */
+        QuestionnaireFile: {
+            /** @description What it is, by its own bytes. */
+            media_type: string;
+            /** @description The name by which `media` calls it. */
+            name: string;
+            /** @description What `files` of the definition says under that name. */
+            sha256: components["schemas"]["Hash256"];
+            /**
+             * Format: int64
+             * @description Length.
+             */
+            size_bytes: number;
+        };
         /**
          * Format: uuid
          * @description A questionnaire, across its versions.
@@ -7651,6 +7719,69 @@ export interface operations {
             };
         };
     };
+    post_questionnaire_files: {
+        parameters: {
+            query?: {
+                /** @description The name of the file. */
+                file_name?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/octet-stream": number[];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QuestionnaireFile"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    get_questionnaire_files_sha256: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                sha256: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": number[];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
     get_questionnaire_library: {
         parameters: {
             query?: never;
@@ -7992,6 +8123,35 @@ export interface operations {
                 };
             };
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    get_questionnaires_id_files: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["QuestionnaireId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QuestionnaireFile"][];
+                };
+            };
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };

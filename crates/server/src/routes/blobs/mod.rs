@@ -16,7 +16,7 @@ const UPLOAD_LENGTH: HeaderName = HeaderName::from_static("upload-length");
 pub(crate) const LARGEST_PART_BYTES: usize = 4 * 1024 * 1024;
 
 /// Reads the hash in the path.
-fn hash_of(text: &str) -> Result<Hash256, AppError> {
+pub(crate) fn hash_of(text: &str) -> Result<Hash256, AppError> {
     text.parse().map_err(|_| AppError::invalid("sha256", "hash", "expected 64 lower-case hex digits"))
 }
 

@@ -18,8 +18,7 @@ pub(crate) async fn file(
     Collector(actor): Collector,
     InPath((id, version, place)): InPath<(QuestionnaireId, i64, usize)>,
 ) -> Result<Response, Refusal> {
-    let files = server.app.collect_files(&actor, id, version).await?;
-    let file = files.into_iter().nth(place);
+    let file = server.app.collect_file(&actor, (id, version), place).await?;
     let file = file.ok_or_else(|| Refusal::new(StatusCode::NOT_FOUND, "there is no such file"))?;
-    Ok(([(header::CONTENT_TYPE, "application/octet-stream")], file.content).into_response())
+    Ok(([(header::CONTENT_TYPE, "application/octet-stream")], file).into_response())
 }
