@@ -5,9 +5,18 @@ export interface Problem {
   message: string;
 }
 
+/** Names of the files that are shown or played beside words. */
+export interface MediaView {
+  image?: string;
+  big_image?: string;
+  audio?: string;
+  video?: string;
+}
+
 export interface ChoiceView {
   value: string;
   label: string;
+  media?: MediaView;
 }
 
 export interface NodeView {
@@ -19,6 +28,7 @@ export interface NodeView {
   hint: string;
   guidance: string;
   appearance: string;
+  media?: MediaView;
   parameters?: Record<string, string>;
   value: string;
   required: boolean;

@@ -100,6 +100,13 @@ export interface StoredBlob {
   sent_at?: string;
 }
 
+/** A picture, sound or film that a questionnaire shows; the same for every debtor, so it is not sealed. */
+export interface FormFile {
+  sha256: string;
+  bytes: Uint8Array<ArrayBuffer>;
+  content_type: string;
+}
+
 /** A fix of the trail, kept until the server has it and shown to the agent. */
 export interface TrailFix extends Fix {
   id?: number;
@@ -152,6 +159,7 @@ class FieldDatabase extends Dexie {
   events!: EntityTable<StoredEvent, 'event_id'>;
   blobs!: EntityTable<StoredBlob, 'sha256'>;
   trail!: EntityTable<TrailFix, 'id'>;
+  formFiles!: EntityTable<FormFile, 'sha256'>;
 
   constructor() {
     super('ronda-field', { chromeTransactionDurability: 'strict' });
@@ -170,6 +178,7 @@ class FieldDatabase extends Dexie {
       trail: '++id, sent, taken_at_us',
     });
     this.version(2).stores({ decisions: 'review_id, visit_id' });
+    this.version(3).stores({ formFiles: 'sha256' });
   }
 }
 

@@ -39,6 +39,8 @@ export async function storeFeed(feed: Feed): Promise<void> {
     await visits.clear();
     await visits.bulkPut([...kept.filter((visit) => !fed.has(visit.id)), ...sealed]);
     await kinds.bulkPut(feed.kinds);
+    // Another version may still be filled in.
+    if (open.size === 0) await questionnaires.clear();
     await questionnaires.bulkPut(feed.questionnaires);
     await device.update('me', { organization: feed.organization, agent_name: feed.agent.name });
     const settled = (visitId: string) => !open.has(visitId) && !fed.has(visitId);

@@ -34,7 +34,11 @@ export async function call(path: string, init: RequestInit = {}, alsoFine: numbe
   if (shown) headers.set('authorization', `Bearer ${shown}`);
   let response: Response;
   try {
-    response = await fetch(path, { ...init, headers, signal: AbortSignal.timeout(TIMEOUT_MS) });
+    response = await fetch(path, {
+      ...init,
+      headers,
+      signal: init.signal ?? AbortSignal.timeout(TIMEOUT_MS),
+    });
   } catch (error) {
     throw new SyncError('offline', String(error));
   }

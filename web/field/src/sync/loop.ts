@@ -6,6 +6,7 @@ import { enforceLease, renewLease } from '../vault/lease.ts';
 import { wipe } from '../vault/wipe.ts';
 import { sendEvents, sendTrail } from './events.ts';
 import { takeFeed } from './feed.ts';
+import { takeFormFiles } from './formFiles.ts';
 import { SyncError } from './http.ts';
 import { sendPhotos } from './photos.ts';
 import { tidy } from './tidy.ts';
@@ -57,6 +58,7 @@ async function oneRound(): Promise<void> {
     await writeEntry('last_sync', { at: nowText() });
     if (device.revoked) await database.device.update('me', { revoked: false });
     plan(EVERY_MS);
+    void takeFormFiles();
   } catch (error) {
     await noteFailure(error);
   }

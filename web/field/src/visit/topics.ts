@@ -1,5 +1,5 @@
 /** A questionnaire cut into topics, one a screen: a group, the occurrences of a repeat, or a question of its own. */
-import type { NodeView } from '../core/form.ts';
+import type { MediaView, NodeView } from '../core/form.ts';
 import { datePart, dateText } from './dateParts.ts';
 
 export interface Topic {
@@ -8,6 +8,8 @@ export interface Topic {
   /** The group's heading; empty for a question of its own. */
   title: string;
   kind: 'questions' | 'repeat';
+  /** What stands beside the heading. */
+  media?: MediaView | undefined;
   nodes: NodeView[];
 }
 
@@ -39,7 +41,15 @@ function ofGroup(group: NodeView, inner: NodeView[]): Topic[] {
   const whole = group.appearance.includes('field-list') || !inner.some((node) => node.entry !== 'question');
   if (whole)
     return inner.length > 0
-      ? [{ key: group.reference, title: group.label, kind: 'questions', nodes: inner }]
+      ? [
+          {
+            key: group.reference,
+            title: group.label,
+            kind: 'questions',
+            media: group.media,
+            nodes: inner,
+          },
+        ]
       : [];
   return cut(inner, group.label);
 }

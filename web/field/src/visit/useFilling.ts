@@ -5,25 +5,35 @@ import { type Filling, loadedCore } from '../core/core.ts';
 import type { FormView } from '../core/form.ts';
 import { database } from '../store/database.ts';
 import type { Visit, VisitKind } from '../store/wire.ts';
+import { type FormFiles, filesOf } from '../sync/formFiles.ts';
 import { type Draft, saveDraft } from './draft.ts';
 import { prefilled } from './prefill.ts';
 
 export interface FillingState {
   /** `null`: this kind of visit has no questionnaire. */
   view: FormView | null;
+  /** The hashes of the files that it shows, by name. */
+  files: FormFiles;
   answer(reference: string, value: string | string[] | null): void;
   add(reference: string): void;
   remove(reference: string): void;
   finish(): { answers: unknown; valid: boolean };
 }
 
-async function openFor(visit: Visit, kind: VisitKind | undefined, draft: Draft): Promise<Filling | null> {
+interface Opened {
+  filling: Filling;
+  files: FormFiles;
+}
+
+async function openFor(visit: Visit, kind: VisitKind | undefined, draft: Draft): Promise<Opened | null> {
   const asked = visit.questionnaire ?? kind?.questionnaire;
   if (!asked) return null;
   const { questionnaire_id: id, version } = asked;
   const questionnaire = await database.questionnaires.get([id, version]);
   if (!questionnaire) return null;
-  return (await loadedCore()).openFilling(questionnaire.definition, prefilled(visit), draft.filling);
+  const core = await loadedCore();
+  const filling = core.openFilling(questionnaire.definition, prefilled(visit), draft.filling);
+  return { filling, files: filesOf(questionnaire) };
 }
 
 export function useFilling(
@@ -34,6 +44,7 @@ export function useFilling(
   const { i18n } = useTranslation();
   const filling = useRef<Filling | null>(null);
   const [view, setView] = useState<FormView | null | undefined>(undefined);
+  const [files, setFiles] = useState<FormFiles>({});
   // Opened once: what the phone reads from its store later is what this screen wrote itself.
   const first = useRef({ visit, kind, draft, language: i18n.language });
   useEffect(() => {
@@ -41,11 +52,12 @@ export function useFilling(
     const begun = first.current;
     void openFor(begun.visit, begun.kind, begun.draft).then((opened) => {
       if (stale) {
-        opened?.close();
+        opened?.filling.close();
         return;
       }
-      filling.current = opened;
-      setView(opened ? opened.view(begun.language) : null);
+      filling.current = opened?.filling ?? null;
+      setFiles(opened?.files ?? {});
+      setView(opened ? opened.filling.view(begun.language) : null);
     });
     return () => {
       stale = true;
@@ -66,6 +78,7 @@ export function useFilling(
   if (view === undefined) return undefined;
   return {
     view,
+    files,
     answer: (reference, value) => change((open) => open.answer(reference, value)),
     add: (reference) => change((open) => open.add(reference)),
     remove: (reference) => change((open) => open.remove(reference)),

@@ -2,13 +2,19 @@
 import { IconPlus, IconTrash } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import type { NodeView } from '../../core/form.ts';
+import { LabelMedia } from '../../ui/LabelMedia.tsx';
 import { Question } from './Question.tsx';
 import type { StepProps } from './Steps.tsx';
 
 export function Entry({ node, ...props }: StepProps & { node: NodeView }) {
   switch (node.entry) {
     case 'group':
-      return node.label ? <h2>{node.label}</h2> : null;
+      return (
+        <>
+          {node.label && <h2>{node.label}</h2>}
+          <LabelMedia media={node.media} files={props.filling.files} about={node.label} />
+        </>
+      );
     case 'repeat':
       return (
         <div className="row row-apart">

@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { NodeView } from '../../core/form.ts';
 import { Field } from '../../ui/Field.tsx';
+import { LabelMedia } from '../../ui/LabelMedia.tsx';
 import { Control } from './controls/Control.tsx';
 import type { StepProps } from './Steps.tsx';
 
@@ -21,10 +22,12 @@ export function Question(props: QuestionProps) {
   const { node } = props;
   const [touched, setTouched] = useState(node.value !== '');
   const id = `question${node.reference.replaceAll(/\W/g, '-')}`;
+  const media = <LabelMedia media={node.media} files={props.filling.files} about={node.label} />;
   if (node.kind === 'note') {
     return (
       <div className="stack-tight">
         <p className="pre-line">{node.label}</p>
+        {media}
         {node.hint && <p className="small soft">{node.hint}</p>}
         {node.guidance && <Guidance text={node.guidance} />}
       </div>
@@ -43,6 +46,7 @@ export function Question(props: QuestionProps) {
       needed={node.required}
       group={GROUPS.includes(node.kind)}
     >
+      {media}
       {node.guidance && <Guidance text={node.guidance} />}
       <Control {...props} id={id} onTouched={() => setTouched(true)} />
     </Field>

@@ -2,6 +2,7 @@
 import { IconFlag } from '@tabler/icons-react';
 import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
+import { LabelMedia } from '../../ui/LabelMedia.tsx';
 import { problemsOf } from '../../visit/topics.ts';
 import { Entry } from './Entry.tsx';
 import { RepeatCards } from './RepeatCards.tsx';
@@ -31,6 +32,7 @@ export function QuestionsStep(props: StepProps) {
           {view.progress.answered}/{view.progress.asked}
         </span>
       </div>
+      <LabelMedia media={topic.media} files={props.filling.files} about={topic.title} />
       {topic.kind === 'repeat' ? (
         <RepeatCards key={topic.key} topic={topic} {...props} />
       ) : (

@@ -2,6 +2,7 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Choice } from '../../../ui/Choice.tsx';
+import { LabelMedia } from '../../../ui/LabelMedia.tsx';
 import { folded } from '../../../visit/day.ts';
 import type { GivingProps } from './Control.tsx';
 
@@ -9,7 +10,7 @@ const MANY = 12;
 /** A cheap phone draws so many at once; the others are found by their words. */
 const MOST_SHOWN = 60;
 
-export function ChoicesControl({ node, id, give }: GivingProps) {
+export function ChoicesControl({ node, id, give, filling }: GivingProps) {
   const { t } = useTranslation('field');
   const [search, setSearch] = useState('');
   const choices = node.choices ?? [];
@@ -48,6 +49,7 @@ export function ChoicesControl({ node, id, give }: GivingProps) {
           onChoose={() => toggle(choice.value)}
         >
           {choice.label || choice.value}
+          <LabelMedia media={choice.media} files={filling.files} about={choice.label} still />
         </Choice>
       ))}
       {left > 0 && <p className="small soft">{t('fill.more_choices', { count: left })}</p>}
