@@ -13,6 +13,20 @@ export interface DefinitionProblem {
   message: string;
 }
 
+/** Names of the files that are shown or played beside words. */
+export interface MediaView {
+  image?: string;
+  big_image?: string;
+  audio?: string;
+  video?: string;
+}
+
+export interface ChoiceView {
+  value: string;
+  label: string;
+  media?: MediaView;
+}
+
 export interface NodeView {
   reference: string;
   entry: 'question' | 'group' | 'repeat' | 'add_repeat';
@@ -20,10 +34,11 @@ export interface NodeView {
   depth: number;
   label: string;
   hint: string;
+  media?: MediaView;
   value: string;
   required: boolean;
   read_only: boolean;
-  choices?: { value: string; label: string }[];
+  choices?: ChoiceView[];
   problem: { code: string; message: string } | null;
   place: number;
 }

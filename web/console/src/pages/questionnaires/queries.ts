@@ -78,15 +78,29 @@ export const retire = (id: string, retired: boolean) =>
   answer(api.PUT('/api/v1/questionnaires/{id}/retired', { ...one(id), body: { retired } }));
 
 /** A file as the server understands it; every error of the file when it does not. */
-export async function readForm(file: File): Promise<Schema<'FormReading'>> {
+export const readForm = (file: File) => sendFile<Schema<'FormReading'>>('/api/v1/questionnaires/read', file);
+
+/** Keeps a picture, sound or film; large pictures come back as smaller ones. */
+export const addFile = (file: File) =>
+  sendFile<Schema<'QuestionnaireFile'>>('/api/v1/questionnaire-files', file);
+
+/** The files of a draft that the server has. */
+export const filesQuery = (id: string) =>
+  queryOptions({
+    queryKey: ['questionnaires', id, 'files'],
+    queryFn: () => answer(api.GET('/api/v1/questionnaires/{id}/files', one(id))),
+    gcTime: 0,
+  });
+
+async function sendFile<Answer>(path: string, file: File): Promise<Answer> {
   const query = new URLSearchParams({ file_name: file.name });
-  const response = await fetch(`/api/v1/questionnaires/read?${query}`, {
+  const response = await fetch(`${path}?${query}`, {
     method: 'POST',
     body: file,
     headers: { 'content-type': 'application/octet-stream' },
     credentials: 'same-origin',
   });
-  if (response.ok) return (await response.json()) as Schema<'FormReading'>;
+  if (response.ok) return (await response.json()) as Answer;
   const refused = (await response.json().catch(() => ({}))) as Partial<Schema<'ErrorBody'>>;
   throw new ApiError({
     status: response.status,

@@ -11,10 +11,12 @@ import { Page } from '../../../components/Page.tsx';
 import { PageHeader } from '../../../components/PageHeader.tsx';
 import { PageLoader } from '../../../components/PageLoader.tsx';
 import { type Definition, nodeAt, type Path, pathOfNames } from '../model/definition.ts';
+import { hashesOf } from '../model/files.ts';
 import { draftQuery, type SavedDraft } from '../queries.ts';
 import { AddMenu } from './AddMenu.tsx';
 import { add, duplicate, group, moveTo, type Result, remove, step } from './actions.ts';
 import classes from './builder.module.css';
+import { MissingFiles } from './FilesPanel.tsx';
 import { FormSettings } from './FormSettings.tsx';
 import { Outline } from './Outline.tsx';
 import { Preview } from './Preview.tsx';
@@ -25,6 +27,7 @@ import { SaveBadge } from './SaveBadge.tsx';
 import { Toolbar } from './Toolbar.tsx';
 import { useCore } from './useCore.ts';
 import { type Draft, useDraft } from './useDraft.ts';
+import { FilesContext, useFiles } from './useFiles.ts';
 
 interface BuilderProps {
   saved: SavedDraft;
@@ -67,6 +70,7 @@ function Builder({ saved, onPublished }: BuilderProps) {
     [],
   );
   const edit = (next: Definition, about: string) => change({ definition: next }, about);
+  const files = useFiles(saved.id, definition, edit);
   const wrong = checked.problems
     .map(({ node: at }) => pathOfNames(definition.nodes, at))
     .filter((path) => path !== null);
@@ -129,9 +133,10 @@ function Builder({ saved, onPublished }: BuilderProps) {
             problems={checked.problems}
             onJump={(at) => select(pathOfNames(definition.nodes, at))}
           />
+          <MissingFiles missing={files.missing} onAdd={selected ? () => select(null) : undefined} />
           {selected && node ? (
             <QuestionForm
-              {...{ definition, language, node }}
+              {...{ definition, language, node, files }}
               path={selected}
               problems={own}
               onChange={edit}
@@ -140,18 +145,22 @@ function Builder({ saved, onPublished }: BuilderProps) {
             <FormSettings
               title={draft.title}
               definition={definition}
+              files={files}
               onTitle={(title) => change({ title }, 'title')}
               onChange={edit}
             />
           )}
         </section>
-        <Preview {...{ checked, languages, language }} title={draft.title} onLanguage={setLanguage} />
+        <FilesContext value={hashesOf(definition)}>
+          <Preview {...{ checked, languages, language }} title={draft.title} onLanguage={setLanguage} />
+        </FilesContext>
       </div>
       {publishing !== null && (
         <PublishDialog
           id={saved.id}
           revision={publishing}
           language={language}
+          missing={files.missing}
           onClose={() => setPublishing(null)}
           onPublished={onPublished}
         />

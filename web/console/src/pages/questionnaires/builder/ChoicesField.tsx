@@ -5,16 +5,24 @@ import type { ClipboardEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { choicesFrom, pastedRows, rowsOf } from '../model/choices.ts';
 import { type Choice, withText } from '../model/definition.ts';
+import { ChoicePicture } from './ChoicePicture.tsx';
 
 export interface ChoicesFieldProps {
   choices: Choice[];
   languages: readonly string[];
   /** How many questions offer this list. */
   shared: number;
+  /** Hashes of the files that are here, by name. */
+  hashes: Record<string, string>;
+  /** A file is on its way. */
+  busy: boolean;
+  /** A picture was chosen for the choice of this value. */
+  onPicture: (value: string, file: File) => void;
   onChange: (choices: Choice[]) => void;
 }
 
-export function ChoicesField({ choices, languages, shared, onChange }: ChoicesFieldProps) {
+export function ChoicesField(props: ChoicesFieldProps) {
+  const { choices, languages, shared, onChange } = props;
   const { t } = useTranslation('questionnaires');
   const shown = languages.length > 0 ? languages : [''];
   const rows = rowsOf(choices, shown);
@@ -43,6 +51,7 @@ export function ChoicesField({ choices, languages, shared, onChange }: ChoicesFi
             {shown.map((language) => (
               <Table.Th key={language}>{t('choices.label', { language })}</Table.Th>
             ))}
+            <Table.Th aria-label={t('media.title')} />
             <Table.Th aria-label={t('choices.remove')} />
           </Table.Tr>
         </Table.Thead>
@@ -62,6 +71,9 @@ export function ChoicesField({ choices, languages, shared, onChange }: ChoicesFi
                   />
                 </Table.Td>
               ))}
+              <Table.Td w={36}>
+                <ChoicePicture {...props} at={at} onPut={(choice) => put(at, choice)} />
+              </Table.Td>
               <Table.Td w={36}>
                 <ActionIcon
                   variant="subtle"

@@ -1,16 +1,19 @@
-/** What holds for the whole questionnaire: its name and its languages. */
+/** What holds for the whole questionnaire: its name, its languages, its files. */
 import { Stack, TagsInput, TextInput } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { type Definition, withValue } from '../model/definition.ts';
+import { FilesPanel } from './FilesPanel.tsx';
+import type { Files } from './useFiles.ts';
 
 export interface FormSettingsProps {
   title: string;
   definition: Definition;
+  files: Files;
   onTitle: (title: string) => void;
   onChange: (definition: Definition, about: string) => void;
 }
 
-export function FormSettings({ title, definition, onTitle, onChange }: FormSettingsProps) {
+export function FormSettings({ title, definition, files, onTitle, onChange }: FormSettingsProps) {
   const { t } = useTranslation('questionnaires');
   return (
     <Stack gap="md">
@@ -32,6 +35,7 @@ export function FormSettings({ title, definition, onTitle, onChange }: FormSetti
           )
         }
       />
+      <FilesPanel {...{ definition, files, onChange }} />
     </Stack>
   );
 }

@@ -2,7 +2,8 @@
 import { Button, Checkbox, Group, Radio, Stack, Text, Textarea, TextInput } from '@mantine/core';
 import { IconCamera, IconPlus, IconTrash } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
-import type { NodeView } from '../../../core/core.ts';
+import type { ChoiceView, NodeView } from '../../../core/core.ts';
+import { PreviewMedia } from './PreviewMedia.tsx';
 import type { PreviewState } from './usePreview.ts';
 
 const FILES = [
@@ -25,6 +26,15 @@ interface PreviewQuestionProps {
   preview: PreviewState;
 }
 
+function ChoiceWords({ value, label, media }: ChoiceView) {
+  return (
+    <>
+      {label || value}
+      <PreviewMedia media={media} about={label} />
+    </>
+  );
+}
+
 function Choices({ node, preview, error }: PreviewQuestionProps & { error: string | undefined }) {
   const choices = node.choices ?? [];
   if (node.kind === 'select_one') {
@@ -38,8 +48,13 @@ function Choices({ node, preview, error }: PreviewQuestionProps & { error: strin
         onChange={(value) => preview.answer(node.reference, value)}
       >
         <Stack gap="xs" mt={6}>
-          {choices.map(({ value, label }) => (
-            <Radio key={value} value={value} label={label || value} disabled={node.read_only} />
+          {choices.map((choice) => (
+            <Radio
+              key={choice.value}
+              value={choice.value}
+              label={<ChoiceWords {...choice} />}
+              disabled={node.read_only}
+            />
           ))}
         </Stack>
       </Radio.Group>
@@ -55,8 +70,13 @@ function Choices({ node, preview, error }: PreviewQuestionProps & { error: strin
       onChange={(values) => preview.answer(node.reference, values.length > 0 ? values : null)}
     >
       <Stack gap="xs" mt={6}>
-        {choices.map(({ value, label }) => (
-          <Checkbox key={value} value={value} label={label || value} disabled={node.read_only} />
+        {choices.map((choice) => (
+          <Checkbox
+            key={choice.value}
+            value={choice.value}
+            label={<ChoiceWords {...choice} />}
+            disabled={node.read_only}
+          />
         ))}
       </Stack>
     </Checkbox.Group>
@@ -126,7 +146,12 @@ export function PreviewQuestion({ node, preview }: PreviewQuestionProps) {
   const { t } = useTranslation('questionnaires');
   switch (node.entry) {
     case 'group':
-      return node.label ? <Text fw={650}>{node.label}</Text> : null;
+      return (
+        <>
+          {node.label && <Text fw={650}>{node.label}</Text>}
+          <PreviewMedia media={node.media} about={node.label} />
+        </>
+      );
     case 'repeat':
       return (
         <Group justify="space-between">
@@ -155,6 +180,11 @@ export function PreviewQuestion({ node, preview }: PreviewQuestionProps) {
         </Button>
       );
     default:
-      return <Asked node={node} preview={preview} />;
+      return (
+        <Stack gap={6}>
+          <Asked node={node} preview={preview} />
+          <PreviewMedia media={node.media} about={node.label} />
+        </Stack>
+      );
   }
 }

@@ -8,18 +8,21 @@ import { failureText, showSuccess } from '../../../app/failures.ts';
 import { FormActions } from '../../../components/FormActions.tsx';
 import { PageLoader } from '../../../components/PageLoader.tsx';
 import { fileProblemText } from '../fileProblems.ts';
+import type { FormFile } from '../model/files.ts';
 import { changesQuery, publishDraft } from '../queries.ts';
 import { ChangeList } from './ChangeList.tsx';
+import { MissingFiles } from './FilesPanel.tsx';
 
 export interface PublishDialogProps {
   id: string;
   revision: number;
   language: string;
+  missing: FormFile[];
   onClose: () => void;
   onPublished: () => void;
 }
 
-export function PublishDialog({ id, revision, language, onClose, onPublished }: PublishDialogProps) {
+export function PublishDialog({ id, revision, language, missing, onClose, onPublished }: PublishDialogProps) {
   const { t } = useTranslation('questionnaires');
   const changes = useQuery(changesQuery(id, revision));
   const publish = useMutation({
@@ -43,6 +46,7 @@ export function PublishDialog({ id, revision, language, onClose, onPublished }: 
         <Text size="sm" c="dimmed" mb="md">
           {t('publish.text')}
         </Text>
+        <MissingFiles missing={missing} />
         {changes.error && <Alert color="red">{failureText(changes.error)}</Alert>}
         <ScrollArea.Autosize mah="50vh">
           {changes.data ? (

@@ -15,12 +15,15 @@ import {
   renamed,
   withValue,
 } from '../model/definition.ts';
+import { hashesOf, withChoicePicture } from '../model/files.ts';
 import { TYPES } from '../model/palette.ts';
 import { ChoicesField } from './ChoicesField.tsx';
 import { LogicField } from './LogicField.tsx';
+import { MediaField } from './MediaField.tsx';
 import { MoreFields } from './MoreFields.tsx';
 import { problemText } from './problems.ts';
 import { TextsField } from './TextsField.tsx';
+import type { Files } from './useFiles.ts';
 
 export interface QuestionFormProps {
   definition: Definition;
@@ -28,6 +31,7 @@ export interface QuestionFormProps {
   path: Path;
   node: Question;
   problems: DefinitionProblem[];
+  files: Files;
   /** `about` joins changes that are undone as one. */
   onChange: (definition: Definition, about: string) => void;
 }
@@ -38,7 +42,7 @@ export interface FieldProps extends QuestionFormProps {
   problem: (property: string) => string | undefined;
 }
 
-function Choices({ definition, node, onChange }: QuestionFormProps) {
+function Choices({ definition, node, files, onChange }: QuestionFormProps) {
   const list = node.choices;
   if (!list) return null;
   const lists = definition.choice_lists ?? {};
@@ -49,6 +53,11 @@ function Choices({ definition, node, onChange }: QuestionFormProps) {
       choices={lists[list] ?? []}
       languages={definition.languages ?? []}
       shared={outline(definition.nodes).filter((other) => other.node.choices === list).length}
+      hashes={hashesOf(definition)}
+      busy={files.progress !== null}
+      onPicture={(value, file) =>
+        files.addFor(file, (now, name) => withChoicePicture(now, list, value, name))
+      }
       onChange={put}
     />
   );
@@ -163,6 +172,14 @@ export function QuestionForm(props: QuestionFormProps) {
         />
       )}
       <Accordion variant="contained" chevronPosition="left">
+        {seen && (
+          <Accordion.Item value="media">
+            <Accordion.Control>{t('media.title')}</Accordion.Control>
+            <Accordion.Panel>
+              <MediaField key={path.join('.')} {...fields} />
+            </Accordion.Panel>
+          </Accordion.Item>
+        )}
         <Accordion.Item value="more">
           <Accordion.Control>{t('form.more')}</Accordion.Control>
           <Accordion.Panel>
