@@ -19,6 +19,14 @@ export class Organization {
     return response.text();
   }
 
+  /** Visits of the first kind ask this questionnaire. */
+  async askAtVisits(questionnaireId: string): Promise<void> {
+    const [kind] = await this.get<Record<string, unknown>[]>('/api/v1/visit-kinds');
+    const data = { ...kind, questionnaire_id: questionnaireId };
+    const given = await this.page.request.put(`${this.url}/api/v1/visit-kinds/${kind?.id}`, { data });
+    expect(given.ok(), await given.text()).toBe(true);
+  }
+
   /** The visits that a filter of the list lets through. */
   async visits(filter: string): Promise<VisitRow[]> {
     const rows: VisitRow[] = [];

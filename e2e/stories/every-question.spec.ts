@@ -99,9 +99,5 @@ async function askAtVisits(page: Page, url: string): Promise<void> {
   const made = await page.request.post(`${url}/api/v1/questionnaires`, { data });
   expect(made.status(), await made.text()).toBe(201);
   const { id } = (await made.json()) as { id: string };
-  const [kind] = await new Organization(page, url).get<Record<string, unknown>[]>('/api/v1/visit-kinds');
-  const given = await page.request.put(`${url}/api/v1/visit-kinds/${kind?.id}`, {
-    data: { ...kind, questionnaire_id: id },
-  });
-  expect(given.ok(), await given.text()).toBe(true);
+  await new Organization(page, url).askAtVisits(id);
 }

@@ -2,6 +2,7 @@
 import {
   ActionIcon,
   Alert,
+  Anchor,
   Badge,
   Button,
   FileButton,
@@ -25,6 +26,7 @@ import { useTranslation } from 'react-i18next';
 import type { Definition } from '../model/definition.ts';
 import { type FileKind, type FormFile, filesOf, withData, withFile } from '../model/files.ts';
 import classes from './files.module.css';
+import { fileAddress } from './PreviewMedia.tsx';
 import type { Files } from './useFiles.ts';
 
 const ICONS: Record<FileKind, typeof IconPhoto> = {
@@ -138,7 +140,15 @@ function FileLine({ file, files, onRemove }: { file: FormFile; files: Files; onR
       <Table.Td w={28}>
         <Icon size={18} stroke={1.5} role="img" aria-label={t(`files.kinds.${kind}`)} />
       </Table.Td>
-      <Table.Td className={classes.name}>{name}</Table.Td>
+      <Table.Td className={classes.name}>
+        {kept ? (
+          <Anchor size="sm" c="inherit" href={fileAddress(kept.sha256)} download={name}>
+            {name}
+          </Anchor>
+        ) : (
+          name
+        )}
+      </Table.Td>
       <Table.Td>
         <Group gap="xs" justify="flex-end" wrap="nowrap">
           {missing && (
