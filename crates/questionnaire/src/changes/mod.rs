@@ -190,10 +190,12 @@ fn fingerprints(definition: &Definition) -> BTreeMap<String, String> {
     const SHOWN: usize = 8;
     let media =
         definition.files.iter().map(|(name, hash)| (name.clone(), hash.chars().take(SHOWN).collect()));
-    let of_text =
-        |text: &str| Sha256::digest(text).iter().map(|byte| format!("{byte:02x}")).collect::<String>();
+    let of_text = |text: &str| {
+        let [first, second, third, fourth, ..] = <[u8; 32]>::from(Sha256::digest(text));
+        format!("{:0SHOWN$x}", u32::from_be_bytes([first, second, third, fourth]))
+    };
     let data = attached_files(definition).into_iter();
-    media.chain(data.map(|(name, text)| (name, of_text(text)[..SHOWN].to_owned()))).collect()
+    media.chain(data.map(|(name, text)| (name, of_text(text)))).collect()
 }
 
 impl ChangeDetail {
