@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use serde_json::{Map, Value as Json};
 
-use crate::definition::NodeKind;
+use crate::definition::{ExternalKind, NodeKind};
 use crate::environment::Environment;
 use crate::filling::{Answers, Filling, Problem, ProblemCode, typed};
 use crate::form::{Form, SchemaId};
@@ -15,7 +15,7 @@ use crate::xpath::functions::Function;
 use crate::xpath::value::number_text;
 
 /// Everything wrong with answers, by the version of the form they were given to. Computed values are computed again
-/// and compared, except those of clock and chance, which only the phone knew.
+/// and compared, except those of clock, chance and the answers finished before, which only the phone knew.
 pub fn judge(form: &Arc<Form>, answers: &Answers, environment: Environment) -> Vec<Problem> {
     let (filling, Given { mut problems, counts, values, .. }) = filled(form, answers, environment);
     compare(&filling, &counts, &values, &mut problems);
@@ -153,12 +153,20 @@ fn verdict(filling: &Filling, index: Index, given: &str) -> Option<ProblemCode> 
     Some(if schema.calculate.is_some() { ProblemCode::Differs } else { ProblemCode::NotOffered })
 }
 
-/// Nodes computed from clock or chance.
+/// Nodes computed from clock, chance, or the answers finished before.
 fn unrepeatable(form: &Form) -> HashSet<SchemaId> {
+    let externals = form.definition.externals.iter();
+    let earlier: HashSet<&str> = externals
+        .filter(|external| external.kind == ExternalKind::LastSaved)
+        .map(|external| external.id.as_str())
+        .collect();
     let draws = |expr: &Expr| {
         let mut found = false;
         expr.walk(&mut |part| {
-            let Expr::Call(function, _) = part else { return };
+            let Expr::Call(function, arguments) = part else { return };
+            if let (Function::Instance, [Expr::Text(id)]) = (function, arguments.as_slice()) {
+                found |= earlier.contains(&**id);
+            }
             found |= matches!(
                 function,
                 Function::Now

@@ -107,6 +107,12 @@ export interface FormFile {
   content_type: string;
 }
 
+/** What was answered last to a questionnaire that asks for it. */
+export interface LastAnswers {
+  questionnaire_id: string;
+  sealed: Sealed;
+}
+
 /** A fix of the trail, kept until the server has it and shown to the agent. */
 export interface TrailFix extends Fix {
   id?: number;
@@ -160,6 +166,7 @@ class FieldDatabase extends Dexie {
   blobs!: EntityTable<StoredBlob, 'sha256'>;
   trail!: EntityTable<TrailFix, 'id'>;
   formFiles!: EntityTable<FormFile, 'sha256'>;
+  lastAnswers!: EntityTable<LastAnswers, 'questionnaire_id'>;
 
   constructor() {
     super('ronda-field', { chromeTransactionDurability: 'strict' });
@@ -178,7 +185,7 @@ class FieldDatabase extends Dexie {
       trail: '++id, sent, taken_at_us',
     });
     this.version(2).stores({ decisions: 'review_id, visit_id' });
-    this.version(3).stores({ formFiles: 'sha256' });
+    this.version(3).stores({ formFiles: 'sha256', lastAnswers: 'questionnaire_id' });
   }
 }
 

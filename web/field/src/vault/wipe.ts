@@ -17,8 +17,8 @@ export async function wipe(): Promise<void> {
   await database.transaction('rw', database.tables, async () => {
     await database.events.where('status').notEqual('unsent').delete();
     await database.blobs.where('status').equals('sent').delete();
-    const { progress, kinds, questionnaires, formFiles, trail } = database;
-    for (const table of [progress, kinds, questionnaires, formFiles, trail]) await table.clear();
+    const { progress, kinds, questionnaires, formFiles, lastAnswers, trail } = database;
+    for (const table of [progress, kinds, questionnaires, formFiles, lastAnswers, trail]) await table.clear();
     await database.device.update('me', { revoked: true });
     await writeEntry('shift', null);
   });

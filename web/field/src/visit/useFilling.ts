@@ -7,6 +7,7 @@ import { database } from '../store/database.ts';
 import type { Visit, VisitKind } from '../store/wire.ts';
 import { type FormFiles, filesOf } from '../sync/formFiles.ts';
 import { type Draft, saveDraft } from './draft.ts';
+import { withLastAnswers } from './lastAnswers.ts';
 import { prefilled } from './prefill.ts';
 
 export interface FillingState {
@@ -32,7 +33,8 @@ async function openFor(visit: Visit, kind: VisitKind | undefined, draft: Draft):
   const questionnaire = await database.questionnaires.get([id, version]);
   if (!questionnaire) return null;
   const core = await loadedCore();
-  const filling = core.openFilling(questionnaire.definition, prefilled(visit), draft.filling);
+  const definition = await withLastAnswers(questionnaire);
+  const filling = core.openFilling(definition, prefilled(visit), draft.filling);
   return { filling, files: filesOf(questionnaire) };
 }
 

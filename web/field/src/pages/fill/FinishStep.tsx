@@ -6,6 +6,7 @@ import { useTranslation } from 'react-i18next';
 import { go } from '../../app/route.ts';
 import { completeVisit } from '../../visit/actions.ts';
 import { type Draft, type Step, settledDraft } from '../../visit/draft.ts';
+import { keepLastAnswers } from '../../visit/lastAnswers.ts';
 import { type Missing, missingIn, pathTo } from '../../visit/steps.ts';
 import { AnswersReview } from './AnswersReview.tsx';
 import type { StepProps } from './Steps.tsx';
@@ -112,11 +113,9 @@ export function FinishButton({ item, draft, filling }: StepProps) {
     const { answers } = filling.finish();
     // What is on the disk, not what is on the screen: a keystroke may be newer than the last drawing.
     const saved = (await settledDraft(item.visit.id)) ?? draft;
-    await completeVisit(item.visit, saved, {
-      questionnaire: item.visit.questionnaire ?? item.kind?.questionnaire ?? undefined,
-      answers,
-      currency: item.currency,
-    });
+    const questionnaire = item.visit.questionnaire ?? item.kind?.questionnaire ?? undefined;
+    await keepLastAnswers(questionnaire, answers);
+    await completeVisit(item.visit, saved, { questionnaire, answers, currency: item.currency });
     go('/', { replace: true });
   };
   return (
