@@ -130,6 +130,10 @@ pub struct EnrolledAgent {
     pub name: String,
     /// What portfolios call the agent.
     pub code: Option<String>,
+    /// For questionnaires that record it.
+    pub email: Option<String>,
+    /// For questionnaires that record it.
+    pub phone: Option<String>,
 }
 
 /// The organization, as far as a phone needs it.

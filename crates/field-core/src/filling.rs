@@ -30,7 +30,8 @@ fn form(definition: &str) -> Result<Arc<Form>, JsError> {
 #[wasm_bindgen]
 impl OpenFilling {
     /// Opens a questionnaire: its definition, values by binding, the draft to go on with if there is one, the
-    /// present, how many minutes the local clock is ahead of UTC, and a seed.
+    /// present, how many minutes the local clock is ahead of UTC, a seed, and what phone and agent are (`deviceid`,
+    /// `username`, ...; `location` is where the phone is).
     #[wasm_bindgen(constructor)]
     pub fn open(
         definition: &str,
@@ -39,10 +40,13 @@ impl OpenFilling {
         now_us: i64,
         offset_min: i32,
         seed: u32,
+        properties: Option<String>,
     ) -> Result<Self, JsError> {
         let form = form(definition)?;
+        let mut properties = properties.map_or_else(|| Ok(Prefill::new()), |known| crate::read(&known))?;
+        let location = properties.remove("location");
         let at = Environment::at(Timestamp::from_us(now_us), u64::from(seed));
-        let environment = Environment { offset_min, ..at };
+        let environment = Environment { offset_min, location, properties, ..at };
         let filling = match draft {
             Some(draft) => Filling::restore(form, &crate::read::<Draft>(&draft)?, environment),
             None => Filling::open(form, &crate::read::<Prefill>(prefill)?, environment),
@@ -54,6 +58,11 @@ impl OpenFilling {
     pub fn view(&mut self, language: &str) -> Result<String, JsError> {
         self.filling.set_language(language);
         crate::write(&self.filling.snapshot())
+    }
+
+    /// Where the phone is from now on: `latitude longitude altitude accuracy`.
+    pub fn locate(&mut self, location: String) {
+        self.filling.set_location(location);
     }
 
     /// Gives an answer (JSON: null, text, number, list); what follows from it is computed.

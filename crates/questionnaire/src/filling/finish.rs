@@ -44,6 +44,11 @@ impl Filling {
         self.environment.now = now;
     }
 
+    /// Where the phone is, for what is recorded from now on: `latitude longitude altitude accuracy`.
+    pub fn set_location(&mut self, location: String) {
+        self.environment.location = Some(location);
+    }
+
     /// The answers as they stand, valid or not.
     pub fn answers(&self) -> Answers {
         Answers {

@@ -41,6 +41,8 @@ fn wire_of(enrolled: ronda_app::Enrolled) -> Enrolled {
             id: enrolled.agent.id.into(),
             name: enrolled.agent.name,
             code: enrolled.agent.code,
+            email: enrolled.agent.email,
+            phone: enrolled.agent.phone,
         },
         organization: EnrolledOrganization {
             phone: ronda_app::OrganizationSettings::of(&organization).phone,

@@ -2885,10 +2885,14 @@ export interface components {
         EnrolledAgent: {
             /** @description What portfolios call the agent. */
             code?: string | null;
+            /** @description For questionnaires that record it. */
+            email?: string | null;
             /** @description The agent. */
             id: components["schemas"]["AgentId"];
             /** @description Full name. */
             name: string;
+            /** @description For questionnaires that record it. */
+            phone?: string | null;
         };
         /** @description The organization, as far as a phone needs it. */
         EnrolledOrganization: {

@@ -61,3 +61,32 @@ test('an answer shows what follows from it, and a draft goes on where it stopped
   expect(() => second.answer('/data/vive', 'tal vez')).toThrow(/tal vez/);
   second.close();
 });
+
+test('phone, agent and place are recorded where a questionnaire asks for them', async () => {
+  const asking = {
+    format: 1,
+    id: 'm',
+    nodes: [
+      { name: 'equipo', type: 'property', parameters: { property: 'deviceid' } },
+      { name: 'inicio', type: 'hidden', value_type: 'geopoint' },
+      { name: 'vive', type: 'text', label: '¿Vive aquí?' },
+      { name: 'donde', type: 'hidden', value_type: 'geopoint' },
+    ],
+    actions: [
+      { on: ['first_load'], target: '/data/inicio', kind: 'set_geopoint' },
+      { on: ['value_changed'], of: '/data/vive', target: '/data/donde', kind: 'set_geopoint' },
+    ],
+  };
+  const known = { deviceid: 'd-1', location: '5.8 -73.1 0 8' };
+  const filling = (await loadedCore()).openFilling(asking, {}, null, known);
+  filling.locate('5.9 -73.2 0 5');
+  filling.answer('/data/vive', 'sí');
+  const { answers } = filling.finish() as { answers: { values: Record<string, unknown> } };
+  filling.close();
+  expect(answers.values).toMatchObject({
+    equipo: 'd-1',
+    inicio: '5.8 -73.1 0.0 8.0',
+    vive: 'sí',
+    donde: '5.9 -73.2 0.0 5.0',
+  });
+});

@@ -24,6 +24,8 @@ export interface LogEnd {
 /** A questionnaire being filled. Freed with `close`. */
 export interface Filling {
   view(language: string): FormView;
+  /** Where the phone is from now on. */
+  locate(place: string): void;
   /** Gives an answer; `null` takes it back. */
   answer(reference: string, value: string | string[] | null): void;
   /** One more occurrence of a repeat, or one fewer. */
@@ -38,7 +40,12 @@ export interface Filling {
 export interface Core {
   judge(attempt: Attempt): Verdict;
   nextEvent(end: unknown, eventId: string, moment: Moment, body: string): { header: string; end: LogEnd };
-  openFilling(definition: unknown, prefilled: unknown, draft: string | null): Filling;
+  openFilling(
+    definition: unknown,
+    prefilled: unknown,
+    draft: string | null,
+    properties?: Record<string, string>,
+  ): Filling;
 }
 
 let loading: Promise<Core> | undefined;
@@ -63,7 +70,7 @@ function made(): Core {
   };
 }
 
-function openFilling(definition: unknown, prefill: unknown, draft: string | null): Filling {
+const openFilling: Core['openFilling'] = (definition, prefill, draft, properties = {}) => {
   const now = new Date();
   const opened = new wasm.OpenFilling(
     JSON.stringify(withElements(definition)),
@@ -72,9 +79,11 @@ function openFilling(definition: unknown, prefill: unknown, draft: string | null
     BigInt(now.getTime()) * 1000n,
     -now.getTimezoneOffset(),
     crypto.getRandomValues(new Uint32Array(1))[0] ?? 0,
+    JSON.stringify(properties),
   );
   return {
     view: (language) => JSON.parse(opened.view(language)) as FormView,
+    locate: (place) => opened.locate(place),
     answer: (reference, value) => opened.answer(reference, JSON.stringify(value)),
     add: (reference) => opened.add(reference),
     remove: (reference) => opened.remove(reference),
@@ -82,4 +91,4 @@ function openFilling(definition: unknown, prefill: unknown, draft: string | null
     finish: () => JSON.parse(opened.finish(BigInt(Date.now()) * 1000n)) as ReturnType<Filling['finish']>,
     close: () => opened.free(),
   };
-}
+};

@@ -1,6 +1,7 @@
 /** Everything the phone keeps. Writes are strictly durable: an answer that was shown as saved is on the disk. */
 import Dexie, { type EntityTable, type Table } from 'dexie';
 import type {
+  Agent,
   Fix,
   LogFault,
   Organization,
@@ -22,6 +23,8 @@ export interface Device {
   /** Checks the receipts. */
   server_public_key: string;
   agent_name: string;
+  /** As the last feed told. */
+  agent?: Agent;
   organization: Organization;
   revoked?: boolean;
   enrolled_at: string;

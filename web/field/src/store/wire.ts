@@ -99,9 +99,18 @@ export interface LogFault {
   found_at: string;
 }
 
+/** Whose phone it is; older servers tell the name alone. */
+export interface Agent {
+  id: string;
+  name: string;
+  code?: string | null;
+  email?: string | null;
+  phone?: string | null;
+}
+
 export interface Feed {
   version: number;
-  agent: { id: string; name: string };
+  agent: Agent;
   organization: Organization;
   visits: Visit[];
   decisions: Decision[];

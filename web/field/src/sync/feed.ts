@@ -42,7 +42,11 @@ export async function storeFeed(feed: Feed): Promise<void> {
     // Another version may still be filled in.
     if (open.size === 0) await questionnaires.clear();
     await questionnaires.bulkPut(feed.questionnaires);
-    await device.update('me', { organization: feed.organization, agent_name: feed.agent.name });
+    await device.update('me', {
+      organization: feed.organization,
+      agent_name: feed.agent.name,
+      agent: feed.agent,
+    });
     const settled = (visitId: string) => !open.has(visitId) && !fed.has(visitId);
     const gone = (await progress.toCollection().primaryKeys()) as string[];
     await progress.bulkDelete(gone.filter(settled));

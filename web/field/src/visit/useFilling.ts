@@ -9,6 +9,7 @@ import { type FormFiles, filesOf } from '../sync/formFiles.ts';
 import { type Draft, saveDraft } from './draft.ts';
 import { withLastAnswers } from './lastAnswers.ts';
 import { prefilled } from './prefill.ts';
+import { placeText, properties } from './properties.ts';
 
 export interface FillingState {
   /** `null`: this kind of visit has no questionnaire. */
@@ -34,7 +35,7 @@ async function openFor(visit: Visit, kind: VisitKind | undefined, draft: Draft):
   if (!questionnaire) return null;
   const core = await loadedCore();
   const definition = await withLastAnswers(questionnaire);
-  const filling = core.openFilling(definition, prefilled(visit), draft.filling);
+  const filling = core.openFilling(definition, prefilled(visit), draft.filling, await properties());
   return { filling, files: filesOf(questionnaire) };
 }
 
@@ -71,6 +72,8 @@ export function useFilling(
     (work: (open: Filling) => void) => {
       const open = filling.current;
       if (!open) return;
+      const place = placeText();
+      if (place) open.locate(place);
       work(open);
       setView(open.view(i18n.language));
       void saveDraft(visit.id, { filling: open.draft() });

@@ -23,7 +23,13 @@ pub(super) fn feed(feed: ronda_app::PhoneFeed) -> Result<PhoneFeed, AppError> {
         visits,
         kinds,
         questionnaires: feed.questionnaires.iter().map(questionnaire).collect::<Result<_, _>>()?,
-        agent: EnrolledAgent { id: feed.agent.id.into(), name: feed.agent.name, code: feed.agent.code },
+        agent: EnrolledAgent {
+            id: feed.agent.id.into(),
+            name: feed.agent.name,
+            code: feed.agent.code,
+            email: feed.agent.email,
+            phone: feed.agent.phone,
+        },
         organization: EnrolledOrganization {
             phone: settings.phone,
             id: feed.organization.id,
