@@ -43,8 +43,8 @@ impl OpenFilling {
         properties: Option<String>,
     ) -> Result<Self, JsError> {
         let form = form(definition)?;
-        let mut properties = properties.map_or_else(|| Ok(Prefill::new()), |known| crate::read(&known))?;
-        let location = properties.remove("location");
+        let properties: Prefill = crate::read(properties.as_deref().unwrap_or("{}"))?;
+        let location = properties.get("location").cloned();
         let at = Environment::at(Timestamp::from_us(now_us), u64::from(seed));
         let environment = Environment { offset_min, location, properties, ..at };
         let filling = match draft {
