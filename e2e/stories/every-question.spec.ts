@@ -90,14 +90,79 @@ test('long lists, help, counted repeats and wrong numbers on a phone', async ({
   for (const words of ['marzo de 2026', 'Hijo 1 · Su nombre', 'Leo', 'Colonia 499']) {
     await expect(phone.getByText(words, { exact: true })).toBeVisible();
   }
-  expect(await phone.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(360);
+  await expect
+    .poll(() => phone.evaluate(() => document.documentElement.scrollWidth))
+    .toBeLessThanOrEqual(360);
 });
 
-/** Publishes the questionnaire and gives it to the first kind of visit. */
-async function askAtVisits(page: Page, url: string): Promise<void> {
+test('a visit that was begun goes on under the version it began with', async ({
+  page,
+  server,
+  phone: agent,
+}) => {
+  await registerOrganization(page);
+  const id = await askAtVisits(page, server.url);
+  await importPortfolio(page, 'Uno', await writePortfolio(server.folder, 6, 'g01'), 'MXN');
+  await agent.standAt(DOOR);
+  await agent.enrol(await enrolmentLink(page, 'g01'));
+  await agent.startShift();
+  await agent.openVisitOf('Titular Número 3');
+  await agent.openAtDoor();
+  await agent.next();
+  const phone = agent.page;
+  await phone.getByLabel('Nombre', { exact: true }).fill('Ana');
+
+  const nodes = [{ name: 'nombre', type: 'text', label: '¿Otro nombre?' }];
+  const data = { title: 'Todo', definition: { format: 1, id: 'todo', nodes } };
+  const published = await page.request.post(`${server.url}/api/v1/questionnaires/${id}/versions`, { data });
+  expect(published.ok(), await published.text()).toBe(true);
+  await expect
+    .poll(
+      async () => {
+        await phone.evaluate(() => window.dispatchEvent(new Event('online')));
+        return phone.evaluate(knownVersions);
+      },
+      { timeout: 60_000 },
+    )
+    .toContain(2);
+  await phone.reload();
+  await expect(phone.getByLabel('Nombre', { exact: true })).toHaveValue('Ana');
+  await phone.getByLabel('¿Cuántos hijos?').fill('0');
+  await agent.next();
+  await agent.choose('Colonia 3');
+  await agent.next();
+  for (const outcome of ['Sin contacto', 'Nadie en el domicilio']) await agent.choose(outcome);
+  await agent.next();
+  await agent.next();
+  await agent.finish();
+  const office = new Organization(page, server.url);
+  await expect.poll(async () => (await office.visits('open=false')).length, { timeout: 90_000 }).toBe(1);
+  const [visit] = await office.visits('open=false');
+  const submission = await office.get<Record<string, unknown>>(`/api/v1/visits/${visit?.id}/submission`);
+  expect(submission).toMatchObject({ version: 1 });
+});
+
+/** The versions of the questionnaire that the phone has; runs in the page. */
+function knownVersions(): Promise<number[]> {
+  return new Promise((done, fail) => {
+    const opened = indexedDB.open('ronda-field');
+    opened.onerror = () => fail(opened.error);
+    opened.onsuccess = () => {
+      const all = opened.result.transaction('questionnaires').objectStore('questionnaires').getAll();
+      all.onsuccess = () => {
+        opened.result.close();
+        done(all.result.map(({ version }: { version: number }) => version));
+      };
+    };
+  });
+}
+
+/** Publishes the questionnaire and gives it to the first kind of visit; its id. */
+async function askAtVisits(page: Page, url: string): Promise<string> {
   const data = { title: 'Todo', definition: DEFINITION };
   const made = await page.request.post(`${url}/api/v1/questionnaires`, { data });
   expect(made.status(), await made.text()).toBe(201);
   const { id } = (await made.json()) as { id: string };
   await new Organization(page, url).askAtVisits(id);
+  return id;
 }

@@ -98,7 +98,9 @@ test('pictures, a sound and a list in a file reach the phone and are there witho
   await expect(preview.getByText('Peñuelas')).toBeVisible();
   await expectShown(preview, 2);
   await page.setViewportSize(NARROW);
-  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(NARROW.width);
+  await expect
+    .poll(() => page.evaluate(() => document.documentElement.scrollWidth))
+    .toBeLessThanOrEqual(NARROW.width);
   await page.setViewportSize({ width: 1440, height: 900 });
   await expect(page.getByText(words.save.saved, { exact: true })).toBeVisible();
   await page.getByRole('button', { name: words.publish.action, exact: true }).click();
@@ -131,7 +133,9 @@ test('pictures, a sound and a list in a file reach the phone and are there witho
   await phone.getByRole('img', { name: field.media.image.replace('{{about}}', 'Roja') }).click();
   await agent.choose('Álamos');
   await expectAccessible(phone, 'questions with pictures');
-  expect(await phone.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(360);
+  await expect
+    .poll(() => phone.evaluate(() => document.documentElement.scrollWidth))
+    .toBeLessThanOrEqual(360);
   await agent.next();
   for (const outcome of ['Sin contacto', 'Nadie en el domicilio']) await agent.choose(outcome);
   await agent.next();

@@ -62,7 +62,9 @@ test('a form with a condition and a repeat is built, published, filled offline a
   await expect(page.getByText(words.problems.none)).toBeVisible();
   await expectAccessible(page, 'builder');
   await page.setViewportSize(NARROW);
-  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(NARROW.width);
+  await expect
+    .poll(() => page.evaluate(() => document.documentElement.scrollWidth))
+    .toBeLessThanOrEqual(NARROW.width);
   await page.setViewportSize({ width: 1440, height: 900 });
 
   await page.getByRole('button', { name: words.publish.action, exact: true }).click();

@@ -44,7 +44,7 @@ export interface Visit {
   id: string;
   kind_id: string;
   /** What is asked: what the portfolio asks, else what the kind asks; absent from older servers. */
-  questionnaire?: { questionnaire_id: string; version: number } | null;
+  questionnaire?: Asked | null;
   state: VisitState;
   due_from?: string | null;
   due_until?: string | null;
@@ -68,10 +68,16 @@ export interface Outcome {
 export interface VisitKind {
   id: string;
   name: string;
-  questionnaire?: { questionnaire_id: string; version: number } | null;
+  questionnaire?: Asked | null;
   script?: string | null;
   outcomes: Outcome[];
   cancel_reasons: { code: string; label: string }[];
+}
+
+/** Which version of a questionnaire is asked. */
+export interface Asked {
+  questionnaire_id: string;
+  version: number;
 }
 
 export interface Questionnaire {

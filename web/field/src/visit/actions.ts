@@ -6,8 +6,8 @@ import { releaseBlobs } from '../photo/keep.ts';
 import { lastFix } from '../place/location.ts';
 import { database, type Progress } from '../store/database.ts';
 import { newId } from '../store/ids.ts';
-import type { Fix, PhotoRef, Verdict, Visit, VisitState } from '../store/wire.ts';
-import { type Draft, sealDraft } from './draft.ts';
+import type { Asked, Fix, PhotoRef, Verdict, Visit, VisitState } from '../store/wire.ts';
+import { askedNow, type Draft, sealDraft } from './draft.ts';
 
 export type ReviewKind = 'pin_correction' | 'address_not_found' | 'could_not_enter' | 'ask_supervisor';
 
@@ -28,6 +28,7 @@ export async function openVisit(visit: Visit, attempt: Attempt, verdict: Verdict
     visit_id: visit.id,
     step: 'script',
     opened_at: nowText(),
+    questionnaire: askedNow(visit, await database.kinds.get(visit.kind_id)),
     verdict,
     fixes: attempt.fixes,
     filling: null,
@@ -90,7 +91,7 @@ export async function cancelVisit(visit: Visit, reason: string, notes: string): 
 }
 
 export interface Completion {
-  questionnaire?: { questionnaire_id: string; version: number };
+  questionnaire: Asked | null;
   answers: unknown;
   currency: string;
 }
@@ -103,7 +104,7 @@ export async function completeVisit(visit: Visit, draft: Draft, completion: Comp
     kind: 'visit_completed',
     visit_id: visit.id,
     outcome: draft.outcome,
-    questionnaire: completion.questionnaire,
+    questionnaire: completion.questionnaire ?? undefined,
     answers: completion.answers,
     promise: promise && {
       promise_id: promise.promise_id,

@@ -1,6 +1,6 @@
 /** A visit that is open on this phone: everything given so far, saved with every change. */
 import { database, type SealedDraft } from '../store/database.ts';
-import type { Fix, PhotoRef, Verdict } from '../store/wire.ts';
+import type { Asked, Fix, PhotoRef, Verdict, Visit, VisitKind } from '../store/wire.ts';
 import { open, seal } from '../vault/vault.ts';
 
 export type Step = 'script' | 'questions' | 'outcome' | 'promise' | 'evidence' | 'finish';
@@ -18,6 +18,8 @@ export interface Draft {
   /** The topic of the questionnaire that was on the screen. */
   topic?: string | null;
   opened_at: string;
+  /** The version it began with, which it keeps when another is published; drafts of older apps have none. */
+  questionnaire?: Asked | null;
   verdict: Verdict;
   fixes: Fix[];
   /** The questionnaire's own draft, as the core writes it. */
@@ -28,6 +30,14 @@ export interface Draft {
   signature: PhotoRef | null;
   notes: string;
 }
+
+/** What a visit that begins now asks; older servers tell it by the kind. */
+export const askedNow = (visit: Visit, kind: VisitKind | undefined): Asked | null =>
+  visit.questionnaire ?? kind?.questionnaire ?? null;
+
+/** What a visit that was begun asks. */
+export const askedBy = (draft: Draft, visit: Visit, kind: VisitKind | undefined): Asked | null =>
+  draft.questionnaire === undefined ? askedNow(visit, kind) : draft.questionnaire;
 
 const place = (visitId: string) => `drafts/${visitId}`;
 

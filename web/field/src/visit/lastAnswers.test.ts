@@ -61,7 +61,7 @@ test('the next filling is given the answers as a document of the questionnaire',
 
 test('a questionnaire that does not ask keeps nothing', async () => {
   await keepLastAnswers(plain, answers);
-  await keepLastAnswers(undefined, answers);
+  await keepLastAnswers(null, answers);
   expect(await database.lastAnswers.count()).toBe(0);
   expect(await withLastAnswers(plain)).toBe(plain.definition);
 });

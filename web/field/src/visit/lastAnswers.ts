@@ -1,7 +1,7 @@
 /** The answers finished last with a questionnaire, for those that ask for them (`last-saved`). */
 import type { Element } from '@ronda/ui/elements';
 import { database } from '../store/database.ts';
-import type { Questionnaire } from '../store/wire.ts';
+import type { Asked, Questionnaire } from '../store/wire.ts';
 import { open, seal } from '../vault/vault.ts';
 
 interface External {
@@ -29,10 +29,7 @@ function elementsOf(name: string, value: unknown): Element[] {
 }
 
 /** Keeps the answers, where the questionnaire asks for them; they go with the debtors' data when the lease ends. */
-export async function keepLastAnswers(
-  asked: { questionnaire_id: string; version: number } | undefined,
-  answers: unknown,
-): Promise<void> {
+export async function keepLastAnswers(asked: Asked | null, answers: unknown): Promise<void> {
   if (!asked) return;
   const { questionnaire_id: id, version } = asked;
   const definition = (await database.questionnaires.get([id, version]))?.definition as Asking | undefined;

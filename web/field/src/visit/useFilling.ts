@@ -6,7 +6,7 @@ import type { FormView } from '../core/form.ts';
 import { database } from '../store/database.ts';
 import type { Visit, VisitKind } from '../store/wire.ts';
 import { type FormFiles, filesOf } from '../sync/formFiles.ts';
-import { type Draft, saveDraft } from './draft.ts';
+import { askedBy, type Draft, saveDraft } from './draft.ts';
 import { withLastAnswers } from './lastAnswers.ts';
 import { prefilled } from './prefill.ts';
 import { placeText, properties } from './properties.ts';
@@ -28,7 +28,7 @@ interface Opened {
 }
 
 async function openFor(visit: Visit, kind: VisitKind | undefined, draft: Draft): Promise<Opened | null> {
-  const asked = visit.questionnaire ?? kind?.questionnaire;
+  const asked = askedBy(draft, visit, kind);
   if (!asked) return null;
   const { questionnaire_id: id, version } = asked;
   const questionnaire = await database.questionnaires.get([id, version]);

@@ -5,7 +5,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { go } from '../../app/route.ts';
 import { completeVisit } from '../../visit/actions.ts';
-import { type Draft, type Step, settledDraft } from '../../visit/draft.ts';
+import { askedBy, type Draft, type Step, settledDraft } from '../../visit/draft.ts';
 import { keepLastAnswers } from '../../visit/lastAnswers.ts';
 import { type Missing, missingIn, pathTo } from '../../visit/steps.ts';
 import { AnswersReview } from './AnswersReview.tsx';
@@ -113,7 +113,7 @@ export function FinishButton({ item, draft, filling }: StepProps) {
     const { answers } = filling.finish();
     // What is on the disk, not what is on the screen: a keystroke may be newer than the last drawing.
     const saved = (await settledDraft(item.visit.id)) ?? draft;
-    const questionnaire = item.visit.questionnaire ?? item.kind?.questionnaire ?? undefined;
+    const questionnaire = askedBy(saved, item.visit, item.kind);
     await keepLastAnswers(questionnaire, answers);
     await completeVisit(item.visit, saved, { questionnaire, answers, currency: item.currency });
     go('/', { replace: true });
