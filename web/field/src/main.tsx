@@ -2,6 +2,7 @@
 import '@ronda/ui/fonts';
 import '@ronda/ui/tokens.css';
 import '@ronda/ui/components.css';
+import '@ronda/ui/questions.css';
 import './app/base.css';
 import './app/parts.css';
 import './app/pages.css';

@@ -12,9 +12,11 @@ export interface ChoiceProps {
   /** Several may be chosen. */
   several?: boolean;
   disabled?: boolean;
+  /** Without a mark: the frame alone says what is chosen. */
+  plain?: boolean;
 }
 
-export function Choice({ name, chosen, onChoose, children, several, disabled }: ChoiceProps) {
+export function Choice({ name, chosen, onChoose, children, several, disabled, plain }: ChoiceProps) {
   const on = several ? IconSquareCheckFilled : IconCircleCheckFilled;
   const off = several ? IconSquare : IconCircle;
   const Mark = chosen ? on : off;
@@ -29,7 +31,7 @@ export function Choice({ name, chosen, onChoose, children, several, disabled }: 
         onChange={onChoose}
         onClick={chosen && !several ? onChoose : undefined}
       />
-      <Mark size={24} aria-hidden />
+      {!plain && <Mark size={24} aria-hidden />}
       <span className="grow">{children}</span>
     </label>
   );

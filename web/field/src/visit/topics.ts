@@ -1,6 +1,6 @@
 /** A questionnaire cut into topics, one a screen: a group, the occurrences of a repeat, or a question of its own. */
+import { datePart, dateText } from '@ronda/ui/questions';
 import type { MediaView, NodeView } from '../core/form.ts';
-import { datePart, dateText } from './dateParts.ts';
 
 export interface Topic {
   /** Stays the same while the questionnaire grows and shrinks. */

@@ -1,4 +1,5 @@
 /** One question with the control that fits its kind. */
+import { rangeLook } from '@ronda/ui/questions';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { NodeView } from '../../core/form.ts';
@@ -16,6 +17,9 @@ const GROUPS = [
   ...['select_one', 'select_multiple', 'rank', 'acknowledge', 'geopoint', 'geotrace', 'geoshape'],
   ...['photo', 'signature', 'draw', 'annotate', 'audio', 'video', 'file'],
 ];
+
+const isGroup = (node: NodeView) =>
+  GROUPS.includes(node.kind) || (node.kind === 'range' && rangeLook(node) === 'stars');
 
 export function Question(props: QuestionProps) {
   const { t } = useTranslation('field');
@@ -44,7 +48,7 @@ export function Question(props: QuestionProps) {
       hint={node.hint}
       error={message}
       needed={node.required}
-      group={GROUPS.includes(node.kind)}
+      group={isGroup(node)}
     >
       {media}
       {node.guidance && <Guidance text={node.guidance} />}

@@ -18,7 +18,7 @@ export function QuestionsStep(props: StepProps) {
     if (!target || !shown) return;
     const found = document.querySelector(`[data-question="${CSS.escape(target)}"]`);
     found?.scrollIntoView({ block: 'center' });
-    found?.querySelector<HTMLElement>('input, textarea, button')?.focus({ preventScroll: true });
+    found?.querySelector<HTMLElement>('input, textarea, select, button')?.focus({ preventScroll: true });
   }, [target, shown]);
   if (!view || !topic) return null;
   const [passed] = topics.slice(0, place).flatMap(problemsOf);

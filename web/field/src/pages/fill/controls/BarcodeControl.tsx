@@ -11,7 +11,7 @@ export function BarcodeControl(props: GivingProps) {
   const { node, give } = props;
   return (
     <div className="stack-tight">
-      <TypedInput key={node.value} {...props} />
+      <TypedInput {...props} />
       {canReadCodes() && !node.read_only && (
         <CodePhoto className="button" onCode={give}>
           <IconBarcode size={22} aria-hidden />

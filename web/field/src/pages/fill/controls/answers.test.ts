@@ -1,6 +1,6 @@
 /** Answers of the richer questions, as the questionnaire keeps them. */
 import { expect, test } from 'vitest';
-import { closed, moved, rangeOf, ranked } from './answers.ts';
+import { closed, moved, ranked } from './answers.ts';
 
 const choices = ['a', 'b', 'c'].map((value) => ({ value, label: value }));
 
@@ -16,20 +16,6 @@ test.each([
 test('a choice moves one place and the others close the gap', () => {
   expect(moved(['a', 'b', 'c'], 2, -1)).toEqual(['a', 'c', 'b']);
   expect(moved(['a', 'b', 'c'], 0, 1)).toEqual(['b', 'a', 'c']);
-});
-
-test.each([
-  [{}, { start: 0, end: 10, step: 1 }],
-  [
-    { start: '10', end: '0', step: '-0.5' },
-    { start: 0, end: 10, step: 0.5 },
-  ],
-  [
-    { start: 'x', end: '5', step: '0' },
-    { start: 0, end: 5, step: 1 },
-  ],
-])('the range of %j', (parameters, expected) => {
-  expect(rangeOf(parameters)).toEqual(expected);
 });
 
 test('an area ends where it begins, once', () => {

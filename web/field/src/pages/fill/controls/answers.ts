@@ -17,16 +17,6 @@ export function moved(order: string[], place: number, by: number): string[] {
   return next;
 }
 
-/** The ends and the step of a range; 0 to 10 by 1 where the form does not say. */
-export function rangeOf(parameters: Record<string, string>): { start: number; end: number; step: number } {
-  const number = (name: string, usual: number) => {
-    const given = Number(parameters[name] ?? usual);
-    return Number.isFinite(given) ? given : usual;
-  };
-  const [one, other] = [number('start', 0), number('end', 10)];
-  return { start: Math.min(one, other), end: Math.max(one, other), step: Math.abs(number('step', 1)) || 1 };
-}
-
 /** `latitude longitude altitude accuracy`. */
 export function placeText(fix: Fix): string {
   return `${fix.lat} ${fix.lon} ${fix.altitude_m ?? 0} ${fix.accuracy_m}`;
