@@ -35,6 +35,8 @@ export interface NodeView {
   label: string;
   hint: string;
   media?: MediaView;
+  appearance: string;
+  parameters?: Record<string, string>;
   value: string;
   required: boolean;
   read_only: boolean;

@@ -1,145 +1,15 @@
 /** One question as the phone asks it, by the same engine. */
-import { Button, Checkbox, Group, Radio, Stack, Text, Textarea, TextInput } from '@mantine/core';
-import { IconCamera, IconPlus, IconTrash } from '@tabler/icons-react';
+import { Button, Group, Stack, Text } from '@mantine/core';
+import { IconPlus, IconTrash } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
-import type { ChoiceView, NodeView } from '../../../core/core.ts';
+import type { NodeView } from '../../../core/core.ts';
+import { PreviewControl } from './PreviewControl.tsx';
 import { PreviewMedia } from './PreviewMedia.tsx';
 import type { PreviewState } from './usePreview.ts';
-
-const FILES = [
-  'photo',
-  'signature',
-  'draw',
-  'annotate',
-  'audio',
-  'video',
-  'file',
-  'geopoint',
-  'geotrace',
-  'geoshape',
-];
-const INPUTS: Record<string, string> = { date: 'date', time: 'time', date_time: 'datetime-local' };
-const NUMBERS = ['integer', 'decimal', 'range'];
 
 interface PreviewQuestionProps {
   node: NodeView;
   preview: PreviewState;
-}
-
-function ChoiceWords({ value, label, media }: ChoiceView) {
-  return (
-    <>
-      {label || value}
-      <PreviewMedia media={media} about={label} />
-    </>
-  );
-}
-
-function Choices({ node, preview, error }: PreviewQuestionProps & { error: string | undefined }) {
-  const choices = node.choices ?? [];
-  if (node.kind === 'select_one') {
-    return (
-      <Radio.Group
-        label={node.label}
-        description={node.hint}
-        withAsterisk={node.required}
-        error={error}
-        value={node.value}
-        onChange={(value) => preview.answer(node.reference, value)}
-      >
-        <Stack gap="xs" mt={6}>
-          {choices.map((choice) => (
-            <Radio
-              key={choice.value}
-              value={choice.value}
-              label={<ChoiceWords {...choice} />}
-              disabled={node.read_only}
-            />
-          ))}
-        </Stack>
-      </Radio.Group>
-    );
-  }
-  return (
-    <Checkbox.Group
-      label={node.label}
-      description={node.hint}
-      withAsterisk={node.required}
-      error={error}
-      value={node.value.split(' ').filter(Boolean)}
-      onChange={(values) => preview.answer(node.reference, values.length > 0 ? values : null)}
-    >
-      <Stack gap="xs" mt={6}>
-        {choices.map((choice) => (
-          <Checkbox
-            key={choice.value}
-            value={choice.value}
-            label={<ChoiceWords {...choice} />}
-            disabled={node.read_only}
-          />
-        ))}
-      </Stack>
-    </Checkbox.Group>
-  );
-}
-
-function Asked({ node, preview }: PreviewQuestionProps) {
-  const { t } = useTranslation('questionnaires');
-  const told = node.problem && (node.value !== '' || node.problem.code !== 'required');
-  const error = told ? node.problem?.message || t('preview.invalid') : undefined;
-  const words = {
-    label: node.label || node.reference,
-    description: node.hint,
-    withAsterisk: node.required,
-    error,
-  };
-  const give = (value: string) => preview.answer(node.reference, value === '' ? null : value);
-  if (node.kind === 'note') return <Text size="sm">{node.label}</Text>;
-  if (node.choices) return <Choices node={node} preview={preview} error={error} />;
-  if (node.kind === 'acknowledge') {
-    const { withAsterisk: _, ...rest } = words;
-    return (
-      <Checkbox
-        {...rest}
-        checked={node.value !== ''}
-        onChange={(event) => give(event.currentTarget.checked ? 'OK' : '')}
-      />
-    );
-  }
-  if (FILES.includes(node.kind)) {
-    return (
-      <div>
-        <Text size="sm" fw={550}>
-          {node.label}
-        </Text>
-        <Button mt={4} fullWidth variant="default" disabled leftSection={<IconCamera size={16} />}>
-          {t(`types.${node.kind}`, { defaultValue: node.kind })}
-        </Button>
-      </div>
-    );
-  }
-  if (node.kind === 'text') {
-    return (
-      <Textarea
-        {...words}
-        autosize
-        minRows={1}
-        value={node.value}
-        readOnly={node.read_only}
-        onChange={(event) => give(event.currentTarget.value)}
-      />
-    );
-  }
-  return (
-    <TextInput
-      {...words}
-      type={INPUTS[node.kind] ?? 'text'}
-      inputMode={NUMBERS.includes(node.kind) ? 'decimal' : undefined}
-      value={node.value}
-      readOnly={node.read_only}
-      onChange={(event) => give(event.currentTarget.value)}
-    />
-  );
 }
 
 export function PreviewQuestion({ node, preview }: PreviewQuestionProps) {
@@ -182,7 +52,7 @@ export function PreviewQuestion({ node, preview }: PreviewQuestionProps) {
     default:
       return (
         <Stack gap={6}>
-          <Asked node={node} preview={preview} />
+          <PreviewControl node={node} preview={preview} />
           <PreviewMedia media={node.media} about={node.label} />
         </Stack>
       );

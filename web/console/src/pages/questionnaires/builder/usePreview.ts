@@ -23,6 +23,7 @@ const EXAMPLE = {
 
 export interface PreviewState {
   view: FormView | null;
+  /** Throws when it cannot be an answer. */
   answer: (reference: string, value: string | string[] | null) => void;
   add: (reference: string) => void;
   remove: (reference: string) => void;
@@ -52,11 +53,7 @@ export function usePreview({ core, text, problems }: Checked, language: string):
     (work: (open: Filling) => void) => {
       const open = filling.current;
       if (!open) return;
-      try {
-        work(open);
-      } catch {
-        // The engine refuses what cannot be an answer; the field shows what is kept.
-      }
+      work(open);
       setView(open.view(language));
     },
     [language],
