@@ -19,8 +19,18 @@ export class Organization {
     return response.text();
   }
 
+  /** Publishes a questionnaire and gives it to the first kind of visit; its id. */
+  async askAtVisits(title: string, definition: object): Promise<string> {
+    const data = { title, definition };
+    const made = await this.page.request.post(`${this.url}/api/v1/questionnaires`, { data });
+    expect(made.status(), await made.text()).toBe(201);
+    const { id } = (await made.json()) as { id: string };
+    await this.giveToVisits(id);
+    return id;
+  }
+
   /** Visits of the first kind ask this questionnaire. */
-  async askAtVisits(questionnaireId: string): Promise<void> {
+  async giveToVisits(questionnaireId: string): Promise<void> {
     const [kind] = await this.get<Record<string, unknown>[]>('/api/v1/visit-kinds');
     const data = { ...kind, questionnaire_id: questionnaireId };
     const given = await this.page.request.put(`${this.url}/api/v1/visit-kinds/${kind?.id}`, { data });

@@ -1,5 +1,4 @@
 // A questionnaire with questions as supervisors ask them, on a phone: long lists, help, counted repeats, wrong numbers.
-import type { Page } from '@playwright/test';
 import field from '../../web/field/src/locales/es/field.json' with { type: 'json' };
 import { expectAccessible } from '../harness/accessibility';
 import { enrolmentLink, importPortfolio, registerOrganization } from '../harness/office';
@@ -48,7 +47,7 @@ test('long lists, help, counted repeats and wrong numbers on a phone', async ({
   phone: agent,
 }) => {
   await registerOrganization(page);
-  await askAtVisits(page, server.url);
+  await new Organization(page, server.url).askAtVisits('Todo', DEFINITION);
   await importPortfolio(page, 'Uno', await writePortfolio(server.folder, 6, 'g01'), 'MXN');
   await agent.standAt(DOOR);
   await agent.enrol(await enrolmentLink(page, 'g01'));
@@ -101,7 +100,8 @@ test('a visit that was begun goes on under the version it began with', async ({
   phone: agent,
 }) => {
   await registerOrganization(page);
-  const id = await askAtVisits(page, server.url);
+  const office = new Organization(page, server.url);
+  const id = await office.askAtVisits('Todo', DEFINITION);
   await importPortfolio(page, 'Uno', await writePortfolio(server.folder, 6, 'g01'), 'MXN');
   await agent.standAt(DOOR);
   await agent.enrol(await enrolmentLink(page, 'g01'));
@@ -135,7 +135,6 @@ test('a visit that was begun goes on under the version it began with', async ({
   await agent.next();
   await agent.next();
   await agent.finish();
-  const office = new Organization(page, server.url);
   await expect.poll(async () => (await office.visits('open=false')).length, { timeout: 90_000 }).toBe(1);
   const [visit] = await office.visits('open=false');
   const submission = await office.get<Record<string, unknown>>(`/api/v1/visits/${visit?.id}/submission`);
@@ -155,14 +154,4 @@ function knownVersions(): Promise<number[]> {
       };
     };
   });
-}
-
-/** Publishes the questionnaire and gives it to the first kind of visit; its id. */
-async function askAtVisits(page: Page, url: string): Promise<string> {
-  const data = { title: 'Todo', definition: DEFINITION };
-  const made = await page.request.post(`${url}/api/v1/questionnaires`, { data });
-  expect(made.status(), await made.text()).toBe(201);
-  const { id } = (await made.json()) as { id: string };
-  await new Organization(page, url).askAtVisits(id);
-  return id;
 }

@@ -110,7 +110,7 @@ test('pictures, a sound and a list in a file reach the phone and are there witho
 
   const office = new Organization(page, server.url);
   const all = await office.get<{ id: string; title: string }[]>('/api/v1/questionnaires');
-  await office.askAtVisits(all.find(({ title }) => title === 'vivienda')?.id ?? '');
+  await office.giveToVisits(all.find(({ title }) => title === 'vivienda')?.id ?? '');
   await importPortfolio(page, 'Uno', await writePortfolio(server.folder, 6, 'g01'), 'MXN');
   await agent.standAt(DOOR);
   await agent.enrol(await enrolmentLink(page, 'g01'));

@@ -1,0 +1,148 @@
+// Questions that want to look some way are asked so on the phone, and in the builder's preview of it.
+import type { Locator, Page } from '@playwright/test';
+import words from '../../web/console/src/locales/es/questionnaires.json' with { type: 'json' };
+import field from '../../web/field/src/locales/es/field.json' with { type: 'json' };
+import common from '../../web/ui/src/locales/es/common.json' with { type: 'json' };
+import { expectAccessible } from '../harness/accessibility';
+import { enrolmentLink, importPortfolio, registerOrganization } from '../harness/office';
+import { Organization } from '../harness/organization';
+import { CENTRE, writePortfolio } from '../harness/portfolio';
+import { expect, test } from '../harness/story';
+
+const DOOR = { lat: CENTRE.lat + 0.003, lon: CENTRE.lon };
+const AGREEMENT = [
+  'Totalmente en desacuerdo',
+  'En desacuerdo',
+  'Indiferente',
+  'De acuerdo',
+  'Completamente de acuerdo',
+];
+const COLONIAS = Array.from({ length: 40 }, (_, place) => `Colonia ${place}`);
+const DAYS = ['Lunes', 'Martes', 'Miércoles', 'Jueves'];
+const list = (labels: string[]) => labels.map((label, place) => ({ value: `v${place}`, label }));
+const select = (name: string, label: string, choices: string, appearance: string, type = 'select_one') => ({
+  name,
+  type,
+  label,
+  choices,
+  appearance,
+});
+
+const DEFINITION = {
+  format: 1,
+  id: 'apariencias',
+  choice_lists: { acuerdo: list(AGREEMENT), colonias: list(COLONIAS), dias: list(DAYS) },
+  nodes: [
+    {
+      name: 'todo',
+      type: 'group',
+      label: 'Todo junto',
+      nodes: [
+        select('trato', '¿Fue amable el trato?', 'acuerdo', 'likert'),
+        select('colonia', 'Colonia', 'colonias', 'minimal'),
+        select('dias', 'Días en casa', 'dias', 'minimal', 'select_multiple'),
+        select('cuando', '¿Qué día volver?', 'dias', 'columns'),
+        {
+          name: 'servicio',
+          type: 'range',
+          label: 'Servicio',
+          appearance: 'rating',
+          parameters: { end: '5' },
+        },
+        { name: 'riesgo', type: 'range', label: 'Riesgo', parameters: { start: '0', end: '5' } },
+        {
+          name: 'cuotas',
+          type: 'range',
+          label: 'Cuotas',
+          appearance: 'picker',
+          parameters: { start: '1', end: '24' },
+        },
+        {
+          name: 'nivel',
+          type: 'range',
+          label: 'Nivel',
+          appearance: 'vertical no-ticks',
+          parameters: { end: '4' },
+        },
+        { name: 'mes', type: 'date', label: '¿Desde qué mes?', appearance: 'month-year' },
+        { name: 'notas', type: 'text', label: 'Notas', appearance: 'multiline' },
+      ],
+    },
+  ],
+};
+
+test('a scale, stars, a list to pick from and a slider are asked as the form says', async ({
+  page,
+  server,
+  phone: agent,
+}) => {
+  await registerOrganization(page);
+  const office = new Organization(page, server.url);
+  const id = await office.askAtVisits('Apariencias', DEFINITION);
+  await page.goto(`/questionnaires/${id}`);
+  const preview = page.getByRole('region', { name: words.preview.title });
+  await answer(preview);
+  await preview.getByRole('combobox', { name: 'Colonia' }).click();
+  await page.keyboard.type('colonia 39');
+  await page.getByRole('option', { name: 'Colonia 39', exact: true }).click();
+  await expectAccessible(page, 'appearances in the builder');
+
+  await importPortfolio(page, 'Uno', await writePortfolio(server.folder, 6, 'g01'), 'MXN');
+  await agent.standAt(DOOR);
+  await agent.enrol(await enrolmentLink(page, 'g01'));
+  await agent.startShift();
+  await agent.openVisitOf('Titular Número 3');
+  await agent.openAtDoor();
+  await agent.next();
+  const phone = agent.page;
+  await answer(phone.getByRole('main'));
+  await pick(phone, 'Colonia', 'Colonia 39');
+  await pick(phone, 'Días en casa', 'Lunes');
+  await phone.getByRole('dialog').getByText('Jueves', { exact: true }).click();
+  await phone.getByRole('button', { name: common.actions.confirm }).click();
+  await expect(phone.getByText('Lunes y Jueves')).toBeVisible();
+  await expectAccessible(phone, 'appearances on the phone');
+  expect(await phone.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(360);
+  await agent.next();
+  for (const outcome of ['Sin contacto', 'Nadie en el domicilio']) await agent.choose(outcome);
+  await agent.next();
+  await agent.next();
+  const given = ['De acuerdo', 'Colonia 39', 'Lunes, Jueves', 'Martes', 'marzo de 2026', 'Nadie\nabre'];
+  for (const text of given) await expect(phone.getByText(text, { exact: true })).toBeVisible();
+  await agent.finish();
+});
+
+/** What is the same on the phone and in the preview. */
+async function answer(screen: Locator): Promise<void> {
+  const scale = screen.getByRole('group', { name: '¿Fue amable el trato?' });
+  await expect(scale.getByRole('radio')).toHaveCount(AGREEMENT.length);
+  await scale.getByText('De acuerdo', { exact: true }).click();
+  await expect(scale.getByRole('radio', { name: 'De acuerdo', exact: true })).toBeChecked();
+  const tops = await scale
+    .getByRole('radio')
+    .evaluateAll((all) => all.map((one) => one.getBoundingClientRect().top));
+  expect(new Set(tops.map(Math.round)).size, 'one row').toBe(1);
+  await screen.getByText('Martes', { exact: true }).click();
+
+  const stars = (count: number) =>
+    screen.getByRole('radio', { name: common.questions.stars_other.replace('{{count}}', String(count)) });
+  await stars(3).locator('..').click();
+  await stars(3).press('ArrowRight');
+  await expect(stars(4)).toBeChecked();
+  await screen.getByRole('slider', { name: 'Riesgo' }).press('ArrowRight');
+  await expect(screen.getByRole('slider', { name: 'Riesgo' })).toHaveValue('1');
+  await screen.getByLabel('Cuotas').selectOption('12');
+  await screen.getByRole('slider', { name: 'Nivel' }).press('ArrowUp');
+  await expect(screen.getByRole('slider', { name: 'Nivel' })).toHaveValue('1');
+  await screen.getByLabel('¿Desde qué mes?').fill('2026-03');
+  await screen.getByLabel('Notas').fill('Nadie\nabre');
+}
+
+/** Opens the list of a question over the page and chooses, a long list by its words. */
+async function pick(phone: Page, question: string, choice: string): Promise<void> {
+  await phone.getByRole('group', { name: question }).getByRole('button').click();
+  const sheet = phone.getByRole('dialog', { name: question });
+  const search = sheet.getByLabel(field.fill.search);
+  if (question === 'Colonia') await search.fill(choice);
+  await sheet.getByText(choice, { exact: true }).click();
+}
