@@ -33,6 +33,7 @@ const DEFINITION = {
   id: 'apariencias',
   choice_lists: { acuerdo: list(AGREEMENT), colonias: list(COLONIAS), dias: list(DAYS) },
   nodes: [
+    select('atiende', '¿Quién atiende?', 'dias', 'quick'),
     {
       name: 'todo',
       type: 'group',
@@ -65,6 +66,7 @@ const DEFINITION = {
           parameters: { end: '4' },
         },
         { name: 'mes', type: 'date', label: '¿Desde qué mes?', appearance: 'month-year' },
+        { name: 'monto', type: 'decimal', label: 'Monto', appearance: 'thousands-sep' },
         { name: 'notas', type: 'text', label: 'Notas', appearance: 'multiline' },
       ],
     },
@@ -95,6 +97,8 @@ test('a scale, stars, a list to pick from and a slider are asked as the form say
   await agent.openAtDoor();
   await agent.next();
   const phone = agent.page;
+  await phone.getByText('Lunes', { exact: true }).click();
+  await expect(phone.getByRole('heading', { name: 'Todo junto' })).toBeVisible();
   await answer(phone.getByRole('main'));
   await pick(phone, 'Colonia', 'Colonia 39');
   await pick(phone, 'Días en casa', 'Lunes');
@@ -107,7 +111,15 @@ test('a scale, stars, a list to pick from and a slider are asked as the form say
   for (const outcome of ['Sin contacto', 'Nadie en el domicilio']) await agent.choose(outcome);
   await agent.next();
   await agent.next();
-  const given = ['De acuerdo', 'Colonia 39', 'Lunes, Jueves', 'Martes', 'marzo de 2026', 'Nadie\nabre'];
+  const given = [
+    'De acuerdo',
+    'Colonia 39',
+    'Lunes, Jueves',
+    'Martes',
+    'marzo de 2026',
+    '391,250.5',
+    'Nadie\nabre',
+  ];
   for (const text of given) await expect(phone.getByText(text, { exact: true })).toBeVisible();
   await agent.finish();
 });
@@ -122,7 +134,11 @@ async function answer(screen: Locator): Promise<void> {
     .getByRole('radio')
     .evaluateAll((all) => all.map((one) => one.getBoundingClientRect().top));
   expect(new Set(tops.map(Math.round)).size, 'one row').toBe(1);
-  await screen.getByText('Martes', { exact: true }).click();
+  await screen
+    .getByRole('group', { name: '¿Qué día volver?' })
+    .or(screen.getByRole('radiogroup', { name: '¿Qué día volver?' }))
+    .getByText('Martes', { exact: true })
+    .click();
 
   const stars = (count: number) =>
     screen.getByRole('radio', { name: common.questions.stars_other.replace('{{count}}', String(count)) });
@@ -135,6 +151,12 @@ async function answer(screen: Locator): Promise<void> {
   await screen.getByRole('slider', { name: 'Nivel' }).press('ArrowUp');
   await expect(screen.getByRole('slider', { name: 'Nivel' })).toHaveValue('1');
   await screen.getByLabel('¿Desde qué mes?').fill('2026-03');
+  const amount = screen.getByLabel('Monto');
+  await amount.pressSequentially('1250.5');
+  await expect(amount).toHaveValue('1,250.5');
+  await amount.press('Home');
+  await amount.pressSequentially('39');
+  await expect(amount).toHaveValue('391,250.5');
   await screen.getByLabel('Notas').fill('Nadie\nabre');
 }
 

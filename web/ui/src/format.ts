@@ -12,6 +12,8 @@ export interface Formats {
   /** Money without cents, for figures that are read at a glance. */
   moneyShort(value: MoneyValue): string;
   number(value: number): string;
+  /** What stands between thousands and before decimals. */
+  signs: { group: string; decimal: string };
   percent(share: number): string;
   /** A calendar date, `2026-11-21`. */
   date(day: string): string;
@@ -57,6 +59,8 @@ export function makeFormats(locale: string, timeZone?: string): Formats {
     return made;
   };
   const number = new Intl.NumberFormat(locale);
+  const written = number.formatToParts(1_234_567.8);
+  const sign = (type: string, usual: string) => written.find((part) => part.type === type)?.value ?? usual;
   const percent = new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 1 });
   const date = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeZone: 'UTC' });
   const dateTime = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short', timeZone });
@@ -67,6 +71,7 @@ export function makeFormats(locale: string, timeZone?: string): Formats {
     money: (value) => currency(value.currency, 2).format(value.amount_cents / 100),
     moneyShort: (value) => currency(value.currency, 0).format(value.amount_cents / 100),
     number: (value) => number.format(value),
+    signs: { group: sign('group', ','), decimal: sign('decimal', '.') },
     percent: (share) => percent.format(share),
     date: (day) => date.format(new Date(`${day}T00:00:00Z`)),
     dateTime: (moment) => dateTime.format(new Date(moment)),

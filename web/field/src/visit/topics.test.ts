@@ -90,6 +90,6 @@ test('one goes to the topic of a question, and sees where something is missing',
   filling.answer('/data/casa/dueno/nombre', 'Luis');
   expect(missing().join('')).toBe('');
   const [vive] = filling.view('es').nodes.filter((node) => node.reference === '/data/vive');
-  expect(vive && answerText(vive, 'es')).toBe('Sí');
+  expect(vive && answerText(vive, 'es', { group: ',', decimal: '.' })).toBe('Sí');
   filling.close();
 });

@@ -1,5 +1,5 @@
 /** A questionnaire cut into topics, one a screen: a group, the occurrences of a repeat, or a question of its own. */
-import { datePart, dateText } from '@ronda/ui/questions';
+import { datePart, dateText, grouped, type NumberSigns, wants } from '@ronda/ui/questions';
 import type { MediaView, NodeView } from '../core/form.ts';
 
 export interface Topic {
@@ -116,8 +116,9 @@ export function cardsOf(topic: Topic): Card[] {
   return cards;
 }
 
-/** An answer as one reads it: the words of choices, not their codes; dates in the reader's language. */
-export function answerText(node: NodeView, language: string): string {
+/** An answer as one reads it: the words of choices, not their codes; dates and numbers as the reader writes them. */
+export function answerText(node: NodeView, language: string, signs: NumberSigns): string {
+  if (wants(node, 'thousands-sep')) return grouped(node.value, signs);
   if (node.kind === 'date') return dateText(node.value, datePart(node), language);
   if (!node.choices?.length) return node.value;
   const label = (value: string) => node.choices?.find((choice) => choice.value === value)?.label ?? value;

@@ -4,4 +4,5 @@ export { ChoiceScale } from './ChoiceScale.tsx';
 export { datePart, dateText } from './dateParts.ts';
 export { RangeInput } from './RangeInput.tsx';
 export { rangeLook } from './range.ts';
+export { grouped, type NumberSigns } from './thousands.ts';
 export { useTyped } from './useTyped.ts';

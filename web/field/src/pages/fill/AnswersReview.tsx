@@ -1,4 +1,5 @@
 /** Everything answered, topic by topic, before the visit is finished; a touch goes back to the question. */
+import { useFormats } from '@ronda/ui';
 import { useTranslation } from 'react-i18next';
 import type { NodeView } from '../../core/form.ts';
 import { answerText, type Topic } from '../../visit/topics.ts';
@@ -42,7 +43,9 @@ export function AnswersReview({ topics, onGo }: AnswersReviewProps) {
 
 function Answered({ node, within, onGo }: { node: NodeView; within: string; onGo(): void }) {
   const { t, i18n } = useTranslation('field');
-  const text = FILES.includes(node.kind) && node.value ? t('finish.yes') : answerText(node, i18n.language);
+  const { signs } = useFormats();
+  const text =
+    FILES.includes(node.kind) && node.value ? t('finish.yes') : answerText(node, i18n.language, signs);
   return (
     <button type="button" className="answered" onClick={onGo}>
       <span className="small soft">{`${within}${node.label || node.reference}`}</span>

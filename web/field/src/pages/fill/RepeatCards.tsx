@@ -1,4 +1,6 @@
 /** The occurrences of a repeat as cards: one is open, the others say in a line what they hold. */
+import { useFormats } from '@ronda/ui';
+import type { NumberSigns } from '@ronda/ui/questions';
 import { IconAlertCircle, IconChevronDown, IconChevronUp } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -9,11 +11,11 @@ import type { StepProps } from './Steps.tsx';
 /** So many answers name a card. */
 const SUMMARY_ANSWERS = 3;
 
-function summaryOf(card: Card, language: string): string {
+function summaryOf(card: Card, language: string, signs: NumberSigns): string {
   const given = card.nodes.filter((node) => node.entry === 'question' && node.value && node.kind !== 'note');
   return given
     .slice(0, SUMMARY_ANSWERS)
-    .map((node) => answerText(node, language))
+    .map((node) => answerText(node, language, signs))
     .join(' · ');
 }
 
@@ -53,6 +55,7 @@ type RepeatCardProps = StepProps & { card: Card; open: boolean; onToggle(): void
 
 function RepeatCard({ card, open, onToggle, ...props }: RepeatCardProps) {
   const { t, i18n } = useTranslation('field');
+  const { signs } = useFormats();
   const { head, nodes } = card;
   const wrong = nodes.some((node) => node.problem);
   const Chevron = open ? IconChevronUp : IconChevronDown;
@@ -70,7 +73,9 @@ function RepeatCard({ card, open, onToggle, ...props }: RepeatCardProps) {
           <span className="grow stack-tight">
             <strong>{`${head.label} ${head.place}`}</strong>
             {!open && (
-              <span className="small soft">{summaryOf(card, i18n.language) || t('fill.empty_card')}</span>
+              <span className="small soft">
+                {summaryOf(card, i18n.language, signs) || t('fill.empty_card')}
+              </span>
             )}
           </span>
           {wrong && !open && (

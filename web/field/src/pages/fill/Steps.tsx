@@ -25,6 +25,8 @@ export interface StepProps extends Pick<TopicState, 'topics' | 'place' | 'told'>
   target: string | null;
   /** Goes to a step, and within the questionnaire to one question. */
   jump(step: Step, question?: string): void;
+  /** Goes to the next screen as soon as what was answered is computed. */
+  goOn(): void;
 }
 
 const SCREENS: Record<Step, (props: StepProps) => React.ReactNode> = {
@@ -48,7 +50,9 @@ export function Steps(opened: Pick<StepProps, 'item' | 'draft' | 'filling'>) {
     setTarget(question ?? null);
     void show(to, question ? placeOf(topics, question) : place);
   };
-  const props: StepProps = { ...opened, topics, place, told, target, jump };
+  const [goingOn, setGoingOn] = useState(false);
+  const goOn = () => setGoingOn(true);
+  const props: StepProps = { ...opened, topics, place, told, target, jump, goOn };
   const steps = stepsOf(item.kind, filling.view, draft);
   const at = Math.max(0, steps.indexOf(draft.step));
   const step = steps[at] ?? 'outcome';
@@ -63,6 +67,11 @@ export function Steps(opened: Pick<StepProps, 'item' | 'draft' | 'filling'>) {
     const next = inside ? step : (steps[at + by] ?? step);
     void show(next, inside ? place + by : by > 0 ? 0 : topics.length - 1);
   };
+  useEffect(() => {
+    if (!goingOn) return;
+    setGoingOn(false);
+    move(1);
+  });
   const skips = told && step === 'questions' && topics[place]?.nodes.some((node) => node.problem);
   return (
     <>

@@ -1,16 +1,25 @@
 /** One of the choices or several: below each other, beside each other, or behind a button. */
-import { ChoiceScale, choiceLook } from '@ronda/ui/questions';
+import { ChoiceScale, choiceLook, wants } from '@ronda/ui/questions';
 import { ChoiceList } from './ChoiceList.tsx';
 import type { GivingProps } from './Control.tsx';
 import { PickList } from './PickList.tsx';
 
-export function ChoicesControl({ node, id, give, filling }: GivingProps) {
+/** Whether the question stands on its screen alone and wants to be left as soon as it is answered. */
+const leavesAtOnce = ({ node, topics, place }: GivingProps) =>
+  wants(node, 'quick') && topics[place]?.nodes.filter(({ entry }) => entry === 'question').length === 1;
+
+export function ChoicesControl(props: GivingProps) {
+  const { node, id, give, filling } = props;
   const several = node.kind === 'select_multiple';
   const chosen = node.value.split(' ').filter(Boolean);
   const choose = (value: string) => {
     const without = chosen.filter((other) => other !== value);
     if (several) give(chosen.includes(value) ? without : [...chosen, value]);
-    else give(node.value === value && !node.required ? null : value);
+    else if (node.value === value && !node.required) give(null);
+    else {
+      give(value);
+      if (leavesAtOnce(props)) props.goOn();
+    }
   };
   const shared = { id, chosen, onChoose: choose };
   switch (choiceLook(node)) {
