@@ -8,7 +8,7 @@ use serde_json::{Map, Value as Json};
 use crate::definition::{ExternalKind, NodeKind};
 use crate::environment::Environment;
 use crate::filling::{Answers, Filling, Problem, ProblemCode, typed};
-use crate::form::{Form, SchemaId};
+use crate::form::{ExprId, Form, SchemaId};
 use crate::tree::Index;
 use crate::xpath::ast::Expr;
 use crate::xpath::functions::Function;
@@ -36,6 +36,7 @@ pub(crate) fn filled<'a>(
     given.read(&answers.values, form.definition().root.as_str());
     let mut filling = Filling::bare(form.clone(), environment);
     filling.frozen = unrepeatable(form);
+    filling.speak(&answers.language);
     filling.put_back(&given.counts, &given.values);
     filling.settle();
     (filling, given)
@@ -155,31 +156,25 @@ fn verdict(filling: &Filling, index: Index, given: &str) -> Option<ProblemCode> 
 
 /// Nodes computed from clock, chance, or the answers finished before.
 fn unrepeatable(form: &Form) -> HashSet<SchemaId> {
-    let externals = form.definition.externals.iter();
-    let earlier: HashSet<&str> = externals
-        .filter(|external| external.kind == ExternalKind::LastSaved)
-        .map(|external| external.id.as_str())
-        .collect();
-    let draws = |expr: &Expr| {
-        let mut found = false;
-        expr.walk(&mut |part| {
-            let Expr::Call(function, arguments) = part else { return };
-            if let (Function::Instance, [Expr::Text(id)]) = (function, arguments.as_slice()) {
-                found |= earlier.contains(&**id);
-            }
-            found |= matches!(
-                function,
-                Function::Now
-                    | Function::Today
-                    | Function::Random
-                    | Function::Uuid
-                    | Function::Once
-                    | Function::Property
-            );
-        });
-        found
+    let draws = |expr: ExprId| {
+        let expr = &form.expressions[expr as usize];
+        expr.calls(Function::is_unrepeatable) || reads_last_saved(form, expr)
     };
     let ids = 0..form.schema.len() as SchemaId;
-    ids.filter(|id| form.at(*id).calculate.is_some_and(|expr| draws(&form.expressions[expr as usize])))
-        .collect()
+    ids.filter(|id| form.at(*id).calculate.is_some_and(draws)).collect()
+}
+
+/// Whether an expression asks for the answers that were finished before.
+fn reads_last_saved(form: &Form, expr: &Expr) -> bool {
+    let is_last = |id: &str| {
+        let mut externals = form.definition.externals.iter();
+        externals.any(|external| external.kind == ExternalKind::LastSaved && external.id == id)
+    };
+    let mut found = false;
+    expr.walk(&mut |part| {
+        if let Expr::Call(Function::Instance, arguments) = part {
+            found |= matches!(arguments.as_slice(), [Expr::Text(id)] if is_last(id));
+        }
+    });
+    found
 }

@@ -54,7 +54,6 @@ pub fn correct(
     environment: Environment,
 ) -> Result<Corrected, AnswerError> {
     let (mut filling, _) = filled(form, answers, environment.clone());
-    filling.set_language(&answers.language);
     let mut values = Values { given: answers.values.clone(), before: filling.answers().values };
     let act = act(&mut filling, &mut values, reference, correction)?;
     let after = filling.answers().values;

@@ -71,6 +71,10 @@ impl Filling {
 }
 
 impl Lookup for Filling {
+    fn language(&self) -> &str {
+        &self.language
+    }
+
     fn text(&self, id: &str, at: NodeRef) -> Option<String> {
         let texts = &self.form.texts;
         let place = texts.binary_search_by(|(known, _)| known.as_str().cmp(id)).ok()?;

@@ -11,6 +11,8 @@ use crate::xpath::{functions, path};
 
 /// What expressions may look up beyond the documents: texts and labels of choices, in the language shown.
 pub(crate) trait Lookup {
+    /// The language shown; blank when the form does not say which.
+    fn language(&self) -> &str;
     /// The text of this id, `None` when there is none.
     fn text(&self, id: &str, at: NodeRef) -> Option<String>;
     /// The label of a choice of a question.

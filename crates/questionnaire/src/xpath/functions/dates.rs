@@ -2,6 +2,7 @@
 
 use std::fmt::Write;
 
+use super::day_names::Names;
 use super::{Call, Function};
 use crate::calendar::{self, DAY_MS};
 use crate::xpath::value::{Value, plain_number};
@@ -27,7 +28,8 @@ pub(super) fn call(call: &Call<'_>, function: Function) -> Option<Value> {
         Function::DecimalTime => Value::Number(decimal_time(&call.text(0), offset)),
         Function::FormatDate | Function::FormatDateTime => {
             Value::Text(moment(call, 0).map_or_else(String::new, |utc_ms| {
-                format(utc_ms + i64::from(offset) * 60_000, &call.text(1))
+                let names = Names::of(call.scope.lookup.language());
+                format(utc_ms + i64::from(offset) * 60_000, &call.text(1), &names)
             }))
         }
         _ => return None,
@@ -62,19 +64,15 @@ fn decimal_time(text: &str, offset_min: i32) -> f64 {
     (milli + shift).rem_euclid(DAY_MS) as f64 / DAY_MS as f64
 }
 
-const MONTHS: [&str; 12] =
-    ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
-const DAYS: [&str; 7] = ["Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat"];
-
 /// The letters of the specification: `%Y %y %m %n %b %d %e %H %h %M %S %3 %a`.
-fn format(local_ms: i64, pattern: &str) -> String {
+fn format(local_ms: i64, pattern: &str, names: &Names) -> String {
     let mut text = String::new();
     let mut letters = pattern.chars();
     while let Some(letter) = letters.next() {
         match (letter, letters.clone().next()) {
             ('%', Some(field)) => {
                 letters.next();
-                format_field(&mut text, local_ms, field);
+                format_field(&mut text, local_ms, field, names);
             }
             _ => text.push(letter),
         }
@@ -82,7 +80,7 @@ fn format(local_ms: i64, pattern: &str) -> String {
     text
 }
 
-fn format_field(text: &mut String, local_ms: i64, field: char) {
+fn format_field(text: &mut String, local_ms: i64, field: char, names: &Names) {
     let days = local_ms.div_euclid(DAY_MS);
     let date = calendar::civil_of(days);
     let milli = local_ms.rem_euclid(DAY_MS);
@@ -92,7 +90,7 @@ fn format_field(text: &mut String, local_ms: i64, field: char) {
         'y' => write!(text, "{:02}", date.year.rem_euclid(100)),
         'm' => write!(text, "{:02}", date.month),
         'n' => write!(text, "{}", date.month),
-        'b' => text.write_str(MONTHS[date.month as usize - 1]),
+        'b' => text.write_str(names.month(date.month as usize - 1)),
         'd' => write!(text, "{:02}", date.day),
         'e' => write!(text, "{}", date.day),
         'H' => write!(text, "{hour:02}"),
@@ -100,7 +98,7 @@ fn format_field(text: &mut String, local_ms: i64, field: char) {
         'M' => write!(text, "{minute:02}"),
         'S' => write!(text, "{second:02}"),
         '3' => write!(text, "{:03}", milli % 1_000),
-        'a' => text.write_str(DAYS[(days + 4).rem_euclid(7) as usize]),
+        'a' => text.write_str(names.day((days + 4).rem_euclid(7) as usize)),
         '%' => text.write_char('%'),
         other => write!(text, "%{other}"),
     };

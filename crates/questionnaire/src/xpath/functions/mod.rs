@@ -2,6 +2,7 @@
 
 mod chance;
 mod dates;
+mod day_names;
 mod digests;
 mod geometry;
 mod logic;
