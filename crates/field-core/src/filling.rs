@@ -54,10 +54,11 @@ impl OpenFilling {
         Ok(Self { filling })
     }
 
-    /// What a screen shows now, in this language where the questionnaire has it.
+    /// What a screen shows now, in this language where the questionnaire has it. Choices it was handed before under the
+    /// same number are `kept` and not written again.
     pub fn view(&mut self, language: &str) -> Result<String, JsError> {
         self.filling.set_language(language);
-        crate::write(&self.filling.snapshot())
+        crate::write(&self.filling.next_snapshot())
     }
 
     /// Where the phone is from now on: `latitude longitude altitude accuracy`.

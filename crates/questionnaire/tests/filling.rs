@@ -3,6 +3,8 @@
 use std::sync::Arc;
 
 use ronda_domain::Timestamp;
+use ronda_questionnaire::definition::NodeKind;
+use ronda_questionnaire::xlsform::{Workbook, read_xlsform};
 use ronda_questionnaire::{
     Answer, AnswerError, Draft, Entry, Environment, Filling, Form, Prefill, ProblemCode, judge,
     validate_definition,
@@ -298,4 +300,19 @@ fn what_cannot_be_removed_says_so() {
     for (reference, fixed) in heads {
         assert_eq!(filling.remove_repeat(&reference).is_err(), fixed, "{reference}");
     }
+}
+
+#[test]
+fn the_head_of_a_table_is_read_and_not_asked() {
+    let table = "| survey |\n| | type | name | label | appearance |\n\
+        | | begin_group | trato | Trato | table-list |\n\
+        | | select_one si_no | amable | ¿Fue amable? | |\n| | select_one si_no | claro | ¿Fue claro? | |\n\
+        | | end_group | | | |\n| choices |\n| | list_name | name | label |\n| | si_no | si | Sí |\n| | si_no | no | No |\n";
+    let reading = read_xlsform(&Workbook::from_markdown(table)).expect("an XLSForm");
+    let text = serde_json::to_string(&reading.definition).expect("a definition as text");
+    let form = Arc::new(validate_definition(&text).expect("a definition without errors"));
+    let filling = Filling::open(form, &Prefill::new(), environment());
+    let selects = filling.nodes().into_iter().filter(|node| node.kind == NodeKind::SelectOne);
+    assert_eq!(selects.map(|node| node.label).collect::<Vec<_>>(), ["¿Fue amable?", "¿Fue claro?"]);
+    assert_eq!(filling.progress().asked, 2);
 }

@@ -29,6 +29,7 @@ impl Filling {
             valid: true,
             faults: 0,
             alive: true,
+            handed: false,
             range,
         };
         debug_assert_eq!(self.states.len(), index as usize);

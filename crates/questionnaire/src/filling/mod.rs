@@ -6,6 +6,7 @@ mod choices;
 mod draft;
 mod finish;
 mod grow;
+mod offers;
 mod open;
 mod problem;
 mod recompute;
@@ -44,6 +45,8 @@ pub(crate) struct State {
     pub(crate) faults: u8,
     /// False once its repeat is removed.
     pub(crate) alive: bool,
+    /// Whether the screen has its choices as they are now.
+    pub(crate) handed: bool,
     /// Stands for all occurrences of a repeat, where its count and relevance are computed.
     pub(crate) range: bool,
 }
@@ -60,6 +63,8 @@ pub struct Filling {
     pub(crate) ranges: HashMap<(Index, SchemaId), Index>,
     pub(crate) chance: Cell<u64>,
     pub(crate) fuel: Cell<u64>,
+    /// The language in which the screen was handed choices.
+    pub(crate) handed_in: Option<String>,
     /// Whether an expression asked for what cannot be done since this was last cleared.
     pub(crate) faulty: Cell<bool>,
     /// Nodes whose computed values are taken as given.

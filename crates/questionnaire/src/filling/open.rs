@@ -37,6 +37,7 @@ impl Filling {
             ranges: HashMap::new(),
             chance,
             fuel: Cell::new(0),
+            handed_in: None,
             faulty: Cell::new(false),
             frozen: HashSet::new(),
             unsettled: false,

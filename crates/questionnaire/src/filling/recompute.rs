@@ -168,6 +168,7 @@ impl Filling {
     fn compute(&mut self, computation: &Computation, index: Index) {
         match computation.slot {
             Slot::Choices => {
+                self.state_mut(index).handed = false;
                 let stored = self.state(index).stored.clone();
                 let counts = self.offered_part(index, &stored);
                 self.show(index, counts);

@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::definition::{Media, NodeKind};
 use crate::filling::{Filling, Problem, ProblemCode, typed};
-use crate::form::{DOCUMENT, Layout, SchemaId};
+use crate::form::{DOCUMENT, Layout, Schema, SchemaId};
 use crate::tree::Index;
 
 /// What an entry of the list is.
@@ -57,6 +57,12 @@ pub struct NodeView {
     /// What is offered, in order.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub choices: Vec<ChoiceView>,
+    /// Under which number a screen keeps them; `None` when it cannot.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub offer: Option<u32>,
+    /// Whether they are those that the screen was handed last under that number.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub kept: bool,
     /// What is wrong with it.
     pub problem: Option<Problem>,
     /// Which occurrence of its repeat it is, from 1; 0 for what is none.
@@ -106,11 +112,15 @@ pub struct Snapshot {
 impl Filling {
     /// Everything a screen needs now.
     pub fn snapshot(&self) -> Snapshot {
+        self.snapshot_of(self.nodes())
+    }
+
+    pub(crate) fn snapshot_of(&self, nodes: Vec<NodeView>) -> Snapshot {
         Snapshot {
             title: self.say(&self.form.title, 1),
             language: self.language.clone(),
             languages: self.form.definition.languages.clone(),
-            nodes: self.nodes(),
+            nodes,
             progress: self.progress(),
         }
     }
@@ -118,7 +128,7 @@ impl Filling {
     /// The entries shown now, in order.
     pub fn nodes(&self) -> Vec<NodeView> {
         let mut views = Vec::new();
-        self.walk_layout(&mut |step| views.push(self.view(&step)));
+        self.walk_layout(&mut |step| views.push(self.view(&step, false)));
         views
     }
 
@@ -144,7 +154,7 @@ impl Filling {
         };
         let depth = self.form.at(schema).depth.saturating_sub(2);
         let shown = self.tree.node(index).relevant && kind.is_visible();
-        shown.then(|| self.view(&Shown { entry, index, schema, depth, layout: None }))
+        shown.then(|| self.view(&Shown { entry, index, schema, depth, layout: None }, false))
     }
 
     /// How far it is filled in.
@@ -152,8 +162,7 @@ impl Filling {
         let mut progress = Progress { asked: 0, answered: 0, missing: 0, invalid: 0 };
         for index in self.shown_questions() {
             let state = self.state(index);
-            let kind = self.form.at(state.schema).kind();
-            if kind == NodeKind::Note || state.read_only {
+            if shown_kind(self.form.at(state.schema)) == NodeKind::Note || state.read_only {
                 continue;
             }
             progress.asked += 1;
@@ -247,7 +256,7 @@ impl Filling {
         }
     }
 
-    fn view(&self, shown: &Shown<'_>) -> NodeView {
+    pub(crate) fn view(&self, shown: &Shown<'_>, again: bool) -> NodeView {
         let schema = self.form.at(shown.schema);
         let index = shown.index;
         let own = shown.schema != DOCUMENT;
@@ -256,12 +265,14 @@ impl Filling {
             _ => (self.say(&schema.label, index), schema.node.appearance.clone()),
         };
         let question = shown.entry == Entry::Question;
+        let offer = if question { self.offer(index) } else { None };
+        let kept = again && offer.is_some() && self.state(index).handed;
         let siblings = self.tree.parent(index).map(|parent| self.occurrences_in(parent, shown.schema));
         let before = siblings.map_or(0, |all| all.take_while(|other| *other != index).count());
         NodeView {
             reference: if own { self.path_of(index) } else { String::new() },
             entry: shown.entry,
-            kind: if own { schema.kind() } else { NodeKind::Group },
+            kind: if own { shown_kind(schema) } else { NodeKind::Group },
             depth: shown.depth,
             label,
             hint: self.say(&schema.hint, index),
@@ -276,7 +287,9 @@ impl Filling {
                 Entry::Repeat => self.is_fixed_repeat(index),
                 Entry::Group | Entry::AddRepeat => false,
             },
-            choices: if question { self.choices_at(index) } else { Vec::new() },
+            choices: if question && !kept { self.choices_at(index) } else { Vec::new() },
+            offer,
+            kept,
             problem: if question { self.problem_at(index) } else { None },
             place: if shown.entry == Entry::Repeat { before + 1 } else { 0 },
         }
@@ -310,6 +323,12 @@ impl Filling {
     pub fn is_valid(&self) -> bool {
         self.problems().iter().all(|problem| problem.code == ProblemCode::NotRelevant)
     }
+}
+
+/// A select that is the head of a table only names its choices: nobody answers it (appearance `label`).
+fn shown_kind(schema: &Schema) -> NodeKind {
+    let head = schema.choices.is_some() && schema.node.appearance.split(' ').any(|word| word == "label");
+    if head { NodeKind::Note } else { schema.kind() }
 }
 
 /// One step of the walk over what is shown.

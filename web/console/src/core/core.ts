@@ -1,5 +1,6 @@
 /** The questionnaire engine of phone and server, compiled from Rust; loaded when a builder opens. */
 import { withElements } from '@ronda/ui/elements';
+import { withOffers } from '@ronda/ui/offers';
 import load, * as wasm from './wasm/ronda_field_core.js';
 import wasmAddress from './wasm/ronda_field_core_bg.wasm?url';
 
@@ -41,6 +42,9 @@ export interface NodeView {
   required: boolean;
   read_only: boolean;
   choices?: ChoiceView[];
+  /** Under which number the choices are kept, and whether they are those of before. */
+  offer?: number;
+  kept?: boolean;
   problem: { code: string; message: string } | null;
   place: number;
 }
@@ -88,8 +92,13 @@ function open(definition: string, prefilled: Record<string, string>, draft: stri
     -now.getTimezoneOffset(),
     1,
   );
+  const offers = new Map<number, ChoiceView[]>();
   return {
-    view: (language) => JSON.parse(opened.view(language)) as FormView,
+    view: (language) => {
+      const view = JSON.parse(opened.view(language)) as FormView;
+      withOffers(offers, view.nodes);
+      return view;
+    },
     answer: (reference, value) => opened.answer(reference, JSON.stringify(value)),
     add: (reference) => opened.add(reference),
     remove: (reference) => opened.remove(reference),

@@ -90,3 +90,14 @@ test('phone, agent and place are recorded where a questionnaire asks for them', 
     donde: '5.9 -73.2 0.0 5.0',
   });
 });
+
+test('choices that stay the same are the same list, whatever else is answered', async () => {
+  const core = await loadedCore();
+  const filling = core.openFilling(definition, {}, null);
+  const offered = () => filling.view('es').nodes.find(({ reference }) => reference === '/data/vive')?.choices;
+  const first = offered();
+  expect(first?.map(({ value }) => value)).toEqual(['si', 'no']);
+  filling.answer('/data/vive', 'no');
+  expect(offered()).toBe(first);
+  filling.close();
+});

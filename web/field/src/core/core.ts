@@ -1,8 +1,9 @@
 /** The rules shared with the server, compiled from Rust: presence, questionnaires, the log's bytes. */
 import { withElements } from '@ronda/ui/elements';
+import { withOffers } from '@ronda/ui/offers';
 import type { Moment } from '../log/clock.ts';
 import type { Fix, Pin, Verdict } from '../store/wire.ts';
-import type { FormView } from './form.ts';
+import type { ChoiceView, FormView } from './form.ts';
 import load, * as wasm from './wasm/ronda_field_core.js';
 import wasmAddress from './wasm/ronda_field_core_bg.wasm?url';
 
@@ -81,8 +82,13 @@ const openFilling: Core['openFilling'] = (definition, prefill, draft, properties
     crypto.getRandomValues(new Uint32Array(1))[0] ?? 0,
     JSON.stringify(properties),
   );
+  const offers = new Map<number, ChoiceView[]>();
   return {
-    view: (language) => JSON.parse(opened.view(language)) as FormView,
+    view: (language) => {
+      const view = JSON.parse(opened.view(language)) as FormView;
+      withOffers(offers, view.nodes);
+      return view;
+    },
     locate: (place) => opened.locate(place),
     answer: (reference, value) => opened.answer(reference, JSON.stringify(value)),
     add: (reference) => opened.add(reference),

@@ -34,6 +34,9 @@ export interface NodeView {
   required: boolean;
   read_only: boolean;
   choices?: ChoiceView[];
+  /** Under which number the choices are kept, and whether they are those of before. */
+  offer?: number;
+  kept?: boolean;
   problem: Problem | null;
   place: number;
 }

@@ -25,6 +25,7 @@ export function Entry({ node, ...props }: StepProps & { node: NodeView }) {
     case 'add_repeat':
       return <AddButton node={node} onAdd={() => props.filling.add(node.reference)} />;
     default:
+      if (node.kind === 'note' && !node.label && !node.hint) return null;
       return (
         <div data-question={node.reference}>
           <Question node={node} {...props} />
