@@ -10,10 +10,9 @@ struct Problem<'a> {
     property: &'a str,
     code: &'static str,
     subject: String,
-    message: String,
 }
 
-/// Everything wrong with a definition, a list of `{node, property, code, subject, message}`; empty when nothing is.
+/// Everything wrong with a definition, a list of `{node, property, code, subject}`; empty when nothing is.
 #[wasm_bindgen]
 pub fn check_definition(definition: &str) -> Result<String, JsError> {
     let errors = validate_definition(definition).err().unwrap_or_default();
@@ -24,7 +23,6 @@ pub fn check_definition(definition: &str) -> Result<String, JsError> {
             property: &error.property,
             code: error.problem.code(),
             subject: error.problem.subject(),
-            message: error.problem.to_string(),
         })
         .collect();
     crate::write(&problems)

@@ -22,8 +22,10 @@ struct Finished {
 }
 
 fn form(definition: &str) -> Result<Arc<Form>, JsError> {
-    let words =
-        |errors: Vec<DefinitionError>| errors.iter().map(ToString::to_string).collect::<Vec<_>>().join("; ");
+    // Codes, not sentences: a published definition has no errors, and sentences would be downloaded by every phone.
+    let word =
+        |error: &DefinitionError| [&error.node, error.problem.code(), &error.problem.subject()].join(" ");
+    let words = |errors: Vec<DefinitionError>| errors.iter().map(word).collect::<Vec<_>>().join("; ");
     validate_definition(definition).map(Arc::new).map_err(|errors| JsError::new(&words(errors)))
 }
 

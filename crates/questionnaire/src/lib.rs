@@ -31,8 +31,8 @@ pub use correct::{AnswerChange, Corrected, Correction, correct, corrected_names}
 pub use definition::Definition;
 pub use environment::Environment;
 pub use filling::{
-    Answer, AnswerError, Answers, ChoiceView, Draft, Entry, Filling, NodeView, Prefill, Problem, ProblemCode,
-    Progress, Snapshot,
+    Answer, AnswerError, Answers, ChoiceView, Draft, Entry, Filling, MediaView, NodeView, Prefill, Problem,
+    ProblemCode, Progress, Snapshot,
 };
 pub use form::Form;
 pub use judge::judge;

@@ -151,7 +151,7 @@ fn repeats_are_added_counted_renumbered_and_removed() {
     let entries: Vec<_> = filling
         .nodes()
         .into_iter()
-        .filter(|node| node.kind == ronda_questionnaire::definition::NodeKind::Repeat)
+        .filter(|node| node.kind == NodeKind::Repeat)
         .map(|node| (node.entry, node.label))
         .collect();
     assert_eq!(entries[0], (Entry::Repeat, "Vecino 1".to_owned()));

@@ -138,14 +138,6 @@ impl Media {
             ("video", &self.video),
         ]
     }
-
-    /// Only the files of a language; where there is none, those of the fallback or of any. Of an address such as
-    /// `jr://images/door.png`, the name of the file.
-    pub(crate) fn in_language(&self, language: &str, fallback: &str) -> Self {
-        let name = |files: &Text| Text::from(file_name(files.in_language(language, fallback)));
-        let [image, big_image, audio, video] = self.by_kind().map(|(_, files)| name(files));
-        Self { image, big_image, audio, video }
-    }
 }
 
 /// The name of a file as media give it; blank for `-`, which stands for none.

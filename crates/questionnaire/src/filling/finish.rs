@@ -90,7 +90,12 @@ impl Filling {
         let children = self.form.at(self.state(index).schema).children.iter();
         let range = |schema| self.ranges.get(&(index, schema)).map(|range| self.tree.node(*range));
         let asked = children.copied().filter(|schema| range(*schema).is_some_and(|range| range.relevant));
-        asked.map(|schema| (self.form.at(schema).node.name.clone(), Json::Array(Vec::new()))).collect()
+        // One by one: to collect them is to sort them first, by code that every phone would download.
+        let mut repeats = Map::new();
+        for schema in asked {
+            repeats.insert(self.form.at(schema).node.name.clone(), Json::Array(Vec::new()));
+        }
+        repeats
     }
 }
 

@@ -28,7 +28,7 @@ pub use finish::Answers;
 pub(crate) use finish::json as typed_json;
 pub use open::Prefill;
 pub use problem::{Problem, ProblemCode};
-pub use view::{ChoiceView, Entry, NodeView, Progress, Snapshot};
+pub use view::{ChoiceView, Entry, MediaView, NodeView, Progress, Snapshot};
 
 /// What is known of one node beyond its text.
 #[derive(Debug, Clone)]

@@ -35,7 +35,7 @@ impl Form {
     /// Whether no choice holds an answer in its words.
     fn has_plain_choices(&self) -> bool {
         let texts = self.texts.iter().map(|(_, words)| words);
-        self.choice_labels.values().chain(texts).all(is_plain)
+        self.choice_words.values().map(|words| &words.label).chain(texts).all(is_plain)
     }
 
     fn is_steady(&self, source: &ChoiceSource) -> bool {

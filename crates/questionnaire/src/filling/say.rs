@@ -1,7 +1,7 @@
 //! Texts with their places filled in.
 
-use crate::definition::{Media, NodeKind};
-use crate::filling::{Filling, typed};
+use crate::definition::{Media, NodeKind, file_name};
+use crate::filling::{Filling, MediaView, typed};
 use crate::form::{Piece, Words};
 use crate::tree::Index;
 use crate::xpath::eval::Lookup;
@@ -45,16 +45,23 @@ impl Filling {
     }
 
     /// The files beside it, in the language shown.
-    pub(crate) fn shown_media(&self, media: &Media) -> Media {
-        media.in_language(&self.language, self.form.default_language())
+    pub(crate) fn shown_media(&self, media: &Media) -> MediaView {
+        if media.is_empty() {
+            return MediaView::default();
+        }
+        let fallback = self.form.default_language();
+        let [image, big_image, audio, video] = media
+            .by_kind()
+            .map(|(_, files)| file_name(files.in_language(&self.language, fallback)).to_owned());
+        MediaView { image, big_image, audio, video }
     }
 
     /// The files beside a choice, in the language shown.
-    pub(crate) fn choice_media(&self, choice: NodeRef) -> Media {
+    pub(crate) fn choice_media(&self, choice: NodeRef) -> MediaView {
         let words = self.form.choice_words.get(&(choice.document, choice.index));
         words
             .and_then(|words| words.media.as_deref())
-            .map_or_else(Media::default, |media| self.shown_media(media))
+            .map_or_else(MediaView::default, |media| self.shown_media(media))
     }
 
     /// The label of a node that is a choice.

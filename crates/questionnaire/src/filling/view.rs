@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-use crate::definition::{Media, NodeKind};
+use crate::definition::NodeKind;
 use crate::filling::{Filling, Problem, ProblemCode, typed};
 use crate::form::{DOCUMENT, Layout, Schema, SchemaId};
 use crate::tree::Index;
@@ -42,9 +42,9 @@ pub struct NodeView {
     pub guidance: String,
     /// How it wants to look.
     pub appearance: String,
-    /// Pictures, sound, film beside it, each the name of a file.
-    #[serde(default, skip_serializing_if = "Media::is_empty")]
-    pub media: Media,
+    /// Pictures, sound, film beside it.
+    #[serde(default, skip_serializing_if = "MediaView::is_empty")]
+    pub media: MediaView,
     /// Wishes such as `start`, `end`, `step`.
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     pub parameters: BTreeMap<String, String>,
@@ -76,9 +76,32 @@ pub struct ChoiceView {
     pub value: String,
     /// What is shown.
     pub label: String,
-    /// Pictures, sound, film beside it, each the name of a file.
-    #[serde(default, skip_serializing_if = "Media::is_empty")]
-    pub media: Media,
+    /// Pictures, sound, film beside it.
+    #[serde(default, skip_serializing_if = "MediaView::is_empty")]
+    pub media: MediaView,
+}
+
+/// Names of the files of the language shown; blank where there is none.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+pub struct MediaView {
+    /// A picture.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub image: String,
+    /// The picture in full size.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub big_image: String,
+    /// Sound.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub audio: String,
+    /// Film.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub video: String,
+}
+
+impl MediaView {
+    fn is_empty(&self) -> bool {
+        [&self.image, &self.big_image, &self.audio, &self.video].into_iter().all(String::is_empty)
+    }
 }
 
 /// How far it is filled in.

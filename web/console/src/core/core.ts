@@ -11,7 +11,6 @@ export interface DefinitionProblem {
   property: string;
   code: string;
   subject: string;
-  message: string;
 }
 
 /** Names of the files that are shown or played beside words. */

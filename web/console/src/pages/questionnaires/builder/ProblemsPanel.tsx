@@ -36,7 +36,7 @@ export function ProblemsPanel({ problems, onJump }: ProblemsPanelProps) {
     >
       <List size="sm" withPadding>
         {problems.slice(0, 50).map((problem) => (
-          <List.Item key={`${problem.node} ${problem.property} ${problem.message}`}>
+          <List.Item key={`${problem.node} ${problem.property} ${problem.code} ${problem.subject}`}>
             {problem.node && (
               <Anchor component="button" type="button" size="sm" onClick={() => onJump(problem.node)}>
                 {problem.node.split('/').slice(2).join(' › ') || problem.node}

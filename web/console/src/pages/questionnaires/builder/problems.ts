@@ -2,7 +2,5 @@
 import type { TFunction } from 'i18next';
 import type { DefinitionProblem } from '../../../core/core.ts';
 
-export const problemText = (
-  t: TFunction<'questionnaires'>,
-  { code, subject, message }: DefinitionProblem,
-): string => t(`problems.codes.${code}`, { subject, defaultValue: message });
+export const problemText = (t: TFunction<'questionnaires'>, { code, subject }: DefinitionProblem): string =>
+  t(`problems.codes.${code}`, { subject });
