@@ -1,11 +1,12 @@
 //! Delimited text: looks for encoding and delimiter, then gives rows.
 
-use std::io::{BufRead, BufReader, Read, Seek, SeekFrom};
+use std::io::{BufRead, BufReader, Read, Seek};
 
 use crate::encoding::{EncodingVotes, TextEncoding};
 use crate::layout::Layout;
 use crate::records::{Record, Records};
 use crate::table::{Cell, FileFormat, Flaw, IntakeError, RawRow, Visit, find_header, tidy_headers};
+use crate::utf16;
 
 const DELIMITERS: [u8; 4] = *b",;\t|";
 /// Records looked at to find delimiter and header.
@@ -43,8 +44,8 @@ pub(crate) fn visit<R: Read + Seek>(
     delimiter: char,
     each: &mut Visit<'_>,
 ) -> Result<(), IntakeError> {
-    input.seek(SeekFrom::Start(0))?;
-    let mut records = Records::new(BufReader::with_capacity(1 << 16, input), delimiter as u8);
+    let text = utf16::from_start(input)?;
+    let mut records = Records::new(BufReader::with_capacity(1 << 16, text), delimiter as u8);
     let mut record = Record::default();
     while records.next(&mut record)? {
         if record.line == layout.header_row {
@@ -71,15 +72,15 @@ fn raw_row(record: &Record, encoding: TextEncoding) -> RawRow<'_> {
 }
 
 fn count_lines<R: Read + Seek>(input: &mut R) -> Result<(TextEncoding, u64), IntakeError> {
-    input.seek(SeekFrom::Start(0))?;
-    let mut reader = BufReader::with_capacity(1 << 16, input);
+    let utf16 = utf16::sort_of(input)?;
+    let mut reader = BufReader::with_capacity(1 << 16, utf16::from_start(input)?);
     let (mut votes, mut lines, mut line) = (EncodingVotes::default(), 0, Vec::new());
     while reader.by_ref().take(1 << 18).read_until(b'\n', &mut line)? > 0 {
         votes.see(&line);
         lines += u64::from(!line.trim_ascii().is_empty());
         line.clear();
     }
-    Ok((votes.verdict(), lines))
+    Ok((utf16.unwrap_or(votes.verdict()), lines))
 }
 
 fn sample<R: Read + Seek>(
@@ -87,8 +88,7 @@ fn sample<R: Read + Seek>(
     encoding: TextEncoding,
     delimiter: u8,
 ) -> Result<Sample, IntakeError> {
-    input.seek(SeekFrom::Start(0))?;
-    let mut records = Records::new(BufReader::new(input), delimiter);
+    let mut records = Records::new(BufReader::new(utf16::from_start(input)?), delimiter);
     let (mut sample, mut record) = (Sample::new(), Record::default());
     while sample.len() < SAMPLE_RECORDS && records.next(&mut record)? {
         let cells = record.cells().map(|cell| encoding.decode(cell).into_owned()).collect();

@@ -4,6 +4,8 @@ use std::borrow::Cow;
 
 use serde::{Deserialize, Serialize};
 
+use crate::utf16;
+
 /// How the letters of a text file are written as bytes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
@@ -14,13 +16,19 @@ pub enum TextEncoding {
     /// What spreadsheets on Windows in the Americas write.
     #[serde(rename = "windows-1252")]
     Windows1252,
+    /// What spreadsheets call Unicode text; the lower byte first.
+    #[serde(rename = "utf-16le")]
+    Utf16Le,
+    /// The same, the higher byte first.
+    #[serde(rename = "utf-16be")]
+    Utf16Be,
 }
 
 impl TextEncoding {
-    /// The letters of these bytes. What is no letter becomes U+FFFD.
+    /// The letters of these bytes of a cell. What is no letter becomes U+FFFD. UTF-16 was made UTF-8 on the way here.
     pub(crate) fn decode(self, bytes: &[u8]) -> Cow<'_, str> {
         match self {
-            Self::Utf8 => String::from_utf8_lossy(bytes),
+            Self::Utf8 | Self::Utf16Le | Self::Utf16Be => String::from_utf8_lossy(bytes),
             Self::Windows1252 => encoding_rs::WINDOWS_1252.decode_without_bom_handling(bytes).0,
         }
     }
@@ -28,6 +36,9 @@ impl TextEncoding {
 
 /// A small text file as letters, however it is encoded.
 pub fn text_of(bytes: &[u8]) -> Cow<'_, str> {
+    if let Some(encoding) = utf16::found_in(bytes).and_then(utf16::decoded_by) {
+        return encoding.decode_with_bom_removal(bytes).0;
+    }
     let mut votes = EncodingVotes::default();
     bytes.split(|byte| *byte == b'\n').for_each(|line| votes.see(line));
     votes.verdict().decode(bytes)

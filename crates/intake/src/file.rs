@@ -1,6 +1,6 @@
 //! A portfolio file: look at it, preview it, read it.
 
-use std::io::{Read, Seek, SeekFrom};
+use std::io::{Read, Seek};
 use std::ops::ControlFlow;
 
 use ronda_domain::GeoPoint;
@@ -15,7 +15,7 @@ use crate::reader::RowReader;
 use crate::row::Verdict;
 use crate::survey::Survey;
 use crate::table::{FileFormat, IntakeError, Visit};
-use crate::{csv_file, json_file, xlsx_file};
+use crate::{csv_file, json_file, utf16, xlsx_file};
 
 /// Rows shown in a preview.
 const PREVIEW_ROWS: usize = 8;
@@ -159,15 +159,13 @@ enum Kind {
 }
 
 fn sniff<R: Read + Seek>(input: &mut R) -> Result<Kind, IntakeError> {
-    input.seek(SeekFrom::Start(0))?;
     let mut start = Vec::new();
-    input.by_ref().take(4096).read_to_end(&mut start)?;
+    utf16::from_start(input)?.take(4096).read_to_end(&mut start)?;
     let text = start.strip_prefix(b"\xef\xbb\xbf").unwrap_or(&start).trim_ascii_start();
     match text {
         [] => Err(IntakeError::Empty),
         [b'P', b'K', 3, 4, ..] => Ok(Kind::Workbook),
         [0xd0, 0xcf, 0x11, 0xe0, ..] => Err(IntakeError::OldWorkbook),
-        [0xff, 0xfe, ..] | [0xfe, 0xff, ..] => Err(IntakeError::Utf16),
         // Some systems call a page of HTML an .xls.
         [b'<', ..] | [b'%', b'P', b'D', b'F', ..] => Err(IntakeError::UnknownFormat),
         text if text.contains(&0) => Err(IntakeError::UnknownFormat),

@@ -1,13 +1,14 @@
 //! JSON: a list of objects, or an object whose `rows` is one; keys are headers.
 
 use std::borrow::Cow;
-use std::io::{BufReader, Read, Seek, SeekFrom};
+use std::io::{BufReader, Read, Seek};
 
 use serde::Deserialize;
 use serde_json::{Map, Value};
 
 use crate::layout::Layout;
 use crate::table::{Cell, FileFormat, IntakeError, RawRow, Visit};
+use crate::utf16;
 
 #[derive(Deserialize)]
 #[serde(untagged)]
@@ -49,8 +50,7 @@ pub(crate) fn visit<R: Read + Seek>(
 }
 
 fn parse<R: Read + Seek>(input: &mut R) -> Result<Vec<Map<String, Value>>, IntakeError> {
-    input.seek(SeekFrom::Start(0))?;
-    match serde_json::from_reader(BufReader::new(input)) {
+    match serde_json::from_reader(BufReader::new(utf16::from_start(input)?)) {
         Ok(Document::List(rows) | Document::Wrapped { rows }) => Ok(rows),
         Err(error) => Err(IntakeError::Json(error.to_string())),
     }

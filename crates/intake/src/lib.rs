@@ -24,6 +24,7 @@ mod row;
 mod survey;
 mod synonyms;
 mod table;
+mod utf16;
 mod xlsx_file;
 
 pub use contact::Phone;

@@ -87,11 +87,10 @@ pub enum IntakeError {
     #[error("the file is empty; expected a header and at least one row")]
     Empty,
     /// Neither text nor a workbook.
-    #[error("the file is neither text nor a workbook; expected CSV (UTF-8 or windows-1252), XLSX or JSON")]
+    #[error(
+        "the file is neither text nor a workbook; expected CSV (UTF-8, UTF-16 or windows-1252), XLSX or JSON"
+    )]
     UnknownFormat,
-    /// UTF-16 text.
-    #[error("the file is UTF-16 text; save it as CSV UTF-8 or as XLSX")]
-    Utf16,
     /// An old workbook.
     #[error("the file is a workbook of the old .xls format; save it as XLSX or CSV")]
     OldWorkbook,

@@ -158,7 +158,6 @@ fn error_code(error: &IntakeError) -> &'static str {
         IntakeError::Unreadable(_) => "unreadable",
         IntakeError::Empty => "empty",
         IntakeError::UnknownFormat => "unknown_format",
-        IntakeError::Utf16 => "utf_16",
         IntakeError::OldWorkbook => "old_workbook",
         IntakeError::Workbook(_) => "workbook",
         IntakeError::Json(_) => "json",

@@ -121,10 +121,10 @@ fn read(file_name: &str, bytes: &[u8]) -> Result<ReadForm, AppError> {
 }
 
 fn read_text(file_name: &str, bytes: &[u8]) -> Result<(Definition, Vec<FieldProblem>), AppError> {
-    if bytes.contains(&0) {
+    let text = ronda_intake::text_of(bytes);
+    if text.contains('\0') {
         return Err(AppError::invalid("file", "unreadable", "expected XLSX, XLS, or text"));
     }
-    let text = ronda_intake::text_of(bytes);
     let text = text.trim_start_matches('\u{feff}').trim_start();
     match text.chars().next() {
         Some('<') => {

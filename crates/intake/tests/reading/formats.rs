@@ -50,6 +50,10 @@ fn text_in_every_encoding_and_delimiter_gives_the_same_row() {
     let utf8 = "Folio|Titular|Saldo vencido\n1|Ana Núñez|12.50\n";
     let latin = |letter: char| u8::try_from(u32::from(letter)).expect("a Latin letter");
     let windows: Vec<u8> = utf8.chars().map(latin).collect();
+    let utf16 = |text: &[u8], mark: &str, of: fn(u16) -> [u8; 2]| -> Vec<u8> {
+        let text = format!("{mark}{}", std::str::from_utf8(text).expect("UTF-8"));
+        text.encode_utf16().flat_map(of).collect()
+    };
     for delimiter in [b',', b';', b'\t', b'|'] {
         let with = |bytes: &[u8]| -> Vec<u8> {
             bytes.iter().map(|byte| if *byte == b'|' { delimiter } else { *byte }).collect()
@@ -60,6 +64,10 @@ fn text_in_every_encoding_and_delimiter_gives_the_same_row() {
             (with(utf8.as_bytes()), TextEncoding::Utf8),
             (marked, TextEncoding::Utf8),
             (with(&windows), TextEncoding::Windows1252),
+            (utf16(&with(utf8.as_bytes()), "", u16::to_le_bytes), TextEncoding::Utf16Le),
+            (utf16(&with(utf8.as_bytes()), "\u{feff}", u16::to_le_bytes), TextEncoding::Utf16Le),
+            (utf16(&with(utf8.as_bytes()), "", u16::to_be_bytes), TextEncoding::Utf16Be),
+            (utf16(&with(utf8.as_bytes()), "\u{feff}", u16::to_be_bytes), TextEncoding::Utf16Be),
         ] {
             let file = PortfolioFile::open(Cursor::new(&bytes)).unwrap();
             let expected = FileFormat::Csv { encoding, delimiter: char::from(delimiter) };
@@ -74,8 +82,9 @@ fn text_in_every_encoding_and_delimiter_gives_the_same_row() {
 #[test]
 fn json_rows_are_read_bare_or_wrapped() {
     let list = r#"[{"external_id":"1","debtor_name":"Ana","balance":12.5,"due_date":"2026-03-23"},{"external_id":2}]"#;
-    for text in [list.to_owned(), format!(r#"{{"rows":{list}}}"#)] {
-        let (accepted, refused) = read(text.as_bytes(), ImportKind::Accounts);
+    let utf16 = list.encode_utf16().flat_map(u16::to_le_bytes).collect();
+    for bytes in [list.to_owned().into_bytes(), format!(r#"{{"rows":{list}}}"#).into_bytes(), utf16] {
+        let (accepted, refused) = read(&bytes, ImportKind::Accounts);
         assert_eq!(accepted[0].debt.balance_cents, Some(1_250));
         assert_eq!(codes(&refused), [(2, vec!["required".to_owned()])]);
     }
@@ -86,7 +95,7 @@ fn what_is_no_portfolio_is_answered_with_what_is_expected() {
     let cases: [(&[u8], &str); 9] = [
         (b"", "the file is empty"),
         (b"\xef\xbb\xbf \n", "the file is empty"),
-        (b"\xff\xfea\0b\0", "UTF-16"),
+        (b"\xff\xfe<\0h\0", "neither text nor a workbook"),
         (b"\xd0\xcf\x11\xe0 old", "old .xls"),
         (b"\x89PNG\0\0", "neither text nor a workbook"),
         (b"%PDF-1.4\nfolio,titular\n", "neither text nor a workbook"),

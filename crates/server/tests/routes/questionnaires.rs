@@ -145,8 +145,12 @@ async fn an_xlsform_comes_in_with_every_error_named_and_goes_out_as_it_came() {
         let (status, answer) = read(doubtful.into(), "dudosa.md").await;
         assert_eq!((status, &answer["warnings"][0]["code"]), (200, &json!("unknown_path")), "{answer}");
         let of_windows = b"type;name;label\r\ntext;a;\xbfPag\xf3?\r\n".to_vec();
-        let (status, answer) = read(of_windows, "ansi.csv").await;
-        assert_eq!((status, &answer["definition"]["nodes"][0]["label"]), (200, &json!("¿Pagó?")), "{answer}");
+        let unicode = "\u{feff}type\tname\tlabel\r\ntext\ta\t¿Pagó?\r\n".encode_utf16();
+        for text in [of_windows, unicode.flat_map(u16::to_le_bytes).collect()] {
+            let (status, answer) = read(text, "ansi.csv").await;
+            let label = &answer["definition"]["nodes"][0]["label"];
+            assert_eq!((status, label), (200, &json!("¿Pagó?")), "{answer}");
+        }
         let path = begun(&team, form["definition"].clone()).await;
         let url = team.server.url(&format!("{path}/xlsform"));
         let request = Client::new().get(url).header("cookie", &team.owner.cookie);

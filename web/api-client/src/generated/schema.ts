@@ -4931,7 +4931,7 @@ export interface components {
          * @description How the letters of a text file are written as bytes.
          * @enum {string}
          */
-        TextEncoding: "utf-8" | "windows-1252";
+        TextEncoding: "utf-8" | "windows-1252" | "utf-16le" | "utf-16be";
         /** @description One thing that happened to a visit. */
         TimelineEntry: {
             /** @description When. */
