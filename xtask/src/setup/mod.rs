@@ -1,15 +1,13 @@
 //! What a machine needs before Ronda can be built and tested; each step says what it does and why.
 
 pub mod chromium;
+mod cluster;
 pub mod node;
 pub mod postgres;
 pub mod rust;
+mod user;
 
-use std::{
-    env,
-    path::{Path, PathBuf},
-    process::Command,
-};
+use std::{env, path::PathBuf, process::Command};
 
 use anyhow::{Context, Result, bail};
 
@@ -37,35 +35,27 @@ pub fn install_packages(packages: &[&str], why: &str) -> Result<()> {
         bail!("{why}. Please run:\n\n    sudo {line}\n\nand try again");
     }
     announce(&line, why);
-    if !install(packages) {
-        run(apt().arg("update"))?;
-        if !install(packages) {
-            bail!("`{line}` failed");
-        }
+    if succeeds(&mut install(packages)) {
+        return Ok(());
     }
-    Ok(())
+    announce("apt-get update", "the list of packages is missing or old");
+    if !succeeds(apt().arg("update")) {
+        announce("apt-get update failed", "the packages are asked for all the same");
+    }
+    run(&mut install(packages))
 }
 
 fn apt() -> Command {
     let mut command = Command::new("apt-get");
-    command.args(["-q", "-o", "DPkg::Lock::Timeout=300"]).env("DEBIAN_FRONTEND", "noninteractive");
+    command
+        .args(["-q", "-o", "DPkg::Lock::Timeout=300", "-o", "Acquire::Retries=5"])
+        .env("DEBIAN_FRONTEND", "noninteractive");
     command
 }
 
-fn install(packages: &[&str]) -> bool {
-    succeeds(apt().args(["install", "-y", "--no-install-recommends"]).args(packages))
-}
-
-/// A command that runs as another user when we are root, and is stopped when we are.
-pub fn as_user(user: Option<&str>, program: &Path) -> Command {
-    let Some(setpriv) = find_program("setpriv") else {
-        return Command::new(program);
-    };
-    let mut command = Command::new(setpriv);
-    if let Some(user) = user {
-        command.arg(format!("--reuid={user}")).arg(format!("--regid={user}")).arg("--init-groups");
-    }
-    command.args(["--pdeathsig", "INT", "--"]).arg(program);
+fn install(packages: &[&str]) -> Command {
+    let mut command = apt();
+    command.args(["install", "-y", "--no-install-recommends"]).args(packages);
     command
 }
 

@@ -1,24 +1,19 @@
-//! A private PostgreSQL that lives as long as the tests or the bench do: in a temporary folder, on a free port.
+//! The PostgreSQL of the tests and the benches: one that is offered, or a private one that lives as long as they do.
 
 use std::{
     ffi::OsString,
     fs,
     path::{Path, PathBuf},
-    process::{Child, Command, ExitCode, Stdio},
-    time::Duration,
+    process::ExitCode,
 };
 
-use anyhow::{Context, Result, bail};
+use anyhow::{Context, Result};
 
-use super::{as_user, find_program, free_port, install_packages, is_root};
-use crate::{
-    command::{output_of, run, wait_until},
-    project::Project,
-};
+use super::{cluster::Cluster, find_program, install_packages};
+use crate::project::Project;
 
 /// The variable that tells tests where PostgreSQL is: the address of a superuser.
 pub const ADDRESS: &str = "RONDA_TEST_POSTGRES_URL";
-const UNPRIVILEGED: [&str; 2] = ["postgres", "nobody"];
 
 /// What a PostgreSQL is started for.
 #[derive(Clone, Copy)]
@@ -54,34 +49,19 @@ pub struct Postgres {
     _own: Option<Cluster>,
 }
 
-struct Cluster {
-    server: Child,
-    folder: PathBuf,
-}
-
 impl Postgres {
     /// Uses the PostgreSQL in `RONDA_TEST_POSTGRES_URL`, or starts one.
     pub fn start(purpose: Purpose) -> Result<Self> {
-        match std::env::var(ADDRESS) {
-            Ok(address) => Ok(Self { address, _own: None }),
-            Err(_) => start_cluster(purpose),
+        if let Ok(address) = std::env::var(ADDRESS) {
+            return Ok(Self { address, _own: None });
         }
+        let own = Cluster::start(&programs()?, purpose.settings())?;
+        Ok(Self { address: format!("postgres://ronda@127.0.0.1:{}", own.port), _own: Some(own) })
     }
 
     /// The address tests connect to, without a database: each test makes its own.
     pub fn address(&self) -> &str {
         &self.address
-    }
-}
-
-impl Drop for Cluster {
-    fn drop(&mut self) {
-        let stop = output_of(Command::new("kill").args(["-INT", &self.server.id().to_string()]));
-        if stop.is_err() {
-            drop(self.server.kill());
-        }
-        drop(self.server.wait());
-        drop(fs::remove_dir_all(&self.folder));
     }
 }
 
@@ -93,56 +73,6 @@ pub fn run_beside(project: &Project, command: &[OsString]) -> Result<ExitCode> {
     let words = if command.is_empty() { &shell } else { command };
     let status = project.command(&words[0]).args(&words[1..]).env(ADDRESS, postgres.address()).status()?;
     Ok(if status.success() { ExitCode::SUCCESS } else { ExitCode::FAILURE })
-}
-
-fn start_cluster(purpose: Purpose) -> Result<Postgres> {
-    let programs = programs()?;
-    let user = user();
-    let folder = std::env::temp_dir().join(format!("ronda-postgres-{}", std::process::id()));
-    fs::create_dir_all(&folder)?;
-    if let Some(user) = user {
-        run(Command::new("chown").arg(user).arg(&folder))?;
-    }
-    let data = folder.join("data");
-    output_of(as_user(user, &programs.join("initdb")).current_dir(&folder).arg("-D").arg(&data).args([
-        "--username=ronda",
-        "--auth=trust",
-        "--encoding=UTF8",
-        "--locale=C",
-        "--no-sync",
-    ]))?;
-    let port = free_port()?;
-    let server = serve(&programs, user, &folder, port, purpose.settings())?;
-    let own = Some(Cluster { server, folder });
-    let ready = wait_until(Duration::from_secs(30), || {
-        output_of(Command::new(programs.join("pg_isready")).args([
-            "-q",
-            "-h",
-            "127.0.0.1",
-            "-p",
-            &port.to_string(),
-        ]))
-        .is_ok()
-    });
-    let postgres = Postgres { address: format!("postgres://ronda@127.0.0.1:{port}"), _own: own };
-    if ready { Ok(postgres) } else { bail!("PostgreSQL did not open its doors within 30 seconds") }
-}
-
-fn serve(programs: &Path, user: Option<&str>, folder: &Path, port: u16, settings: &[&str]) -> Result<Child> {
-    let mut server = as_user(user, &programs.join("postgres"));
-    server.current_dir(folder).arg("-D").arg(folder.join("data")).arg("-k").arg(folder);
-    server.args(["-h", "127.0.0.1", "-p", &port.to_string()]);
-    for setting in settings {
-        server.args(["-c", setting]);
-    }
-    server.stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null());
-    server.spawn().context("starting PostgreSQL")
-}
-
-/// PostgreSQL refuses to run as root.
-fn user() -> Option<&'static str> {
-    let exists = |user: &&str| output_of(Command::new("id").args(["-u", user])).is_ok();
-    if is_root() { UNPRIVILEGED.into_iter().find(exists) } else { None }
 }
 
 /// The folder of initdb and postgres, installed when missing.
