@@ -1,12 +1,12 @@
 //! A browser for the end-to-end tests and the pictures.
 
-use std::path::PathBuf;
+use std::{path::PathBuf, process::Command};
 
-use anyhow::{Context, Result};
+use anyhow::Result;
 
 use super::{announce, find_program, install_packages, is_root};
 use crate::{
-    command::{output_of, run},
+    command::{output_of, run, succeeds},
     project::Project,
 };
 
@@ -20,19 +20,28 @@ pub fn ensure(project: &Project) -> Result<PathBuf> {
     if let Some(path) = installed() {
         return Ok(path);
     }
-    if is_root() && find_program("apt-get").is_some() {
-        install_packages(&["chromium"], "the end-to-end tests use a real browser")?;
-        return installed().context("apt installed chromium, but it is not on the PATH");
+    let root = is_root();
+    if root && find_program("apt-get").is_some() {
+        let asked = install_packages(&["chromium"], "the end-to-end tests use a real browser");
+        match (asked, installed()) {
+            (Ok(()), Some(path)) => return Ok(path),
+            (Ok(()), None) => println!("apt installed chromium, and it does not start"),
+            (Err(error), _) => println!("{error:#}"),
+        }
     }
     announce(
         "npx playwright install chromium",
         "the end-to-end tests use a real browser, and there is none here",
     );
-    run(project.command("npx").args(["playwright", "install", "chromium"]))?;
+    // Only root may install the libraries that it needs.
+    let with_libraries: &[&str] = if root { &["--with-deps"] } else { &[] };
+    run(project.command("npx").args(["playwright", "install", "chromium"]).args(with_libraries))?;
     let script = "process.stdout.write(require('playwright-core').chromium.executablePath())";
     Ok(output_of(project.command("node").args(["-e", script]))?.into())
 }
 
+/// The first one that starts: some systems have a placeholder that only tells where to get it.
 fn installed() -> Option<PathBuf> {
-    NAMES.iter().find_map(|name| find_program(name))
+    let starts = |path: &PathBuf| succeeds(Command::new(path).arg("--version"));
+    NAMES.iter().filter_map(|name| find_program(name)).find(starts)
 }
