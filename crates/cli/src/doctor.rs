@@ -8,8 +8,9 @@ use std::time::Duration;
 use anyhow::bail;
 use clap::Args;
 use ronda_config::Config;
-use ronda_store::{Store, StoreOptions, organizations};
+use ronda_store::organizations;
 
+use crate::database;
 use crate::place::Place;
 
 /// How long a mail server may take to answer.
@@ -84,7 +85,7 @@ async fn database(config: &Config) -> Result<String, String> {
     {
         return Ok("none yet; the first start makes it".to_owned());
     }
-    let store = Store::open(&StoreOptions::new(address)).await.map_err(|error| error.to_string())?;
+    let store = database::open(config).await.map_err(|error| error.to_string())?;
     let known = organizations::all(&store.read()).await.map_err(|error| error.to_string());
     store.close().await;
     let slugs: Vec<String> = known?.into_iter().map(|row| row.slug).collect();

@@ -1,5 +1,6 @@
 //! The binary `ronda`.
 
+mod database;
 mod demo;
 mod doctor;
 mod import;

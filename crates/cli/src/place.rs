@@ -7,7 +7,9 @@ use anyhow::{Result, bail};
 use clap::Args;
 use ronda_app::{Actor, App, AppError, SystemClock, SystemIds};
 use ronda_config::Config;
-use ronda_store::{Store, StoreOptions, organizations};
+use ronda_store::{Store, organizations};
+
+use crate::database;
 
 /// Flags win over the environment, which wins over the file.
 #[derive(Args)]
@@ -56,7 +58,7 @@ impl Workplace {
                 "there is no database {path}; --data names the folder that `ronda serve` keeps its data in"
             );
         }
-        let store = Store::open(&StoreOptions::new(address)).await?;
+        let store = database::open(&config).await?;
         let files = config.server.data.join("files");
         let app = App::new(store.clone(), files, Arc::new(SystemClock), Arc::new(SystemIds));
         let actor = actor_of(&store, organization).await?;

@@ -12,11 +12,12 @@ use ronda_config::Config;
 use ronda_domain::Clock;
 use ronda_jobs::{JobsOptions, RunningJobs};
 use ronda_server::{Running, Server, ServerOptions};
-use ronda_store::{Store, StoreOptions};
+use ronda_store::Store;
 use tokio::net::TcpListener;
 use tokio::signal::unix::{Signal, SignalKind, signal};
 use tracing_subscriber::EnvFilter;
 
+use crate::database;
 use crate::place::Place;
 
 /// Says what is logged.
@@ -88,7 +89,7 @@ impl Serving {
         let listener = TcpListener::bind(&config.server.listen).await.with_context(|| {
             format!("cannot listen on {:?}; expected a free ADDRESS:PORT", config.server.listen)
         })?;
-        let store = Store::open(&StoreOptions::new(config.server.database_address())).await?;
+        let store = database::open(&config).await?;
         let app = App::new(store.clone(), config.server.data.join("files"), clock, Arc::new(SystemIds));
         app.resume_imports().await?;
         let public_url = public_url(&config, listener.local_addr()?);

@@ -1,6 +1,7 @@
 //! What the commands say of themselves.
 
 use std::io::{BufRead as _, BufReader};
+use std::net::TcpListener;
 use std::process::{Command, Stdio};
 
 #[test]
@@ -50,6 +51,22 @@ fn a_log_that_nobody_watches_is_plain_text_and_a_wrong_filter_is_named() {
     child.kill().unwrap();
     child.wait().unwrap();
     assert!(line.contains("INFO") && !line.contains('\u{1b}'), "{line:?}");
+}
+
+#[test]
+fn a_database_server_that_does_not_answer_is_told_soon_and_by_its_key() {
+    let folder = tempfile::tempdir().unwrap();
+    let free = TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap();
+    let address = format!("postgres://ronda:secret@{free}/ronda");
+    let mut command = Command::new(env!("CARGO_BIN_EXE_ronda"));
+    command
+        .args(["serve", "--listen", "127.0.0.1:0", "--database-url", &address, "--data"])
+        .arg(folder.path());
+    let output = command.output().unwrap();
+    let told = String::from_utf8_lossy(&output.stderr);
+    let expected = format!("server.database_url: nothing answers at {free}");
+    assert!(!output.status.success() && told.contains(&expected), "{told}");
+    assert!(!told.contains("secret"), "{told}");
 }
 
 #[test]
