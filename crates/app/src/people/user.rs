@@ -46,7 +46,7 @@ impl App {
         }))
     }
 
-    /// Changes name, e-mail, role and branches of a person. Nobody but the owner changes the owner, and not the role.
+    /// Changes name, e-mail, role and branches of a person. Nobody but the owner changes the owner, who stays the owner.
     ///
     /// # Errors
     /// `NotFound`, `Forbidden`, or `Invalid` with every problem.
@@ -58,13 +58,12 @@ impl App {
     ) -> Result<(), AppError> {
         actor.must(Permission::Administer)?;
         let row = self.changeable_user(actor, id).await?;
-        let role = if row.role == Role::Owner { Role::Owner } else { details.role };
         self.check_person(actor, &details, row.role == Role::Owner).await?;
-        let loses_rights = role != row.role;
+        let loses_rights = details.role != row.role;
         let row = UserRow {
             name: details.name.trim().to_owned(),
             email: Some(details.email.trim().to_lowercase()),
-            role,
+            role: details.role,
             ..row
         };
         let (by, at) = (actor.clone(), self.now());
@@ -131,6 +130,10 @@ impl App {
                 "email",
                 "expected an e-mail address such as ana@empresa.mx",
             ));
+        }
+        if is_owner && details.role != Role::Owner {
+            let message = "expected owner: the one who registered the organization stays its owner";
+            problems.push(FieldProblem::new("role", "owner_stays", message));
         }
         if !is_owner && matches!(details.role, Role::Owner | Role::Agent) {
             let message = "expected administrator, supervisor or analyst";

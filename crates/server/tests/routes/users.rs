@@ -82,7 +82,7 @@ async fn a_deactivated_person_is_out_at_once_and_the_owner_can_never_be() {
 }
 
 #[tokio::test]
-async fn nobody_becomes_owner_or_agent_by_a_change_and_the_owner_stays_owner() {
+async fn nobody_becomes_owner_or_agent_by_a_change_and_the_owner_cannot_be_made_anything_else() {
     on_every_database(async |database| {
         let server = TestServer::start(database).await;
         server.set_up().await;
@@ -95,8 +95,13 @@ async fn nobody_becomes_owner_or_agent_by_a_change_and_the_owner_stays_owner() {
         }
         let owner = answer(&server, Method::GET, "/api/v1/me", &Value::Null).await;
         let path = format!("/api/v1/users/{}", owner["user_id"].as_str().unwrap());
-        let body = json!({ "name": "Ana R.", "email": "ana@uno.mx", "role": "analyst" });
-        answer(&server, Method::PUT, &path, &body).await;
+        let body = |name: &str, role: &str| json!({ "name": name, "email": "ana@uno.mx", "role": role });
+        let refused = send(&server, &server.client, Method::PUT, &path, &body("Otra", "analyst")).await;
+        assert_eq!(refused.status(), StatusCode::UNPROCESSABLE_ENTITY);
+        let told: Value = refused.json().await.unwrap();
+        let problem = &told["error"]["fields"][0];
+        assert_eq!((&problem["field"], &problem["code"]), (&json!("role"), &json!("owner_stays")), "{told}");
+        answer(&server, Method::PUT, &path, &body("Ana R.", "owner")).await;
         let owner = answer(&server, Method::GET, "/api/v1/me", &Value::Null).await;
         assert_eq!((&owner["role"], &owner["name"]), (&json!("owner"), &json!("Ana R.")));
     })
