@@ -1,6 +1,8 @@
 //! Portfolios and their imports.
 
-use ronda_domain::{BranchId, ImportId, Money, PortfolioId, QuestionnaireId, Timestamp, UserId, VisitKindId};
+use ronda_domain::{
+    BranchId, ImportFailure, ImportId, Money, PortfolioId, QuestionnaireId, Timestamp, UserId, VisitKindId,
+};
 use ronda_intake::{ColumnMapping, ImportKind, Preview};
 use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
@@ -83,8 +85,8 @@ pub struct Import {
     pub file_name: String,
     /// Where it stands.
     pub state: ImportState,
-    /// Why it failed, one English sentence.
-    pub error: Option<String>,
+    /// Why it failed.
+    pub error: Option<ImportFailure>,
     /// About how many rows there are.
     pub rows_total: Option<i64>,
     /// What it has done so far.

@@ -6,6 +6,7 @@ use std::path::PathBuf;
 use anyhow::{Context, bail};
 use clap::Args;
 use ronda_app::{Actor, App, DryRun, ImportPlan, ImportSource, NewImport, sentence};
+use ronda_domain::ImportFailure;
 use ronda_intake::ImportKind;
 use ronda_store::imports::{FindingRow, ImportCounts, ImportRow};
 use serde_json::json;
@@ -48,7 +49,7 @@ pub(crate) struct ImportArguments {
 /// What is told at the end.
 struct Outcome {
     state: String,
-    error: Option<String>,
+    error: Option<ImportFailure>,
     counts: ImportCounts,
     findings: Vec<FindingRow>,
 }
@@ -61,7 +62,7 @@ pub(crate) async fn import(arguments: ImportArguments) -> anyhow::Result<()> {
     let outcome = outcome?;
     tell(&arguments, &outcome)?;
     match outcome.error {
-        Some(error) => bail!("{error}"),
+        Some(failure) => bail!("{}", failure.detail),
         None => Ok(()),
     }
 }

@@ -1,5 +1,7 @@
 //! Why work in the background failed: a reason that people have words for, and what a machine said about it.
 
+use std::str::FromStr;
+
 use serde::{Deserialize, Serialize};
 
 use crate::words::words;
@@ -52,8 +54,7 @@ impl Failure {
 
     /// Reads what [`Display`](std::fmt::Display) wrote; anything else is kept as the detail of an internal failure.
     pub fn read(text: &str) -> Self {
-        let parts = text.split_once(": ").and_then(|(reason, detail)| Some((reason.parse().ok()?, detail)));
-        let (reason, detail) = parts.unwrap_or((FailureReason::Internal, text));
+        let (reason, detail) = parted(text).unwrap_or((FailureReason::Internal, text));
         Self::new(reason, detail)
     }
 }
@@ -62,6 +63,12 @@ impl std::fmt::Display for Failure {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         write!(f, "{}: {}", self.reason, self.detail)
     }
+}
+
+/// A reason and what stands behind it, where a text begins with one.
+pub(crate) fn parted<R: FromStr>(text: &str) -> Option<(R, &str)> {
+    let (reason, detail) = text.split_once(": ")?;
+    Some((reason.parse().ok()?, detail))
 }
 
 #[cfg(test)]

@@ -4,6 +4,7 @@ mod failure;
 mod fold;
 mod geo;
 mod id;
+mod import_failure;
 mod money;
 mod outcome;
 mod role;
@@ -20,6 +21,7 @@ pub use id::{
     JobId, OrganizationId, PortfolioId, PromiseId, QuestionnaireId, ReviewId, SeededIds, SegmentId, ShiftId,
     UserId, VisitId, VisitKindId, WebhookId,
 };
+pub use import_failure::{ImportFailure, ImportFailureReason};
 pub use money::{Currency, CurrencyError, Money};
 pub use outcome::{CancelReason, Outcome, OutcomeTree, OutcomeTreeError};
 pub use role::{Role, RoleError};

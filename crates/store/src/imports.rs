@@ -1,6 +1,6 @@
 //! Rows of imports and of what they found.
 
-use ronda_domain::{ImportId, OrganizationId, PortfolioId, Timestamp, UserId};
+use ronda_domain::{ImportFailure, ImportId, OrganizationId, PortfolioId, Timestamp, UserId};
 use sea_orm::{FromQueryResult, Value};
 use uuid::Uuid;
 
@@ -41,7 +41,7 @@ pub struct ImportRow {
     /// `waiting`, `running`, `done` or `failed`.
     pub state: String,
     /// Why it failed.
-    pub error: Option<String>,
+    pub error: Option<ImportFailure>,
     /// About how many rows there are.
     pub rows_total: Option<i64>,
     /// What it has done so far.
@@ -108,7 +108,7 @@ impl From<Raw> for ImportRow {
             source: raw.source,
             file_name: raw.file_name,
             state: raw.state,
-            error: raw.error,
+            error: raw.error.as_deref().map(ImportFailure::read),
             rows_total: raw.rows_total,
             counts: ImportCounts {
                 read: raw.rows_read,
@@ -227,7 +227,7 @@ fn cells(row: &ImportRow) -> Vec<Value> {
         row.source.as_str().into(),
         row.file_name.as_str().into(),
         row.state.as_str().into(),
-        row.error.clone().into(),
+        row.error.as_ref().map(ToString::to_string).into(),
         row.rows_total.into(),
         row.counts.read.into(),
         row.counts.created.into(),

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 use std::time::Duration;
 
-use ronda_domain::{ImportId, UserId};
+use ronda_domain::{ImportFailure, ImportFailureReason, ImportId, UserId};
 use ronda_intake::Verdict;
 use ronda_store::imports::{self, ImportCounts, ImportRow};
 use ronda_store::portfolios::PortfolioRow;
@@ -181,13 +181,7 @@ impl App {
             Ok(import) => ImportRow { state: "done".to_owned(), ..import },
             Err(error) => {
                 tracing::warn!(import = %import.id, %error, "an import failed");
-                let reason = match &error {
-                    AppError::Invalid(problems) => {
-                        problems.iter().map(|problem| problem.message.clone()).collect::<Vec<_>>().join("; ")
-                    }
-                    other => other.to_string(),
-                };
-                ImportRow { state: "failed".to_owned(), error: Some(reason), ..import }
+                ImportRow { state: "failed".to_owned(), error: Some(failure_of(&error)), ..import }
             }
         };
         import.finished_at = Some(self.now());
@@ -237,6 +231,19 @@ impl App {
             now: self.now(),
         })
     }
+}
+
+/// The first problem of a file names the reason; what is none of a file's is the server's own.
+fn failure_of(error: &AppError) -> ImportFailure {
+    let (reason, detail) = match error {
+        AppError::Invalid(problems) => {
+            let messages: Vec<&str> = problems.iter().map(|problem| problem.message.as_str()).collect();
+            (problems.first().and_then(|problem| problem.code.parse().ok()), messages.join("; "))
+        }
+        AppError::Store(StoreError::Overloaded) => (Some(ImportFailureReason::Overloaded), error.to_string()),
+        other => (None, other.to_string()),
+    };
+    ImportFailure { reason: reason.unwrap_or(ImportFailureReason::Internal), detail }
 }
 
 pub(super) fn add(counts: &mut ImportCounts, more: ImportCounts) {

@@ -4,7 +4,9 @@ use std::path::Path;
 use std::time::Duration;
 
 use reqwest::{Method, StatusCode};
-use ronda_test_support::{TestServer, on_every_database};
+use ronda_api_types::ImportKind;
+use ronda_app::{Actor, ImportSource, NewImport};
+use ronda_test_support::{Tenant, TestServer, on_every_database};
 use serde_json::{Value, json};
 
 use crate::people::{answer, invite_and_join, send};
@@ -45,6 +47,34 @@ fn counts(import: &Value) -> [i64; 5] {
 async fn lines(server: &TestServer, query: &str) -> Vec<Value> {
     let page = answer(server, Method::GET, &format!("/api/v1/accounts?{query}"), &Value::Null).await;
     page["rows"].as_array().unwrap().clone()
+}
+
+#[tokio::test]
+async fn an_import_that_fails_after_it_began_gives_a_reason_that_people_have_words_for() {
+    on_every_database(async |database| {
+        let server = TestServer::start(database).await;
+        server.set_up().await;
+        let portfolio = portfolio(&server, "Cartera uno").await;
+        let actor = Actor::server(Tenant::first(&server.app).await.organization);
+        let new = NewImport {
+            portfolio: portfolio.parse().unwrap(),
+            kind: ImportKind::Accounts,
+            source: ImportSource::Api,
+            file_name: "cartera.csv".to_owned(),
+        };
+        for (bytes, reason) in [(&b"PK\x03\x04broken"[..], "workbook"), (b"color\n1\n", "missing_columns")] {
+            let received = server.app.receive_import(&actor, new.clone()).await.unwrap();
+            std::fs::write(&received.path, format!("{HEADER}1;Ana;;Juárez 1;Puebla;;;5;1;\n")).unwrap();
+            let id = received.import.id;
+            let plan = server.app.usual_plan(&actor, id, ImportKind::Accounts, false).await.unwrap();
+            std::fs::write(&received.path, bytes).unwrap();
+            server.app.finish_import(&actor, id, plan, |_| ()).await.unwrap();
+            let import = answer(&server, Method::GET, &format!("/api/v1/imports/{id}"), &Value::Null).await;
+            assert_eq!((&import["state"], &import["error"]["reason"]), (&json!("failed"), &json!(reason)));
+            assert!(!import["error"]["detail"].as_str().unwrap().is_empty(), "{import}");
+        }
+    })
+    .await;
 }
 
 #[tokio::test]

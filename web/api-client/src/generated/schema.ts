@@ -3164,8 +3164,7 @@ export interface components {
             counts: components["schemas"]["ImportCounts"];
             /** @description When the file came. */
             created_at: components["schemas"]["Timestamp"];
-            /** @description Why it failed, one English sentence. */
-            error?: string | null;
+            error?: components["schemas"]["ImportFailure"] | null;
             /** @description The file's name. */
             file_name: string;
             finished_at?: components["schemas"]["Timestamp"] | null;
@@ -3219,6 +3218,18 @@ export interface components {
              */
             updated: number;
         };
+        /** @description The failure of an import as it is kept and shown. */
+        ImportFailure: {
+            /** @description What a machine said, one English sentence. */
+            detail: string;
+            /** @description The reason. */
+            reason: components["schemas"]["ImportFailureReason"];
+        };
+        /**
+         * @description Why an import did not come to its end.
+         * @enum {string}
+         */
+        ImportFailureReason: "unreadable" | "empty" | "unknown_format" | "old_workbook" | "workbook" | "json" | "missing_columns" | "repeated_columns" | "gone" | "overloaded" | "internal";
         /** @description One thing wrong with one row. */
         ImportFinding: {
             /** @description What was expected, as a code to translate. */

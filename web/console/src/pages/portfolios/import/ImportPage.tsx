@@ -128,8 +128,11 @@ export function ImportPage() {
       <Stack gap="lg">
         {shown.state === 'running' && <Running running={shown} />}
         {shown.error && (
-          <Alert color="red" title={t('unreadable')}>
-            {shown.error}
+          <Alert color="red" title={t('failed')}>
+            <Text size="sm">{t(`errors:file_${shown.error.reason}`)}</Text>
+            <Text size="xs" c="dimmed" lang="en">
+              {shown.error.detail}
+            </Text>
           </Alert>
         )}
         <ImportFigures counts={shown.counts} />
