@@ -4,11 +4,11 @@ use std::str::FromStr;
 
 use serde::{Deserialize, Serialize};
 
-use crate::words::words;
+use crate::words;
 
 words! {
     /// Why a message, a delivery or a question to another system failed.
-    FailureReason {
+    FailureReason, "reason of a failure" {
         /// The other side could not be reached: wrong name, no network, nobody listens.
         Unreachable = "unreachable",
         /// The other side did not answer in time.

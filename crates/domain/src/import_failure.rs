@@ -3,11 +3,11 @@
 use serde::{Deserialize, Serialize};
 
 use crate::failure::parted;
-use crate::words::words;
+use crate::words;
 
 words! {
     /// Why an import did not come to its end.
-    ImportFailureReason {
+    ImportFailureReason, "reason of an import's failure" {
         /// The file could not be read from the disk.
         Unreadable = "unreadable",
         /// There is nothing in the file.

@@ -29,3 +29,4 @@ pub use time::{Clock, FixedClock, Timestamp, TimestampError};
 pub use visit::{
     ContactLevel, PresenceOutcome, PromiseMethod, PromiseState, ReviewKind, ReviewState, VisitState,
 };
+pub use words::WordError;

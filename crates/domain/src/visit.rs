@@ -2,11 +2,11 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::words::words;
+use crate::words;
 
 words! {
     /// Where a visit stands.
-    VisitState {
+    VisitState, "state of a visit" {
         /// Given to an agent, not begun.
         Assigned = "assigned",
         /// The agent is on the way.
@@ -24,7 +24,7 @@ words! {
     }
 
     /// What is known of the agent's presence, from best to worst.
-    PresenceOutcome {
+    PresenceOutcome, "outcome of presence" {
         /// Several independent signs say so.
         Corroborated = "corroborated",
         /// What is known fits with being there.
@@ -36,7 +36,7 @@ words! {
     }
 
     /// Who was reached.
-    ContactLevel {
+    ContactLevel, "level of contact" {
         /// The debtor in person.
         Debtor = "debtor",
         /// Someone else at the address.
@@ -46,7 +46,7 @@ words! {
     }
 
     /// How the debtor means to pay.
-    PromiseMethod {
+    PromiseMethod, "method of payment" {
         /// Cash to an agent or at a counter.
         Cash = "cash",
         /// A bank transfer.
@@ -60,7 +60,7 @@ words! {
     }
 
     /// Where a promise stands.
-    PromiseState {
+    PromiseState, "state of a promise" {
         /// Its date has not passed.
         Open = "open",
         /// Paid in full, in time.
@@ -72,7 +72,7 @@ words! {
     }
 
     /// What an agent at the door asks a supervisor to decide.
-    ReviewKind {
+    ReviewKind, "kind of review" {
         /// The pin is in the wrong place.
         PinCorrection = "pin_correction",
         /// There is no such address.
@@ -84,7 +84,7 @@ words! {
     }
 
     /// Where a review stands.
-    ReviewState {
+    ReviewState, "state of a review" {
         /// Waits for a supervisor.
         Pending = "pending",
         /// The supervisor agreed.

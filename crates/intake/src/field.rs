@@ -1,56 +1,7 @@
 //! What a column of a portfolio file can mean, and what each kind of import needs.
 
+use ronda_domain::words;
 use serde::{Deserialize, Serialize};
-use thiserror::Error;
-
-/// A word that names no kind of import or no field.
-#[derive(Debug, Error, PartialEq, Eq)]
-#[error("{word:?} is no {what}; expected one of {expected}")]
-pub struct WordError {
-    what: &'static str,
-    word: String,
-    expected: String,
-}
-
-macro_rules! words {
-    ($(#[$doc:meta])* $name:ident, $what:tt { $($(#[$variant_doc:meta])* $variant:ident = $word:tt),+ $(,)? }) => {
-        $(#[$doc])*
-        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-        #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-        pub enum $name {
-            $($(#[$variant_doc])* #[serde(rename = $word)] $variant,)+
-        }
-
-        impl $name {
-            /// All of them, in order.
-            pub const ALL: &'static [Self] = &[$(Self::$variant),+];
-
-            /// The word on the wire and in the database.
-            pub fn as_str(self) -> &'static str {
-                match self { $(Self::$variant => $word,)+ }
-            }
-        }
-
-        impl std::fmt::Display for $name {
-            fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-                f.write_str(self.as_str())
-            }
-        }
-
-        impl std::str::FromStr for $name {
-            type Err = WordError;
-
-            fn from_str(word: &str) -> Result<Self, Self::Err> {
-                let found = Self::ALL.iter().copied().find(|value| value.as_str() == word);
-                found.ok_or_else(|| WordError {
-                    what: $what,
-                    word: word.to_owned(),
-                    expected: Self::ALL.iter().map(|value| value.as_str()).collect::<Vec<_>>().join(", "),
-                })
-            }
-        }
-    };
-}
 
 words! {
     /// What an import is for.

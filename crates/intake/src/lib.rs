@@ -30,7 +30,7 @@ mod xlsx_file;
 pub use contact::Phone;
 pub use date::DateOrder;
 pub use encoding::{TextEncoding, text_of};
-pub use field::{Field, ImportKind, WordError};
+pub use field::{Field, ImportKind};
 pub use file::{PortfolioFile, Preview, PreviewRow, ReadOptions};
 pub use layout::Layout;
 pub use mapping::{ColumnMapping, ColumnUse, MappedColumn};

@@ -9,7 +9,7 @@ use ronda_api_types::{
 use ronda_app::{AppError, PersonRow, PhotoRow, PromiseRow, VisitDetail, VisitRow};
 use ronda_domain::{
     AccountId, AddressId, AgentId, DebtorId, DeviceId, GeoPoint, Money, PromiseId, QuestionnaireId,
-    Timestamp, UserId, VisitId,
+    Timestamp, UserId, VisitId, WordError,
 };
 
 use super::{money, one_line};
@@ -33,7 +33,7 @@ fn visit_of(detail: VisitDetail) -> Result<Visit, AppError> {
     let name_of = |id: Option<UserId>| id.and_then(|id| detail.names.get(&id).cloned());
     Ok(Visit {
         id: VisitId(row.id),
-        state: row.state.parse().map_err(|state| AppError::Internal(format!("visit state {state:?}")))?,
+        state: row.state.parse().map_err(|error: WordError| AppError::Internal(error.to_string()))?,
         withdrawn_at: row.withdrawn_at_us.map(Timestamp::from_us),
         priority: row.priority,
         due_from: row.due_from.clone(),

@@ -2,7 +2,7 @@
 
 use ronda_api_types::VisitSummary;
 use ronda_app::{AppError, KindLabels, VisitListRow};
-use ronda_domain::{AccountId, AddressId, AgentId, BranchId, Timestamp, VisitId, VisitKindId};
+use ronda_domain::{AccountId, AddressId, AgentId, BranchId, Timestamp, VisitId, VisitKindId, WordError};
 
 use super::{money, one_line};
 
@@ -12,7 +12,7 @@ pub(super) fn summary_of(row: VisitListRow, labels: &KindLabels) -> Result<Visit
     let code = row.outcome_code.as_deref().or(row.cancel_reason.as_deref());
     Ok(VisitSummary {
         id: VisitId(row.id),
-        state: row.state.parse().map_err(|state| AppError::Internal(format!("visit state {state:?}")))?,
+        state: row.state.parse().map_err(|error: WordError| AppError::Internal(error.to_string()))?,
         priority: row.priority,
         due_from: row.due_from,
         due_to: row.due_to,
