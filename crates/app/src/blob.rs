@@ -137,19 +137,39 @@ impl App {
     pub(crate) async fn keep_file(&self, actor: &Actor, bytes: Vec<u8>) -> Result<Hash256, AppError> {
         let hash = Hash256::of(&bytes);
         let _turn = self.uploads.turn(hash).await;
+        if let Some(blob) = self.lay_down(actor, hash, bytes).await? {
+            let (organization, at) = (actor.organization, self.now());
+            self.store
+                .write(async move |session| visit_photos::complete(&session, organization, &blob, at).await)
+                .await?;
+        }
+        Ok(hash)
+    }
+
+    /// Writes the file in the turn of its hash; gives what is then to be recorded, or nothing where it was here before.
+    pub(crate) async fn lay_down(
+        &self,
+        actor: &Actor,
+        hash: Hash256,
+        bytes: Vec<u8>,
+    ) -> Result<Option<BlobRow>, AppError> {
         let found = visit_photos::find(&self.store.read(), actor.organization, hash).await?;
         if found.is_some_and(|blob| blob.completed_at.is_some()) {
-            return Ok(hash);
+            return Ok(None);
         }
         let places = Places::of(&self.files, actor.organization);
         let size_bytes = bytes.len() as i64;
         let media_type = apart(move || blob_file::write_whole(&places, hash, &bytes)).await?.to_owned();
-        let (organization, at) = (actor.organization, self.now());
-        let blob = BlobRow { hash, size_bytes, media_type, completed_at: Some(at) };
-        self.store
-            .write(async move |session| visit_photos::complete(&session, organization, &blob, at).await)
-            .await?;
-        Ok(hash)
+        Ok(Some(BlobRow { hash, size_bytes, media_type, completed_at: Some(self.now()) }))
+    }
+
+    /// Removes a file that was laid down in this turn and came to nothing.
+    pub(crate) async fn take_up(&self, actor: &Actor, hash: Hash256) -> Result<(), AppError> {
+        if visit_photos::find(&self.store.read(), actor.organization, hash).await?.is_none() {
+            let places = Places::of(&self.files, actor.organization);
+            apart(move || blob_file::remove(&places, hash)).await?;
+        }
+        Ok(())
     }
 
     /// A photo for showing; the original with `original`, as it is evidence.

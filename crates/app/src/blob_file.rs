@@ -62,6 +62,17 @@ pub(crate) fn write_whole(places: &Places, hash: Hash256, bytes: &[u8]) -> Resul
     Ok(written.whole.unwrap_or("application/octet-stream"))
 }
 
+/// Removes a file and its view, where they are.
+pub(crate) fn remove(places: &Places, hash: Hash256) -> Result<()> {
+    for path in [places.original(hash), places.view(hash)] {
+        match std::fs::remove_file(path) {
+            Err(error) if error.kind() != ErrorKind::NotFound => return Err(error),
+            _ => {}
+        }
+    }
+    Ok(())
+}
+
 /// The whole file: checked against its name, moved to the originals, and shown.
 fn keep(places: &Places, hash: Hash256, path: &Path) -> Result<Written> {
     let bytes = std::fs::read(path)?;

@@ -8,6 +8,7 @@ use ronda_questionnaire::definition::NodeKind;
 use ronda_questionnaire::{Answer, AnswerError, Answers, Corrected, Correction, Environment, Form};
 use ronda_store::WriteSession;
 use ronda_store::answer_corrections::{self, Correctable, CorrectionRow};
+use ronda_store::visit_photos::{self, BlobRow};
 use ronda_sync::Hash256;
 use serde_json::json;
 use uuid::Uuid;
@@ -66,28 +67,50 @@ impl App {
         };
         let file = bytes.as_deref().map(Hash256::of);
         let asked = Asked { visit, reference: reference.to_owned(), correction, file, reason, form };
-        if let Some(bytes) = bytes {
-            self.keep_answer_file(actor, &asked, bytes).await?;
+        match bytes {
+            Some(bytes) => self.keep_with_file(actor, asked, bytes).await?,
+            None => self.keep_correction(actor, asked, None).await?,
         }
-        let (writer, key, at) = (actor.clone(), self.ids().next_uuid(), self.now());
-        self.store
-            .write(async move |session| -> Result<(), AppError> {
-                asked.keep(&session, &writer, (key, at)).await
-            })
-            .await?;
         let (agent, branch) = (row.agent_id.map(AgentId), row.branch_id.map(BranchId));
         self.bus.publish(actor.organization, branch, LiveEvent::Visit { id: visit, agent });
         self.submission(actor, visit).await
     }
 
-    /// Keeps the file of a correction; one that will be refused leaves nothing behind.
-    async fn keep_answer_file(&self, actor: &Actor, asked: &Asked, bytes: Vec<u8>) -> Result<(), AppError> {
+    /// Keeps a correction and its file together. One that is refused leaves nothing behind, also when it is refused
+    /// because somebody else corrected the visit while the file was being written.
+    async fn keep_with_file(&self, actor: &Actor, asked: Asked, bytes: Vec<u8>) -> Result<(), AppError> {
         let (organization, judged) = (actor.organization, asked.clone());
         let judge = async move |session: WriteSession| {
             judged.corrected(&judged.answers(&session, organization).await?).map(|_| ())
         };
         self.store.write(judge).await?;
-        self.keep_file(actor, bytes).await.map(|_| ())
+        let hash = Hash256::of(&bytes);
+        // Who gives the same file meanwhile waits, and does not find one that is about to be removed.
+        let _turn = self.uploads.turn(hash).await;
+        let blob = self.lay_down(actor, hash, bytes).await?;
+        let is_new = blob.is_some();
+        let kept = self.keep_correction(actor, asked, blob).await;
+        if kept.is_err() && is_new {
+            self.take_up(actor, hash).await?;
+        }
+        kept
+    }
+
+    async fn keep_correction(
+        &self,
+        actor: &Actor,
+        asked: Asked,
+        file: Option<BlobRow>,
+    ) -> Result<(), AppError> {
+        let (writer, key, at) = (actor.clone(), self.ids().next_uuid(), self.now());
+        self.store
+            .write(async move |session| -> Result<(), AppError> {
+                if let Some(blob) = file {
+                    visit_photos::complete(&session, writer.organization, &blob, at).await?;
+                }
+                asked.keep(&session, &writer, (key, at)).await
+            })
+            .await
     }
 }
 

@@ -1,5 +1,7 @@
 //! `/api/v1/visits/{id}/corrections`: occurrences of repeats, and files by `/api/v1/visits/{id}/corrections/file`.
 
+use std::cell::Cell;
+
 use reqwest::Client;
 use ronda_api_types::Hash256;
 use ronda_app::Actor;
@@ -8,7 +10,7 @@ use ronda_test_support::store::visit_photos;
 use ronda_test_support::{TestPerson, on_every_database};
 use serde_json::{Value, json};
 
-use super::corrections::{answered, finish};
+use super::corrections::{answered, answered_form, finish};
 use crate::fixture::Team;
 
 /// A picture of one pixel, as a PNG.
@@ -175,6 +177,51 @@ async fn a_file_is_refused_that_is_of_another_kind_too_large_or_no_answer() {
         let read = team.server.app.store.read();
         let kept = visit_photos::find(&read, team.tenant.organization, Hash256::of(&picture)).await;
         assert_eq!(kept.unwrap(), None, "a refused file is not kept");
+    })
+    .await;
+}
+
+/// A photo that is asked for only of who opened.
+fn photo_of_the_debtor() -> Value {
+    json!({ "languages": ["es"], "default_language": "es", "nodes": [
+        { "name": "who", "type": "select_one", "choices": "who", "label": { "es": "¿Con quién habló?" } },
+        { "name": "door", "type": "photo", "relevant": "/data/who = 'debtor'", "label": { "es": "Fachada" } }],
+        "choice_lists": { "who": [{ "value": "debtor", "label": { "es": "Titular" } },
+            { "value": "nobody", "label": { "es": "Nadie" } }] } })
+}
+
+#[tokio::test]
+async fn a_file_that_another_correction_overtakes_leaves_nothing_behind() {
+    on_every_database(async |database| {
+        let files = database.folder.path().join("files");
+        let team = Team::start(database).await;
+        let (visit, _) = answered_form(&team, photo_of_the_debtor(), json!({ "who": "debtor" })).await;
+        let folder = files.join(team.tenant.organization.to_string());
+        // Large, so that somebody else is quicker.
+        let mut picture = hex::decode(PICTURE).unwrap();
+        picture.resize(12 * 1024 * 1024, 0);
+        let hash = Hash256::of(&picture);
+        let begun = || folder.join("parts").join(hash.to_string()).exists();
+        let ended = Cell::new(false);
+        let overtaking = async {
+            while !begun() && !ended.get() {
+                tokio::task::yield_now().await;
+            }
+            corrected(&team, visit, "answer", "/data/who", "nobody").await
+        };
+        let put = async {
+            let answer = put_file(&team, &team.owner, visit, ("/data/door", &picture)).await;
+            ended.set(true);
+            answer
+        };
+        let ((status, answer), _) = tokio::join!(put, overtaking);
+        let read = team.server.app.store.read();
+        let kept = visit_photos::find(&read, team.tenant.organization, hash).await.unwrap().is_some();
+        let lies = folder.join("originals").join(hash.to_string()).exists();
+        assert_eq!((kept, lies), (status == 200, status == 200), "{answer}");
+        let names = |page: &Value| page["corrections"].to_string().contains(&hash.to_string());
+        let shown = team.get(&team.owner, &format!("/api/v1/visits/{visit}/submission")).await;
+        assert_eq!(names(&shown), kept, "{shown}");
     })
     .await;
 }

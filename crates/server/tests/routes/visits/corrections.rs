@@ -22,14 +22,23 @@ fn definition() -> Value {
 
 /// A finished visit whose agent spoke with nobody, but wrote an amount.
 pub(super) async fn answered(team: &Team) -> (VisitId, QuestionnaireId) {
-    let body = json!({ "title": "Visita corta", "definition": definition() });
+    answered_form(team, definition(), json!({ "who": "nobody" })).await
+}
+
+/// A finished visit with these answers to this questionnaire.
+pub(super) async fn answered_form(
+    team: &Team,
+    definition: Value,
+    values: Value,
+) -> (VisitId, QuestionnaireId) {
+    let body = json!({ "title": "Visita corta", "definition": definition });
     let published = team.post(&team.owner, "/api/v1/questionnaires", body).await;
     let questionnaire: QuestionnaireId = published["id"].as_str().unwrap().parse().unwrap();
     let accounts = team.tenant.accounts(Some(team.north), 1).await;
     team.post(&team.supervisor, "/api/v1/visits/assign", team.assignment(&accounts, team.agent)).await;
     let page = team.get(&team.supervisor, "/api/v1/visits").await;
     let visit: VisitId = page["rows"][0]["id"].as_str().unwrap().parse().unwrap();
-    finish(team, visit, questionnaire, json!({ "who": "nobody" })).await;
+    finish(team, visit, questionnaire, values).await;
     (visit, questionnaire)
 }
 
