@@ -10,6 +10,7 @@ import { navigationPaths, OWNER, registerOrganization, signIn } from '../harness
 import { expect, test } from '../harness/story';
 
 const NARROW = { width: 390, height: 844 };
+const LAPTOP = { width: 1280, height: 800 };
 /** Pages that other pages lead to. */
 const BEHIND = [
   ...['/accounts/segments', '/accounts/unplaced', '/agents/devices', '/questionnaires/collected'],
@@ -48,6 +49,20 @@ test('pages fit a phone without scrolling sideways', async ({ page }) => {
     await expect(page.getByRole('main'), path).toBeVisible();
     const width = await page.evaluate(() => document.documentElement.scrollWidth);
     expect.soft(width, path).toBeLessThanOrEqual(NARROW.width);
+  }
+});
+
+test('lists of the settings show all their columns on a laptop', async ({ page }) => {
+  await registerOrganization(page);
+  await page.setViewportSize(LAPTOP);
+  for (const path of ['/settings/users', '/settings/outbox']) {
+    await page.goto(path);
+    await expect(page.getByRole('columnheader').last(), path).toBeInViewport({ ratio: 1 });
+    const hidden = await page
+      .getByRole('table')
+      .locator('..')
+      .evaluate((frame) => frame.scrollWidth - frame.clientWidth);
+    expect.soft(hidden, `${path} scrolls sideways`).toBe(0);
   }
 });
 

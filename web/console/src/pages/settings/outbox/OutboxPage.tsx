@@ -27,6 +27,7 @@ export function useRetry() {
   });
 }
 
+/** Wide enough beside both menus of a laptop; on a larger screen the columns share what is left. */
 function useColumns(): TableColumn<Message>[] {
   const { t } = useTranslation('notices');
   const { dateTime } = useFormats();
@@ -36,7 +37,7 @@ function useColumns(): TableColumn<Message>[] {
       {
         id: 'subject',
         header: t('subject'),
-        width: 280,
+        width: 165,
         sortable: true,
         cell: (row) => <b>{row.subject}</b>,
         text: (row) => row.subject,
@@ -44,7 +45,7 @@ function useColumns(): TableColumn<Message>[] {
       {
         id: 'state',
         header: t('state_label'),
-        width: 115,
+        width: 98,
         sortable: true,
         cell: (row) => <StateBadge kind="message" value={row.state} />,
         text: (row) => row.state,
@@ -52,7 +53,7 @@ function useColumns(): TableColumn<Message>[] {
       {
         id: 'recipient',
         header: t('recipient'),
-        width: 190,
+        width: 115,
         sortable: true,
         cell: (row) => row.recipient,
         text: (row) => row.recipient,
@@ -61,13 +62,14 @@ function useColumns(): TableColumn<Message>[] {
         id: 'kind',
         header: t('kind_label'),
         width: 115,
+        hidden: true,
         cell: (row) => t(`kind.${row.kind}`),
         text: (row) => row.kind,
       },
       {
         id: 'created_at',
         header: t('created_at'),
-        width: 170,
+        width: 172,
         sortable: true,
         cell: (row) => dateTime(row.created_at),
         text: (row) => row.created_at,
@@ -75,7 +77,7 @@ function useColumns(): TableColumn<Message>[] {
       {
         id: 'error',
         header: t('error'),
-        width: 260,
+        width: 108,
         cell: (row) => (row.last_error ? <FailureNote failure={row.last_error} /> : '—'),
         text: (row) =>
           row.last_error ? `${t(`failure.${row.last_error.reason}`)} ${row.last_error.detail}` : '',
@@ -83,7 +85,7 @@ function useColumns(): TableColumn<Message>[] {
       {
         id: 'retry',
         header: '',
-        width: 110,
+        width: 90,
         fixed: true,
         cell: (row) =>
           row.state === 'failed' ? (

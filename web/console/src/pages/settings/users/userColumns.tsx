@@ -8,6 +8,7 @@ import { nameColumn, type TableColumn, useColumnKinds, wordsColumn } from '../..
 
 type User = Schema<'User'>;
 
+/** Wide enough beside both menus of a laptop; on a larger screen the columns share what is left. */
 export function useUserColumns(): TableColumn<User>[] {
   const { t } = useTranslation('settings');
   const { moment } = useColumnKinds();
@@ -19,26 +20,26 @@ export function useUserColumns(): TableColumn<User>[] {
       return row.branches.map((id) => branches.find((branch) => branch.value === id)?.label ?? '').join(', ');
     };
     return [
-      nameColumn({ id: 'name', header: t('users.name'), width: 200, sortable: true }, (row) => row.name),
-      wordsColumn({ id: 'email', header: t('users.email'), width: 210, sortable: true }, (row) => row.email),
+      nameColumn({ id: 'name', header: t('users.name'), width: 128, sortable: true }, (row) => row.name),
+      wordsColumn({ id: 'email', header: t('users.email'), width: 138, sortable: true }, (row) => row.email),
       {
         id: 'role',
         header: t('users.role'),
-        width: 130,
+        width: 112,
         sortable: true,
         cell: (row) => t(`shell:roles.${row.role}`),
         text: (row) => row.role,
       },
-      { id: 'branches', header: t('users.branches'), width: 190, cell: names, text: names },
+      { id: 'branches', header: t('users.branches'), width: 85, cell: names, text: names },
       {
         id: 'state',
         header: t('users.state'),
-        width: 140,
+        width: 112,
         cell: (row) => <StateBadge kind="user" value={row.state} />,
         text: (row) => row.state,
       },
       moment(
-        { id: 'last_seen', header: t('users.last_seen'), width: 170, sortable: true },
+        { id: 'last_seen', header: t('users.last_seen'), width: 172, sortable: true },
         (row) => row.last_seen_at,
       ),
     ];
