@@ -1,10 +1,13 @@
 // A picture for the documentation: what the page shows, as WebP, small enough to be kept in the repository.
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Page } from '@playwright/test';
+import { expect, type Page } from '@playwright/test';
+import common from '../../web/ui/src/locales/es/common.json' with { type: 'json' };
 
 const FOLDER = join(import.meta.dirname, '../../docs/pictures');
 const QUALITY = 0.86;
+const STILL_WITHIN_MS = 15_000;
+const BETWEEN_LOOKS_MS = 700;
 
 /** The browser itself encodes: an empty page beside the one in the picture. */
 export async function takePicture(page: Page, name: string): Promise<void> {
@@ -27,15 +30,17 @@ export async function takePicture(page: Page, name: string): Promise<void> {
   await writeFile(join(FOLDER, `${name}.webp`), Buffer.from(webp.split(',')[1] ?? '', 'base64'));
 }
 
-/** Waits until nothing is on its way any more: the maps have their tiles, the lists their rows. */
+/** Waits until the page stands still: the lists have their rows, the maps their tiles. What lives on is not waited for. */
 export async function settle(page: Page): Promise<void> {
   await page.locator('#content').waitFor({ timeout: 60_000 });
-  await page.waitForLoadState('networkidle', { timeout: 30_000 }).catch(() => undefined);
-  await page
-    .waitForFunction(
-      () => document.querySelectorAll('[aria-busy=true], [role=status]').length === 0,
-      undefined,
-      { timeout: 30_000 },
-    )
-    .catch(() => undefined);
+  const loading = page.getByText(common.states.loading).or(page.getByLabel(common.states.loading));
+  await expect(loading).toHaveCount(0, { timeout: 60_000 });
+  await expect(page.locator('#content [aria-busy=true]')).toHaveCount(0, { timeout: 60_000 });
+  const deadline = Date.now() + STILL_WITHIN_MS;
+  for (let before: Buffer = Buffer.alloc(0); Date.now() < deadline; ) {
+    const now = await page.screenshot({ animations: 'disabled', timeout: 120_000 });
+    if (now.equals(before)) return;
+    before = now;
+    await new Promise((resume) => setTimeout(resume, BETWEEN_LOOKS_MS));
+  }
 }
