@@ -96,14 +96,14 @@ impl SmtpServer {
     /// Waits until so many messages were taken.
     ///
     /// # Panics
-    /// When they do not come within 10 s.
+    /// When they do not come within a minute.
     pub async fn wait_for(&self, count: usize) -> Vec<Mail> {
         self.wait_until(|| self.mails().len() >= count).await;
         self.mails()
     }
 
     async fn wait_until(&self, done: impl Fn() -> bool) {
-        for _ in 0..1000 {
+        for _ in 0..6_000 {
             if done() {
                 return;
             }

@@ -72,7 +72,7 @@ impl Drop for Cluster {
 
 /// Ends it at once but in order, so that its memory is given back.
 fn stop(server: &mut Child) {
-    if !succeeds(Command::new("kill").args(["-INT", &server.id().to_string()])) {
+    if !succeeds(Command::new("sh").args(["-c", "kill -INT \"$0\"", &server.id().to_string()])) {
         drop(server.kill());
     }
     drop(server.wait());

@@ -39,7 +39,7 @@ async fn killed_rounds(data: &Path, start: impl Fn(&Path) -> RealServer) -> Vec<
 
 /// Waits until so many more events were acknowledged.
 async fn work_goes_on(heard: &AtomicUsize, so_many: usize) {
-    for _ in 0..6_000 {
+    for _ in 0..24_000 {
         if heard.load(Ordering::SeqCst) >= so_many {
             return;
         }

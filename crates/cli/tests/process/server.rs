@@ -52,7 +52,8 @@ impl RealServer {
 
     /// SIGTERM, as systemd and containers send it.
     pub(crate) fn ask_to_stop(&self) {
-        let status = Command::new("kill").args(["-TERM", &self.child.id().to_string()]).status();
+        let status =
+            Command::new("sh").args(["-c", "kill -TERM \"$0\"", &self.child.id().to_string()]).status();
         assert!(status.unwrap().success(), "the server was there to be told");
     }
 

@@ -79,7 +79,7 @@ async fn addresses_are_asked_for_one_a_second_and_again_after_an_error() {
         assert_eq!(asked[0].1, asked[1].1, "the address of the error is asked for again");
         let apart = asked[2].0 - asked[1].0;
         assert!(apart >= Duration::from_secs(1), "{apart:?} between two questions");
-        for _ in 0..500 {
+        for _ in 0..6_000 {
             if stage.app.geocoder(&actor).await.unwrap().waiting == 0 {
                 break;
             }

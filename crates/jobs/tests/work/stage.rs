@@ -60,7 +60,7 @@ impl Stage {
     /// Moves the clock on to each next attempt, until it is so.
     pub(super) async fn while_time_passes(&self, done: impl Fn(&Self) -> bool) {
         let actor = Actor::server(self.round.organization);
-        for _ in 0..1000 {
+        for _ in 0..6_000 {
             if done(self) {
                 return;
             }
@@ -76,7 +76,7 @@ impl Stage {
     /// Waits until so many jobs are in trouble.
     pub(super) async fn troubled_jobs(&self, count: usize) {
         let actor = Actor::server(self.round.organization);
-        for _ in 0..1000 {
+        for _ in 0..6_000 {
             if self.app.troubled_jobs(&actor).await.unwrap().len() == count {
                 return;
             }
@@ -88,7 +88,7 @@ impl Stage {
     /// Waits until the newest message stands like this.
     pub(super) async fn message_state(&self, state: &str) {
         let actor = Actor::server(self.round.organization);
-        for _ in 0..1000 {
+        for _ in 0..6_000 {
             let page = self.app.outbox(&actor, None, &Listing::default()).await.unwrap();
             if page.rows.first().is_some_and(|message| message.state == state) {
                 return;

@@ -53,7 +53,7 @@ fn header(request: &str, name: &str) -> String {
 }
 
 async fn wait_for(kept: &Mutex<Vec<String>>, count: usize) -> Vec<String> {
-    for _ in 0..1000 {
+    for _ in 0..6_000 {
         if kept.lock().unwrap().len() >= count {
             break;
         }
@@ -108,7 +108,7 @@ async fn private_addresses_and_redirects_are_refused() {
             told(&stage, &url).await;
             let actor = Actor::server(stage.round.organization);
             let mut failure = None;
-            for _ in 0..1000 {
+            for _ in 0..6_000 {
                 let hooks = stage.app.webhooks(&actor).await.unwrap();
                 failure.clone_from(&hooks[0].last_failure);
                 if failure.is_some() {

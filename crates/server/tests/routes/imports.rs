@@ -29,7 +29,7 @@ async fn import(server: &TestServer, portfolio: &str, query: &str, bytes: impl I
 }
 
 async fn ended(server: &TestServer, id: &str) -> Value {
-    for _ in 0..600 {
+    for _ in 0..2_400 {
         let import = answer(server, Method::GET, &format!("/api/v1/imports/{id}"), &Value::Null).await;
         if import["state"] != "running" {
             return import;

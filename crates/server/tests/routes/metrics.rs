@@ -61,7 +61,7 @@ async fn an_open_live_stream_is_counted_until_it_closes() {
         stream.chunk().await.unwrap();
         assert!(scrape(&server, None).await.1.contains("ronda_live_streams 1\n"));
         drop(stream);
-        let deadline = tokio::time::Instant::now() + std::time::Duration::from_secs(10);
+        let deadline = tokio::time::Instant::now() + std::time::Duration::from_secs(60);
         while !scrape(&server, None).await.1.contains("ronda_live_streams 0\n") {
             // The server notices the closed connection when it next writes to it.
             server.app.bus.publish(
