@@ -59,7 +59,7 @@ export async function importPortfolio(
   await expect(page.getByRole('heading', { name: imports.trial.title })).toBeVisible();
   await page.getByLabel(imports.create_agents).check();
   await page.getByRole('button', { name: imports.start, exact: true }).click();
-  await expect(page.getByText(states.import.done, { exact: true })).toBeVisible({ timeout: 30_000 });
+  await expect(page.getByText(states.import.done, { exact: true })).toBeVisible({ timeout: 120_000 });
 }
 
 /** One of the figures of the import on the page. */

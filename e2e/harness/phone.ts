@@ -1,9 +1,7 @@
 // An agent's phone: the field app in a small touch screen, with a place, a network and a camera.
-import { execFile } from 'node:child_process';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { promisify } from 'node:util';
 import { type BrowserContext, chromium, expect, type Page } from '@playwright/test';
 import field from '../../web/field/src/locales/es/field.json' with { type: 'json' };
 
@@ -49,7 +47,7 @@ export class Phone {
     // The app saves each answer at once, under a lock; what is asked is that a saved answer lives on.
     await expect.poll(() => this.page.evaluate(draftsBeingSaved)).toBe(0);
     const gone = new Promise((closed) => this.context.once('close', closed));
-    await promisify(execFile)('pkill', ['-KILL', '-f', `user-data-dir=${this.folder}`]);
+    await killBrowser(this.folder);
     await gone;
     this.context = await turnOn(this.folder);
     this.page = this.context.pages()[0] ?? (await this.context.newPage());
@@ -144,6 +142,20 @@ export class Phone {
 function turnOn(folder: string, deviceScaleFactor = 1): Promise<BrowserContext> {
   const executablePath = process.env.RONDA_CHROMIUM ?? '/usr/bin/chromium';
   return chromium.launchPersistentContext(folder, { ...SCREEN, deviceScaleFactor, executablePath });
+}
+
+/** Ends every process of the browser that keeps its data here, at once. */
+async function killBrowser(folder: string): Promise<void> {
+  for (const entry of await readdir('/proc')) {
+    if (!/^\d+$/.test(entry)) continue;
+    const words = await readFile(`/proc/${entry}/cmdline`, 'utf8').catch(() => '');
+    if (!words.includes(`user-data-dir=${folder}`)) continue;
+    try {
+      process.kill(Number(entry), 'SIGKILL');
+    } catch {
+      // It ended with the ones before.
+    }
+  }
 }
 
 /** How many changes of open visits are on their way to the disk; runs in the page. */

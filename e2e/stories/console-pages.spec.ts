@@ -92,7 +92,7 @@ test('a page that cannot ask the server says so, and not that there is nothing',
   await page.route('**/api/v1/agents/places*', (route) => (broken ? route.abort() : route.continue()));
   await page.goto('/live');
   const retry = page.getByRole('button', { name: common.actions.retry });
-  await expect(retry).toBeVisible({ timeout: 15_000 });
+  await expect(retry).toBeVisible();
   await expect(page.getByText(live.empty.title)).toHaveCount(0);
   broken = false;
   await retry.click();

@@ -38,7 +38,7 @@ async function roadPoints(page: Page): Promise<number> {
 test.skip(({ database }) => database !== 'sqlite', 'the demo brings a database of its own');
 
 test('streets, doors and one’s own place are on the map without a network', async ({ phone }) => {
-  test.setTimeout(300_000);
+  test.setTimeout(1_200_000);
   const demo = await Demo.open('--days', '1', '--agents', '2', '--accounts', '40');
   await phone.standAt(HERE);
   await phone.enrol(demo.enrolment);
@@ -57,6 +57,6 @@ test('streets, doors and one’s own place are on the map without a network', as
   await phone.dieAndComeBack(`${demo.url}/campo/#/map`);
   await expect(phone.page.locator('.map-pin').first()).toBeVisible({ timeout: 60_000 });
   await expect(phone.page.locator('.map-me')).toBeVisible();
-  await expect.poll(() => roadPoints(phone.page), { timeout: 30_000 }).toBeGreaterThan(300);
+  await expect.poll(() => roadPoints(phone.page), { timeout: 120_000 }).toBeGreaterThan(300);
   await demo.close();
 });

@@ -27,7 +27,7 @@ async function judged(phone: Phone, name: string): Promise<void> {
 
 test('every page of the field app can be used by everybody', async ({ page, server, phone }) => {
   // Every page is judged twice by axe, which takes its time on a busy machine.
-  test.setTimeout(900_000);
+  test.setTimeout(1_200_000);
   await registerOrganization(page);
   await importPortfolio(page, 'Uno', await writePortfolio(server.folder, 8, 'g01'), 'MXN');
   await phone.standAt({ lat: CENTRE.lat + 0.03, lon: CENTRE.lon });

@@ -29,7 +29,7 @@ test('a form with a condition and a repeat is built, published, filled offline a
   server,
   phone: agent,
 }) => {
-  test.setTimeout(600_000);
+  test.setTimeout(1_200_000);
   await registerOrganization(page);
   await page.goto('/questionnaires');
   await page.getByRole('button', { name: words.list.add }).first().click();

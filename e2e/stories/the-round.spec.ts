@@ -37,7 +37,7 @@ test('three visits without a network arrive once, and can be proved', async ({
   phone,
 }) => {
   test.skip(!existsSync(PORTFOLIO), 'skipped: ../shared/data is not there');
-  test.setTimeout(600_000);
+  test.setTimeout(1_200_000);
 
   await registerOrganization(page);
   await subscribeToVisits(page);
@@ -91,7 +91,7 @@ test('three visits without a network arrive once, and can be proved', async ({
       .to(OWNER.email)
       .map((mail) => `${mail.subject} ${mail.html}`)
       .join();
-  for (const duty of duties) await expect.poll(told, { timeout: 30_000 }).toContain(duty.debtor.name);
+  for (const duty of duties) await expect.poll(told, { timeout: 120_000 }).toContain(duty.debtor.name);
 
   await page.goto('/visits?open=false');
   await page.getByText(duties[0].debtor.name).first().click();

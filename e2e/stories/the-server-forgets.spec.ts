@@ -18,7 +18,7 @@ test('after an old backup is restored the phone offers again what the server for
   database,
 }) => {
   test.skip(database !== 'sqlite', 'skipped: the backup here is a copy of the folder');
-  test.setTimeout(600_000);
+  test.setTimeout(1_200_000);
   await registerOrganization(page);
   await importPortfolio(page, 'Uno', await writePortfolio(server.folder, 6, 'g01'), 'MXN');
   const office = new Organization(page, server.url);
