@@ -1,6 +1,4 @@
-//! Why work in the background failed: a reason that people have words for, and what a machine said about it.
-
-use std::str::FromStr;
+//! Why background work or an import failed: a reason that people have words for, and what a machine said about it.
 
 use serde::{Deserialize, Serialize};
 
@@ -34,41 +32,78 @@ words! {
         /// A fault of this system.
         Internal = "internal",
     }
-}
 
-/// A failure as it is kept and shown.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-pub struct Failure {
-    /// The reason.
-    pub reason: FailureReason,
-    /// What a machine said, in its own words; may be empty.
-    pub detail: String,
-}
-
-impl Failure {
-    /// A failure for this reason.
-    pub fn new(reason: FailureReason, detail: impl Into<String>) -> Self {
-        Self { reason, detail: detail.into() }
-    }
-
-    /// Reads what [`Display`](std::fmt::Display) wrote; anything else is kept as the detail of an internal failure.
-    pub fn read(text: &str) -> Self {
-        let (reason, detail) = parted(text).unwrap_or((FailureReason::Internal, text));
-        Self::new(reason, detail)
-    }
-}
-
-impl std::fmt::Display for Failure {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        write!(f, "{}: {}", self.reason, self.detail)
+    /// Why an import did not come to its end.
+    ImportFailureReason, "reason of an import's failure" {
+        /// The file could not be read from the disk.
+        Unreadable = "unreadable",
+        /// There is nothing in the file.
+        Empty = "empty",
+        /// Neither text nor a workbook.
+        UnknownFormat = "unknown_format",
+        /// A workbook of the old `.xls` format.
+        OldWorkbook = "old_workbook",
+        /// A workbook that is damaged.
+        Workbook = "workbook",
+        /// Not the JSON that is expected.
+        Json = "json",
+        /// A field the import needs has no column.
+        MissingColumns = "missing_columns",
+        /// Two columns claim one field.
+        RepeatedColumns = "repeated_columns",
+        /// The file is not kept any more.
+        Gone = "gone",
+        /// The database had too much else to do.
+        Overloaded = "overloaded",
+        /// A fault of this system.
+        Internal = "internal",
     }
 }
 
-/// A reason and what stands behind it, where a text begins with one.
-pub(crate) fn parted<R: FromStr>(text: &str) -> Option<(R, &str)> {
-    let (reason, detail) = text.split_once(": ")?;
-    Some((reason.parse().ok()?, detail))
+/// A failure as it is kept and shown: a reason, and what a machine said about it.
+macro_rules! failure {
+    ($(#[$doc:meta])* $name:ident for $reason:ident) => {
+        $(#[$doc])*
+        #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+        #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+        pub struct $name {
+            /// The reason.
+            pub reason: $reason,
+            /// What a machine said, in its own words; may be empty.
+            pub detail: String,
+        }
+
+        impl $name {
+            /// A failure for this reason.
+            pub fn new(reason: $reason, detail: impl Into<String>) -> Self {
+                Self { reason, detail: detail.into() }
+            }
+
+            /// Reads what [`Display`](std::fmt::Display) wrote; anything else is kept as the detail of an internal failure.
+            pub fn read(text: &str) -> Self {
+                let parts = text.split_once(": ");
+                let parts = parts.and_then(|(reason, detail)| Some((reason.parse().ok()?, detail)));
+                let (reason, detail) = parts.unwrap_or(($reason::Internal, text));
+                Self::new(reason, detail)
+            }
+        }
+
+        impl std::fmt::Display for $name {
+            fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                write!(f, "{}: {}", self.reason, self.detail)
+            }
+        }
+    };
+}
+
+failure! {
+    /// A failure of background work.
+    Failure for FailureReason
+}
+
+failure! {
+    /// The failure of an import.
+    ImportFailure for ImportFailureReason
 }
 
 #[cfg(test)]
@@ -86,5 +121,8 @@ mod tests {
         for text in ["connection refused: 111", "no colon"] {
             assert_eq!(Failure::read(text), Failure::new(FailureReason::Internal, text));
         }
+        let sentence = "the file is empty; expected a header";
+        let older = ImportFailure::new(ImportFailureReason::Internal, sentence);
+        assert_eq!(ImportFailure::read(sentence), older);
     }
 }

@@ -4,7 +4,6 @@ mod failure;
 mod fold;
 mod geo;
 mod id;
-mod import_failure;
 mod money;
 mod outcome;
 mod role;
@@ -13,7 +12,7 @@ mod time;
 mod visit;
 mod words;
 
-pub use failure::{Failure, FailureReason};
+pub use failure::{Failure, FailureReason, ImportFailure, ImportFailureReason};
 pub use fold::{fold, unaccented};
 pub use geo::{GeoPoint, GeoPointError, PinSource};
 pub use id::{
@@ -21,7 +20,6 @@ pub use id::{
     JobId, OrganizationId, PortfolioId, PromiseId, QuestionnaireId, ReviewId, SeededIds, SegmentId, ShiftId,
     UserId, VisitId, VisitKindId, WebhookId,
 };
-pub use import_failure::{ImportFailure, ImportFailureReason};
 pub use money::{Currency, CurrencyError, Money};
 pub use outcome::{CancelReason, Outcome, OutcomeTree, OutcomeTreeError};
 pub use role::{Role, RoleError};

@@ -243,7 +243,7 @@ fn failure_of(error: &AppError) -> ImportFailure {
         AppError::Store(StoreError::Overloaded) => (Some(ImportFailureReason::Overloaded), error.to_string()),
         other => (None, other.to_string()),
     };
-    ImportFailure { reason: reason.unwrap_or(ImportFailureReason::Internal), detail }
+    ImportFailure::new(reason.unwrap_or(ImportFailureReason::Internal), detail)
 }
 
 pub(super) fn add(counts: &mut ImportCounts, more: ImportCounts) {

@@ -2990,7 +2990,7 @@ export interface components {
             /** @enum {string} */
             status: "conflict";
         };
-        /** @description A failure as it is kept and shown. */
+        /** @description A failure of background work. */
         Failure: {
             /** @description What a machine said, in its own words; may be empty. */
             detail: string;
@@ -3218,9 +3218,9 @@ export interface components {
              */
             updated: number;
         };
-        /** @description The failure of an import as it is kept and shown. */
+        /** @description The failure of an import. */
         ImportFailure: {
-            /** @description What a machine said, one English sentence. */
+            /** @description What a machine said, in its own words; may be empty. */
             detail: string;
             /** @description The reason. */
             reason: components["schemas"]["ImportFailureReason"];
