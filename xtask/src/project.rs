@@ -76,6 +76,8 @@ impl Project {
     /// Every file under version control or about to be, from the root, sorted.
     pub fn files(&self) -> Result<Vec<String>> {
         let mut git = self.command("git");
+        // A clone that belongs to somebody else, as in a container, is read all the same.
+        git.arg("-c").arg(format!("safe.directory={}", self.root.display()));
         git.args(["ls-files", "--cached", "--others", "--exclude-standard", "-z"]);
         let mut files: Vec<String> =
             output_of(&mut git)?.split('\0').filter(|file| !file.is_empty()).map(str::to_owned).collect();
