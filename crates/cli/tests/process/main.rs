@@ -10,6 +10,7 @@ mod imports;
 mod kill;
 mod people;
 mod phones;
+mod proxy;
 mod server;
 mod stop;
 mod words;

@@ -44,7 +44,7 @@ impl Line {
         model: &str,
     ) -> Result<(Self, Enrolled), WireError> {
         let silent = |source| WireError::Silent { path: ENROL.to_owned(), source };
-        let http = client().timeout(PATIENCE).build().map_err(silent)?;
+        let http = client(base).timeout(PATIENCE).build().map_err(silent)?;
         let app_version = env!("CARGO_PKG_VERSION");
         let request = json!({"code": code, "public_key": key, "model": model, "app_version": app_version});
         let answer = call(ENROL, http.post(format!("{base}{ENROL}")).json(&request)).await?;
@@ -64,7 +64,7 @@ impl Line {
     /// `Silent` when no client can be made.
     pub fn resume(base: &str, credential: &str) -> Result<Self, WireError> {
         let silent = |source| WireError::Silent { path: base.to_owned(), source };
-        let http = client().timeout(PATIENCE).build().map_err(silent)?;
+        let http = client(base).timeout(PATIENCE).build().map_err(silent)?;
         Ok(Self { base: base.to_owned(), http, credential: credential.to_owned() })
     }
 

@@ -3,9 +3,11 @@
 mod line;
 mod office;
 
+use std::net::IpAddr;
+
 pub use line::{Enrolled, Line};
 pub use office::Office;
-use reqwest::{Client, ClientBuilder, RequestBuilder, StatusCode};
+use reqwest::{Client, ClientBuilder, RequestBuilder, StatusCode, Url};
 use serde_json::Value;
 use thiserror::Error;
 
@@ -53,11 +55,19 @@ impl WireError {
     }
 }
 
-/// A client that also speaks https; the first one chooses who does the cryptography.
-fn client() -> ClientBuilder {
+/// A client of this server that also speaks https; the first one chooses who does the cryptography.
+fn client(server: &str) -> ClientBuilder {
     // Somebody may have chosen already; that is fine.
     let _ = rustls::crypto::ring::default_provider().install_default();
-    Client::builder()
+    // A company's proxy, named in the environment, does not reach a server on this machine.
+    if is_on_this_machine(server) { Client::builder().no_proxy() } else { Client::builder() }
+}
+
+fn is_on_this_machine(server: &str) -> bool {
+    let url = Url::parse(server).ok();
+    let host = url.as_ref().and_then(Url::host_str).unwrap_or_default();
+    let address = host.trim_matches(['[', ']']).parse::<IpAddr>();
+    host == "localhost" || address.is_ok_and(|address| address.is_loopback())
 }
 
 /// Sends a request and reads the JSON of a good answer; nothing said is `null`.
@@ -78,4 +88,20 @@ async fn call(path: &str, request: RequestBuilder) -> Result<Value, WireError> {
         return Ok(Value::Null);
     }
     serde_json::from_str(&text).map_err(|_| WireError::Shape { path: path.to_owned(), expected: "JSON" })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::is_on_this_machine;
+
+    #[test]
+    fn only_a_server_on_this_machine_is_asked_past_the_proxy() {
+        for near in ["http://127.0.0.1:8080", "http://localhost:80/", "http://[::1]:8080", "http://127.9.9.9"]
+        {
+            assert!(is_on_this_machine(near), "{near}");
+        }
+        for far in ["https://ronda.empresa.mx", "http://10.0.0.4:8080", "http://localhost.empresa.mx", "x"] {
+            assert!(!is_on_this_machine(far), "{far}");
+        }
+    }
 }

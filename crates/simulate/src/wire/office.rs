@@ -19,7 +19,7 @@ impl Office {
     /// `Silent` when no client can be made.
     pub fn new(base: &str) -> Result<Self, WireError> {
         let silent = |source| WireError::Silent { path: base.to_owned(), source };
-        let http = client().cookie_store(true).build().map_err(silent)?;
+        let http = client(base).cookie_store(true).build().map_err(silent)?;
         Ok(Self { base: base.trim_end_matches('/').to_owned(), http })
     }
 
