@@ -11,6 +11,9 @@ use serde_json::Value;
 
 use crate::command::output_of;
 
+/// This machine, in the words of `NO_PROXY`.
+const LOOPBACK: &str = "localhost,127.0.0.1,::1";
+
 /// The project's root folder.
 pub struct Project {
     root: PathBuf,
@@ -51,6 +54,11 @@ impl Project {
     pub fn command(&self, program: impl AsRef<Path>) -> Command {
         let mut command = Command::new(program.as_ref());
         command.current_dir(&self.root);
+        // A proxy named in the environment would be asked for the servers that tests start on this machine.
+        for name in ["NO_PROXY", "no_proxy"] {
+            let known = std::env::var(name).unwrap_or_default();
+            command.env(name, [known.as_str(), LOOPBACK].join(",").trim_start_matches(','));
+        }
         command
     }
 
