@@ -33,7 +33,7 @@ fn form(definition: &str) -> Result<Arc<Form>, JsError> {
 impl OpenFilling {
     /// Opens a questionnaire: its definition, values by binding, the draft to go on with if there is one, the
     /// present, how many minutes the local clock is ahead of UTC, a seed, and what phone and agent are (`deviceid`,
-    /// `username`, ...; `location` is where the phone is).
+    /// `username`, ...; `location` is where the phone is, `language` the reader's).
     #[wasm_bindgen(constructor)]
     pub fn open(
         definition: &str,
@@ -46,9 +46,10 @@ impl OpenFilling {
     ) -> Result<Self, JsError> {
         let form = form(definition)?;
         let properties: Prefill = crate::read(properties.as_deref().unwrap_or("{}"))?;
-        let location = properties.get("location").cloned();
         let at = Environment::at(Timestamp::from_us(now_us), u64::from(seed));
-        let environment = Environment { offset_min, location, properties, ..at };
+        let known = |name| properties.get(name).cloned();
+        let (location, language) = (known("location"), known("language").unwrap_or_default());
+        let environment = Environment { offset_min, language, location, properties, ..at };
         let filling = match draft {
             Some(draft) => Filling::restore(form, &crate::read::<Draft>(&draft)?, environment),
             None => Filling::open(form, &crate::read::<Prefill>(prefill)?, environment),

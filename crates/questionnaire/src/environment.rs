@@ -13,6 +13,9 @@ pub struct Environment {
     /// Minutes the local clock is ahead of UTC: -360 in Mexico City.
     #[serde(default)]
     pub offset_min: i32,
+    /// The language of who reads: a questionnaire that has it opens in it.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub language: String,
     /// Where `random()`, `uuid()` and the filling's own id begin; the caller draws it anew for each filling.
     #[serde(default)]
     pub seed: u64,
@@ -27,7 +30,14 @@ pub struct Environment {
 impl Environment {
     /// At this moment, in UTC, with this seed and no properties.
     pub fn at(now: Timestamp, seed: u64) -> Self {
-        Self { now, offset_min: 0, seed, location: None, properties: BTreeMap::new() }
+        Self {
+            now,
+            offset_min: 0,
+            language: String::new(),
+            seed,
+            location: None,
+            properties: BTreeMap::new(),
+        }
     }
 
     pub(crate) fn now_ms(&self) -> i64 {

@@ -36,7 +36,7 @@ pub(crate) fn filled<'a>(
     given.read(&answers.values, form.definition().root.as_str());
     let mut filling = Filling::bare(form.clone(), environment);
     filling.frozen = unrepeatable(form);
-    filling.speak(&answers.language);
+    filling.set_language(&answers.language);
     filling.put_back(&given.counts, &given.values);
     filling.settle();
     (filling, given)
@@ -154,27 +154,50 @@ fn verdict(filling: &Filling, index: Index, given: &str) -> Option<ProblemCode> 
     Some(if schema.calculate.is_some() { ProblemCode::Differs } else { ProblemCode::NotOffered })
 }
 
-/// Nodes computed from clock, chance, or the answers finished before.
+/// Nodes computed from clock, chance or the answers finished before, or worded in the language that was shown when they
+/// were computed.
 fn unrepeatable(form: &Form) -> HashSet<SchemaId> {
+    let several = form.definition().languages.len() != 1;
     let draws = |expr: ExprId| {
-        let expr = &form.expressions[expr as usize];
-        expr.calls(Function::is_unrepeatable) || reads_last_saved(form, expr)
+        let mut found = false;
+        form.expressions[expr as usize].walk(&mut |part| {
+            let Expr::Call(function, arguments) = part else { return };
+            found |= is_unrepeatable(*function)
+                || (several && is_worded(*function, arguments))
+                || is_last_saved(form, *function, arguments);
+        });
+        found
     };
     let ids = 0..form.schema.len() as SchemaId;
     ids.filter(|id| form.at(*id).calculate.is_some_and(draws)).collect()
 }
 
-/// Whether an expression asks for the answers that were finished before.
-fn reads_last_saved(form: &Form, expr: &Expr) -> bool {
-    let is_last = |id: &str| {
-        let mut externals = form.definition.externals.iter();
-        externals.any(|external| external.kind == ExternalKind::LastSaved && external.id == id)
-    };
-    let mut found = false;
-    expr.walk(&mut |part| {
-        if let Expr::Call(Function::Instance, arguments) = part {
-            found |= matches!(arguments.as_slice(), [Expr::Text(id)] if is_last(id));
+/// Whether a call asks for the answers that were finished before.
+fn is_last_saved(form: &Form, function: Function, arguments: &[Expr]) -> bool {
+    let (Function::Instance, [Expr::Text(id)]) = (function, arguments) else { return false };
+    let mut externals = form.definition.externals.iter();
+    externals.any(|external| external.kind == ExternalKind::LastSaved && *external.id == **id)
+}
+
+fn is_unrepeatable(function: Function) -> bool {
+    matches!(
+        function,
+        Function::Now
+            | Function::Today
+            | Function::Random
+            | Function::Uuid
+            | Function::Once
+            | Function::Property
+    )
+}
+
+/// Labels and translated texts, and dates with the names of months or days.
+fn is_worded(function: Function, arguments: &[Expr]) -> bool {
+    match function {
+        Function::ChoiceName | Function::TranslatedText => true,
+        Function::FormatDate | Function::FormatDateTime => {
+            !matches!(arguments.get(1), Some(Expr::Text(pattern)) if !pattern.contains("%a") && !pattern.contains("%b"))
         }
-    });
-    found
+        _ => false,
+    }
 }

@@ -49,7 +49,7 @@ pub fn sheet(
     (language, environment): (&str, Environment),
 ) -> Vec<SheetEntry> {
     let (mut filling, given) = filled(form, answers, environment);
-    filling.speak(language);
+    filling.set_language(language);
     let mut entries: Vec<SheetEntry> = filling
         .nodes()
         .into_iter()

@@ -59,7 +59,7 @@ impl Filling {
     /// Goes on with a draft. What the form does not have any more is left out.
     pub fn restore(form: Arc<Form>, draft: &Draft, environment: Environment) -> Self {
         let mut filling = Self::bare(form, environment);
-        filling.speak(&draft.language);
+        filling.set_language(&draft.language);
         filling.put_back(&draft.counts, &draft.values);
         filling.settle();
         filling.act(ActionEvent::EveryLoad);

@@ -84,19 +84,9 @@ impl Filling {
         &self.language
     }
 
-    /// Shows texts in another language, and computes again what is said in it; one the form does not have is ignored.
+    /// Shows texts in another language; one the form does not have is ignored, one that names none has every. What is
+    /// computed already stays as it is, until what it reads changes.
     pub fn set_language(&mut self, language: &str) -> bool {
-        let before = self.language.clone();
-        let known = self.speak(language);
-        if self.language != before {
-            self.mark_spoken();
-            self.settle();
-        }
-        known
-    }
-
-    /// Takes a language and computes nothing. A form that names none is filled in in the reader's.
-    pub(crate) fn speak(&mut self, language: &str) -> bool {
         let languages = &self.form.definition.languages;
         let known = languages.is_empty() || languages.iter().any(|known| known == language);
         if known {

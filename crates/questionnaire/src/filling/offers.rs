@@ -12,13 +12,17 @@ impl Filling {
     pub fn next_snapshot(&mut self) -> Snapshot {
         if self.handed_in.as_ref() != Some(&self.language) {
             self.handed_in = Some(self.language.clone());
-            self.states.iter_mut().for_each(|state| state.handed = false);
+            for state in &mut self.states {
+                state.handed = false;
+            }
         }
         let mut nodes = Vec::new();
         self.walk_layout(&mut |step| nodes.push(self.view(&step, true)));
         let fresh = nodes.iter().filter(|node| !node.kept).filter_map(|node| node.offer).collect::<Vec<_>>();
         if !fresh.is_empty() && self.form.has_plain_choices() {
-            fresh.into_iter().for_each(|index| self.state_mut(index).handed = true);
+            for index in fresh {
+                self.state_mut(index).handed = true;
+            }
         }
         self.snapshot_of(nodes)
     }

@@ -45,6 +45,8 @@ impl Filling {
             environment,
             language,
         };
+        let wanted = filling.environment.language.clone();
+        filling.set_language(&wanted);
         filling.begin();
         filling
     }

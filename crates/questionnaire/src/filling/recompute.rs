@@ -7,7 +7,6 @@ use crate::filling::{Filling, typed};
 use crate::form::{Computation, ComputationId, DOCUMENT, ExprId, SchemaId, Slot};
 use crate::tree::Index;
 use crate::xpath::eval::{Focus, Scope};
-use crate::xpath::functions::Function;
 use crate::xpath::value::{NodeRef, Value};
 
 /// Nodes that may be looked at to settle one answer.
@@ -63,17 +62,6 @@ impl Filling {
                 self.mark(trigger.computation, anchor);
             }
             open.extend(&form.at(schema).children);
-        }
-    }
-
-    /// Marks what reads differently in another language as due.
-    pub(crate) fn mark_spoken(&mut self) {
-        let form = self.form.clone();
-        for (id, computation) in form.computations.iter().enumerate() {
-            let expr = form.expressions.get(computation.expr as usize);
-            if expr.is_some_and(|expr| expr.calls(Function::is_spoken)) {
-                self.mark(id as ComputationId, DOCUMENT);
-            }
         }
     }
 

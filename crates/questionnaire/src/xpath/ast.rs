@@ -121,13 +121,6 @@ pub(crate) enum NodeTest {
 }
 
 impl Expr {
-    /// Whether it calls a function of a sort, itself or inside.
-    pub(crate) fn calls(&self, sort: fn(Function) -> bool) -> bool {
-        let mut found = false;
-        self.walk(&mut |part| found |= matches!(part, Self::Call(function, _) if sort(*function)));
-        found
-    }
-
     /// Calls `visit` for this expression and every one inside it.
     pub(crate) fn walk(&self, visit: &mut dyn FnMut(&Self)) {
         visit(self);

@@ -65,7 +65,13 @@ export interface Filling {
 
 export interface Core {
   check(definition: string): DefinitionProblem[];
-  open(definition: string, prefilled: Record<string, string>, draft: string | null): Filling;
+  /** Opens in this language where the questionnaire has it. */
+  open(
+    definition: string,
+    prefilled: Record<string, string>,
+    draft: string | null,
+    language: string,
+  ): Filling;
 }
 
 let loading: Promise<Core> | undefined;
@@ -81,7 +87,12 @@ const readable = (definition: string) => JSON.stringify(withElements(JSON.parse(
 const check = (definition: string) =>
   JSON.parse(wasm.check_definition(readable(definition))) as DefinitionProblem[];
 
-function open(definition: string, prefilled: Record<string, string>, draft: string | null): Filling {
+function open(
+  definition: string,
+  prefilled: Record<string, string>,
+  draft: string | null,
+  language: string,
+): Filling {
   const now = new Date();
   const opened = new wasm.OpenFilling(
     readable(definition),
@@ -90,6 +101,7 @@ function open(definition: string, prefilled: Record<string, string>, draft: stri
     BigInt(now.getTime()) * 1000n,
     -now.getTimezoneOffset(),
     1,
+    JSON.stringify({ language }),
   );
   const offers = new Map<number, ChoiceView[]>();
   return {

@@ -48,13 +48,13 @@ const definition = {
 
 test('an answer shows what follows from it, and a draft goes on where it stopped', async () => {
   const core = await loadedCore();
-  const first = core.openFilling(definition, { 'debtor.name': 'Rosa' }, null);
+  const first = core.openFilling(definition, { 'debtor.name': 'Rosa' }, null, 'es');
   expect(first.view('es').nodes.map((node) => node.label)).toEqual(['¿Vive aquí?', 'Hola, Rosa']);
   first.answer('/data/vive', 'no');
   first.answer('/data/nombre', 'Luis');
   const draft = first.draft();
   first.close();
-  const second = core.openFilling(definition, {}, draft);
+  const second = core.openFilling(definition, {}, draft, 'es');
   expect(second.view('es').nodes.map((node) => node.value)).toEqual(['no', 'Luis', '']);
   const finished = second.finish();
   expect([finished.valid, JSON.stringify(finished.answers).includes('"Luis"')]).toEqual([true, true]);
@@ -78,7 +78,7 @@ test('phone, agent and place are recorded where a questionnaire asks for them', 
     ],
   };
   const known = { deviceid: 'd-1', location: '5.8 -73.1 0 8' };
-  const filling = (await loadedCore()).openFilling(asking, {}, null, known);
+  const filling = (await loadedCore()).openFilling(asking, {}, null, 'es', known);
   filling.locate('5.9 -73.2 0 5');
   filling.answer('/data/vive', 'sí');
   const { answers } = filling.finish() as { answers: { values: Record<string, unknown> } };
@@ -93,7 +93,7 @@ test('phone, agent and place are recorded where a questionnaire asks for them', 
 
 test('choices that stay the same are the same list, whatever else is answered', async () => {
   const core = await loadedCore();
-  const filling = core.openFilling(definition, {}, null);
+  const filling = core.openFilling(definition, {}, null, 'es');
   const offered = () => filling.view('es').nodes.find(({ reference }) => reference === '/data/vive')?.choices;
   const first = offered();
   expect(first?.map(({ value }) => value)).toEqual(['si', 'no']);

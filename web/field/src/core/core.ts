@@ -41,10 +41,12 @@ export interface Filling {
 export interface Core {
   judge(attempt: Attempt): Verdict;
   nextEvent(end: unknown, eventId: string, moment: Moment, body: string): { header: string; end: LogEnd };
+  /** Opens in the reader's language where the questionnaire has it. */
   openFilling(
     definition: unknown,
     prefilled: unknown,
     draft: string | null,
+    language: string,
     properties?: Record<string, string>,
   ): Filling;
 }
@@ -71,7 +73,7 @@ function made(): Core {
   };
 }
 
-const openFilling: Core['openFilling'] = (definition, prefill, draft, properties = {}) => {
+const openFilling: Core['openFilling'] = (definition, prefill, draft, language, properties = {}) => {
   const now = new Date();
   const opened = new wasm.OpenFilling(
     JSON.stringify(withElements(definition)),
@@ -80,7 +82,7 @@ const openFilling: Core['openFilling'] = (definition, prefill, draft, properties
     BigInt(now.getTime()) * 1000n,
     -now.getTimezoneOffset(),
     crypto.getRandomValues(new Uint32Array(1))[0] ?? 0,
-    JSON.stringify(properties),
+    JSON.stringify({ ...properties, language }),
   );
   const offers = new Map<number, ChoiceView[]>();
   return {

@@ -38,7 +38,7 @@ const definition = {
 };
 
 async function opened() {
-  const filling = (await loadedCore()).openFilling(definition, {}, null);
+  const filling = (await loadedCore()).openFilling(definition, {}, null, 'es');
   return { filling, topics: () => topicsOf(filling.view('es').nodes) };
 }
 

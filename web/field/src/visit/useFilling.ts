@@ -22,12 +22,20 @@ export interface FillingState {
   finish(): { answers: unknown; valid: boolean };
 }
 
+/** As the screen was when it opened. */
+interface Begun {
+  visit: Visit;
+  kind: VisitKind | undefined;
+  draft: Draft;
+  language: string;
+}
+
 interface Opened {
   filling: Filling;
   files: FormFiles;
 }
 
-async function openFor(visit: Visit, kind: VisitKind | undefined, draft: Draft): Promise<Opened | null> {
+async function openFor({ visit, kind, draft, language }: Begun): Promise<Opened | null> {
   const asked = askedBy(draft, visit, kind);
   if (!asked) return null;
   const { questionnaire_id: id, version } = asked;
@@ -35,7 +43,8 @@ async function openFor(visit: Visit, kind: VisitKind | undefined, draft: Draft):
   if (!questionnaire) return null;
   const core = await loadedCore();
   const definition = await withLastAnswers(questionnaire);
-  const filling = core.openFilling(definition, prefilled(visit), draft.filling, await properties());
+  const known = await properties();
+  const filling = core.openFilling(definition, prefilled(visit), draft.filling, language, known);
   return { filling, files: filesOf(questionnaire) };
 }
 
@@ -49,11 +58,11 @@ export function useFilling(
   const [view, setView] = useState<FormView | null | undefined>(undefined);
   const [files, setFiles] = useState<FormFiles>({});
   // Opened once: what the phone reads from its store later is what this screen wrote itself.
-  const first = useRef({ visit, kind, draft, language: i18n.language });
+  const first = useRef<Begun>({ visit, kind, draft, language: i18n.language });
   useEffect(() => {
     let stale = false;
     const begun = first.current;
-    void openFor(begun.visit, begun.kind, begun.draft).then((opened) => {
+    void openFor(begun).then((opened) => {
       if (stale) {
         opened?.filling.close();
         return;

@@ -113,16 +113,6 @@ functions! {
 }
 
 impl Function {
-    /// Whether it draws on clock, chance or the phone: computed again it may say something else.
-    pub(crate) fn is_unrepeatable(self) -> bool {
-        matches!(self, Self::Now | Self::Today | Self::Random | Self::Uuid | Self::Once | Self::Property)
-    }
-
-    /// Whether it says something else in another language.
-    pub(crate) fn is_spoken(self) -> bool {
-        matches!(self, Self::FormatDate | Self::FormatDateTime | Self::ChoiceName | Self::TranslatedText)
-    }
-
     /// Whether it asks for all nodes that an argument leads to, not for the value of one. What takes both is taken to
     /// ask for all of them where it is given nothing else.
     pub(crate) fn takes_nodes(self, given: usize) -> bool {

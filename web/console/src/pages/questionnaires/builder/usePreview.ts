@@ -41,10 +41,10 @@ export function usePreview({ core, text, problems }: Checked, language: string):
     const draft = filling.current?.draft() ?? null;
     filling.current?.close();
     try {
-      filling.current = core.open(text, EXAMPLE, draft);
+      filling.current = core.open(text, EXAMPLE, draft, language);
     } catch {
       // What was answered does not fit any more.
-      filling.current = core.open(text, EXAMPLE, null);
+      filling.current = core.open(text, EXAMPLE, null, language);
     }
     setView(filling.current.view(language));
   }, [core, runs, text, language, round]);
