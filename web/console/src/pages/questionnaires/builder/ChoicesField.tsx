@@ -25,6 +25,8 @@ export function ChoicesField(props: ChoicesFieldProps) {
   const { choices, languages, shared, onChange } = props;
   const { t } = useTranslation('questionnaires');
   const shown = languages.length > 0 ? languages : [''];
+  const heading = (language: string | undefined) =>
+    shown.length > 1 ? t('choices.label', { language }) : t('choices.only_label');
   const rows = rowsOf(choices, shown);
   const put = (at: number, next: Choice) =>
     onChange(choices.map((each, index) => (index === at ? next : each)));
@@ -49,7 +51,7 @@ export function ChoicesField(props: ChoicesFieldProps) {
           <Table.Tr>
             <Table.Th>{t('choices.value')}</Table.Th>
             {shown.map((language) => (
-              <Table.Th key={language}>{t('choices.label', { language })}</Table.Th>
+              <Table.Th key={language}>{heading(language)}</Table.Th>
             ))}
             <Table.Th aria-label={t('media.title')} />
             <Table.Th aria-label={t('choices.remove')} />
@@ -64,7 +66,7 @@ export function ChoicesField(props: ChoicesFieldProps) {
                 <Table.Td key={column}>
                   <TextInput
                     size="xs"
-                    aria-label={`${column === 0 ? t('choices.value') : t('choices.label', { language: shown[column - 1] })} ${at + 1}`}
+                    aria-label={`${column === 0 ? t('choices.value') : heading(shown[column - 1])} ${at + 1}`}
                     value={text}
                     onPaste={(event) => paste(event, at)}
                     onChange={(event) => cell(at, column)?.(event.currentTarget.value)}

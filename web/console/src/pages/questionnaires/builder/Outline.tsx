@@ -8,7 +8,7 @@ import {
   IconMessageQuestion,
   IconRepeat,
 } from '@tabler/icons-react';
-import { type DragEvent, type KeyboardEvent, useState } from 'react';
+import { type DragEvent, type KeyboardEvent, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import {
   anyText,
@@ -21,6 +21,7 @@ import {
 } from '../model/definition.ts';
 import type { Direction } from './actions.ts';
 import classes from './builder.module.css';
+import { type Spot, spotAt, targetOf } from './drop.ts';
 
 export interface OutlineProps {
   definition: Definition;
@@ -55,24 +56,29 @@ interface LineProps extends OutlineProps {
   node: Question;
   dragged: Path | null;
   onDrag: (path: Path | null) => void;
+  /** The line is about to move, by a key; the focus goes with it. */
+  onKey: () => void;
 }
 
 function Line(props: LineProps) {
   const { path, node, selected, dragged, language } = props;
   const { t } = useTranslation('questionnaires');
-  const [over, setOver] = useState(false);
+  const [over, setOver] = useState<Spot | null>(null);
   const onKeyDown = (event: KeyboardEvent) => {
     const direction = event.altKey ? STEPS[event.key] : undefined;
+    props.onKey();
     if (direction) props.onStep(path, direction);
     else if (event.key === 'Delete') props.onRemove(path);
     else if (event.key === 'd' && (event.ctrlKey || event.metaKey)) props.onDuplicate(path);
     else return;
     event.preventDefault();
   };
+  const spot = (event: DragEvent) =>
+    spotAt(event.clientY, event.currentTarget.getBoundingClientRect(), node.type);
   const onDrop = (event: DragEvent) => {
     event.preventDefault();
-    setOver(false);
-    if (dragged) props.onMove(dragged, path);
+    setOver(null);
+    if (dragged) props.onMove(dragged, targetOf(path, spot(event)));
     props.onDrag(null);
   };
   const allowed = dragged !== null && !isInside(path, dragged);
@@ -85,7 +91,7 @@ function Line(props: LineProps) {
         className={classes.line}
         style={{ paddingInlineStart: `calc(var(--ronda-space-2) + ${path.length - 1} * 1.1rem)` }}
         aria-current={samePath(selected, path) || undefined}
-        data-over={(over && allowed) || undefined}
+        data-over={(allowed && over) || undefined}
         onClick={() => props.onSelect(path)}
         onKeyDown={onKeyDown}
         onDragStart={(event) => {
@@ -97,9 +103,9 @@ function Line(props: LineProps) {
         onDragOver={(event) => {
           if (!allowed) return;
           event.preventDefault();
-          setOver(true);
+          setOver(spot(event));
         }}
-        onDragLeave={() => setOver(false)}
+        onDragLeave={() => setOver(null)}
         onDrop={onDrop}
       >
         <NodeIcon node={node} />
@@ -115,11 +121,55 @@ function Line(props: LineProps) {
   );
 }
 
+/** Below the last line: what is dropped there stands at the end, in no group. */
+function End({ dragged, onDrop }: { dragged: Path | null; onDrop: () => void }) {
+  const [over, setOver] = useState(false);
+  return (
+    <li
+      className={classes.end}
+      aria-hidden
+      data-over={over || undefined}
+      onDragOver={(event) => {
+        if (dragged === null) return;
+        event.preventDefault();
+        setOver(true);
+      }}
+      onDragLeave={() => setOver(false)}
+      onDrop={(event) => {
+        event.preventDefault();
+        setOver(false);
+        onDrop();
+      }}
+    />
+  );
+}
+
+/** A line that a key moved is drawn at another place; the focus follows it, so that the next key moves it on. */
+function useFollowing() {
+  const list = useRef<HTMLUListElement>(null);
+  const following = useRef(false);
+  useEffect(() => {
+    if (!following.current) return;
+    following.current = false;
+    const lost = document.activeElement === document.body || list.current?.contains(document.activeElement);
+    if (lost) list.current?.querySelector<HTMLElement>('[aria-current]')?.focus();
+  });
+  const follow = () => {
+    following.current = true;
+  };
+  return { list, follow };
+}
+
 export function Outline(props: OutlineProps) {
   const { definition, language } = props;
   const { t } = useTranslation('questionnaires');
   const [search, setSearch] = useState('');
   const [dragged, setDragged] = useState<Path | null>(null);
+  const { list, follow } = useFollowing();
+  const drop = (to: Path) => {
+    if (dragged) props.onMove(dragged, to);
+    setDragged(null);
+  };
   const wanted = search.trim().toLowerCase();
   const lines = outline(definition.nodes).filter(
     ({ node }) => !wanted || `${node.name} ${anyText(node.label, language)}`.toLowerCase().includes(wanted),
@@ -133,7 +183,7 @@ export function Outline(props: OutlineProps) {
         value={search}
         onChange={(event) => setSearch(event.currentTarget.value)}
       />
-      <ul className={classes.lines} aria-label={t('outline.title')}>
+      <ul ref={list} className={classes.lines} aria-label={t('outline.title')}>
         {lines.map(({ path, node }) => (
           <Line
             key={`${path.join('.')} ${node.name}`}
@@ -142,8 +192,10 @@ export function Outline(props: OutlineProps) {
             node={node}
             dragged={dragged}
             onDrag={setDragged}
+            onKey={follow}
           />
         ))}
+        <End dragged={dragged} onDrop={() => drop([definition.nodes.length])} />
       </ul>
       {lines.length === 0 && (
         <p className={classes.quiet}>{t(wanted ? 'outline.nothing' : 'outline.empty')}</p>
