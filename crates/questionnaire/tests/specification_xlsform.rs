@@ -266,3 +266,28 @@ fn choices_without_labels_and_columns_without_headers_are_read_and_warned_of() {
     assert_eq!(warnings, expected);
     assert_eq!(reading.definition.choice_lists["l"].len(), 3);
 }
+
+#[test]
+fn what_a_parameter_must_be_and_what_an_entity_lacks_have_words_of_their_own() {
+    for (survey, code, subject) in [
+        ("| range | a | A | step=0 | |", "parameter_zero", "step"),
+        ("| range | a | A | end=x | |", "parameter_number", "end"),
+        ("| image | a | A | max-pixels=many | |", "parameter_whole", "max-pixels"),
+        (
+            "| audio | a | A | quality=best | |",
+            "parameter_choice",
+            "quality: voice-only, low, normal, external",
+        ),
+        ("| select_one l | a | A | randomize=maybe | |", "parameter_yes_or_no", "randomize"),
+        ("| text | a | A | | name |", "entity_reserved", ""),
+    ] {
+        let entities = "| entities |\n| | list_name | label |\n| | homes | 'X' |\n";
+        let tables = format!(
+            "| survey |\n| | type | name | label | parameters | save_to |\n| {survey}\n{entities}{CHOICES}"
+        );
+        let errors = read_xlsform(&Workbook::from_markdown(&tables)).expect_err("refused");
+        let told: Vec<_> =
+            errors.iter().map(|error| (error.problem.code(), error.problem.subject())).collect();
+        assert_eq!(told, [(code, subject.to_owned())], "{survey}");
+    }
+}

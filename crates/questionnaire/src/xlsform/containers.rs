@@ -4,6 +4,7 @@ use crate::definition::{Condition, Node, NodeKind};
 use crate::xlsform::columns::Record;
 use crate::xlsform::error::{XlsformError, XlsformProblem};
 use crate::xlsform::question::condition;
+use crate::xlsform::said::EntityProblem;
 use crate::xlsform::survey::Reader;
 
 /// A container whose end has not come yet.
@@ -62,9 +63,7 @@ impl Reader<'_> {
         node.relevant = condition(record.get("relevant"));
         node.read_only = condition(record.get("read_only"));
         if record.has("save_to") {
-            let problem = XlsformProblem::Entity(
-                "groups and repeats cannot be saved as properties of an entity".to_owned(),
-            );
+            let problem = XlsformProblem::Entity(EntityProblem::Container);
             return Err(self.error(record, "save_to", problem));
         }
         if record.has("required") {
@@ -104,9 +103,7 @@ impl Reader<'_> {
 
     pub(super) fn end(&mut self, record: &Record, matches: fn(&What) -> bool) -> Result<(), XlsformError> {
         if record.has("save_to") {
-            let problem = XlsformProblem::Entity(
-                "groups and repeats cannot be saved as properties of an entity".to_owned(),
-            );
+            let problem = XlsformProblem::Entity(EntityProblem::Container);
             return Err(self.error(record, "save_to", problem));
         }
         let innermost = self.open.last().map(|open| &open.what);

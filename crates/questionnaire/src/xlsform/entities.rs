@@ -6,6 +6,7 @@ use crate::definition::{Action, ActionEvent, ActionKind, Condition, Node, NodeKi
 use crate::xlsform::columns::{self, Blanks, Record};
 use crate::xlsform::error::{XlsformError, XlsformProblem};
 use crate::xlsform::references;
+use crate::xlsform::said::EntityProblem;
 use crate::xlsform::survey::Reader;
 
 /// A question whose answer is saved as a property of an entity.
@@ -54,8 +55,8 @@ impl Reader<'_> {
     }
 }
 
-fn entity_error(sheet: &str, row: usize, column: &str, problem: &str) -> XlsformError {
-    let problem = XlsformProblem::Entity(problem.to_owned());
+fn entity_error(sheet: &str, row: usize, column: &str, problem: EntityProblem) -> XlsformError {
+    let problem = XlsformProblem::Entity(problem);
     XlsformError { sheet: sheet.to_owned(), row, column: column.to_owned(), problem }
 }
 
@@ -67,7 +68,7 @@ pub(super) fn add(reader: &mut Reader<'_>, nodes: &mut [Node], saved: &[Saved]) 
         let known = reader.lists.lists.contains_key(&entity.list)
             || reader.externals.iter().any(|external| external.id == entity.list);
         if !entity.id.is_empty() && !known {
-            let problem = "to update entities the form needs their list, as an attached file of this name";
+            let problem = EntityProblem::NoListFile;
             errors.push(entity_error("entities", entity.row, "list_name", problem));
         }
     }
@@ -120,21 +121,21 @@ fn read(reader: &mut Reader<'_>, errors: &mut Vec<XlsformError>) -> Vec<Entity> 
 }
 
 /// What is wrong with a row, and in which column.
-fn wrong(entity: &Entity, taken: bool) -> Option<(&'static str, &'static str)> {
+fn wrong(entity: &Entity, taken: bool) -> Option<(&'static str, EntityProblem)> {
     let has = |text: &String| !text.is_empty();
     if !has(&entity.list) {
-        return Some(("list_name", "an entity list needs a name"));
+        return Some(("list_name", EntityProblem::NoList));
     }
     if !crate::compile::is_name(&entity.list) || entity.list.contains('.') || entity.list.starts_with("__") {
-        return Some(("list_name", "this cannot be the name of an entity list"));
+        return Some(("list_name", EntityProblem::ListName));
     }
     if taken {
-        return Some(("list_name", "this entity list is declared already"));
+        return Some(("list_name", EntityProblem::TakenList));
     }
     match (has(&entity.id), has(&entity.create_if), has(&entity.update_if)) {
-        (false, _, true) => Some(("entity_id", "to update an entity its id is needed")),
-        (true, true, false) => Some(("update_if", "to create or update, both conditions are needed")),
-        (false, _, false) if !has(&entity.label) => Some(("label", "to create an entity a label is needed")),
+        (false, _, true) => Some(("entity_id", EntityProblem::NoId)),
+        (true, true, false) => Some(("update_if", EntityProblem::BothConditions)),
+        (false, _, false) if !has(&entity.label) => Some(("label", EntityProblem::NoLabel)),
         _ => None,
     }
 }
@@ -152,20 +153,20 @@ fn join(
         let lower = one.property.to_lowercase();
         let mut fail = |problem| errors.push(entity_error("survey", one.row, "save_to", problem));
         if matches!(lower.as_str(), "name" | "label") || lower.starts_with("__") {
-            fail("this name of a property is reserved");
+            fail(EntityProblem::ReservedProperty);
         } else if !crate::compile::is_name(&one.property) {
-            fail("this cannot be the name of a property");
+            fail(EntityProblem::PropertyName);
         } else if saved[..place]
             .iter()
             .any(|other| (&other.list, &other.property) == (&one.list, &one.property))
         {
-            fail("this property is saved by another question already");
+            fail(EntityProblem::TakenProperty);
         }
         let found =
             entities.iter_mut().find(|entity| entity.list == one.list || (one.list.is_empty() && single));
         match found {
             Some(entity) => entity.saved.push(one.path.clone()),
-            None => fail("there is no such entity on the sheet entities"),
+            None => fail(EntityProblem::Unknown),
         }
     }
     let mut paths = BTreeMap::new();
@@ -225,18 +226,8 @@ fn allocate(reader: &Reader<'_>, nodes: &[Node], entities: &mut [Entity], errors
         let row = entity.row;
         match free.filter(|_| fits) {
             Some(path) => entities[place].place = Some(path),
-            None if fits => errors.push(entity_error(
-                "entities",
-                row,
-                "list_name",
-                "no group is left to keep this entity in",
-            )),
-            None => errors.push(entity_error(
-                "entities",
-                row,
-                "label",
-                "it refers to questions of different repeats",
-            )),
+            None if fits => errors.push(entity_error("entities", row, "list_name", EntityProblem::NoGroup)),
+            None => errors.push(entity_error("entities", row, "label", EntityProblem::SeveralRepeats)),
         }
     }
 }

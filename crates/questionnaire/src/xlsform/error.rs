@@ -4,6 +4,7 @@ use serde::Serialize;
 use thiserror::Error;
 
 use crate::compile::DefinitionProblem;
+use crate::xlsform::said::{EntityProblem, Expected};
 
 /// One thing wrong with a workbook.
 #[derive(Debug, Clone, PartialEq, Eq, Error)]
@@ -125,7 +126,15 @@ pub enum XlsformProblem {
         /// Which.
         name: String,
         /// What it must be.
-        expected: String,
+        expected: Expected,
+    },
+    /// A parameter's value that is none of those there are.
+    #[error("parameter {name} must be one of {values}")]
+    ParameterChoice {
+        /// Which.
+        name: String,
+        /// Those there are.
+        values: String,
     },
     /// Something that must not be filled in here.
     #[error("it must be empty for {0}")]
@@ -158,7 +167,7 @@ pub enum XlsformProblem {
     TwoSources(String),
     /// Said of a saved entity.
     #[error("{0}")]
-    Entity(String),
+    Entity(EntityProblem),
     /// Said by the definition it stands for.
     #[error("{0}")]
     Definition(DefinitionProblem),
@@ -208,7 +217,8 @@ impl XlsformProblem {
             Self::HiddenTrigger(_) => "hidden_trigger",
             Self::Parameters(_) => "parameters",
             Self::UnknownParameter { .. } => "unknown_parameter",
-            Self::ParameterValue { .. } => "parameter_value",
+            Self::ParameterValue { expected, .. } => expected.code(),
+            Self::ParameterChoice { .. } => "parameter_choice",
             Self::MustBeEmpty(_) => "must_be_empty",
             Self::MustBeFilled(_) => "must_be_filled",
             Self::BlankInChoice { .. } => "blank_in_choice",
@@ -217,7 +227,7 @@ impl XlsformProblem {
             Self::TwoLists(..) => "two_lists",
             Self::FileEnding => "file_ending",
             Self::TwoSources(_) => "two_sources",
-            Self::Entity(_) => "entity",
+            Self::Entity(problem) => problem.code(),
             Self::Definition(problem) => problem.code(),
             Self::Unreadable(_) => "unreadable",
             Self::MisspeltColumn(_) => "misspelt_column",
@@ -251,10 +261,10 @@ impl XlsformProblem {
             | Self::InRepeat(subject)
             | Self::TwoLists(subject, _)
             | Self::TwoSources(subject)
-            | Self::Entity(subject)
             | Self::Unreadable(subject)
             | Self::MisspeltColumn(subject)
             | Self::NoChoiceLabels { list: subject, .. } => subject.clone(),
+            Self::ParameterChoice { name, values } => format!("{name}: {values}"),
             Self::Definition(problem) => problem.subject(),
             _ => String::new(),
         }

@@ -4,6 +4,7 @@ use crate::definition::{External, ExternalKind, Node};
 use crate::xlsform::columns::Record;
 use crate::xlsform::containers::What;
 use crate::xlsform::error::{XlsformError, XlsformProblem};
+use crate::xlsform::said::Expected;
 use crate::xlsform::survey::Reader;
 
 type Done = Result<(), XlsformError>;
@@ -60,7 +61,7 @@ impl Reader<'_> {
             if reference || known {
                 continue;
             }
-            let expected = "a list, an attached file, or a reference to a repeat".to_owned();
+            let expected = Expected::GeometryFile;
             let problem = XlsformProblem::ParameterValue { name: "reference-geometry".to_owned(), expected };
             self.errors.push(XlsformError { sheet: "survey".to_owned(), row, column, problem });
         }

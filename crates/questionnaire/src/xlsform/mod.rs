@@ -17,6 +17,7 @@ mod parameters;
 mod question;
 mod range;
 mod references;
+mod said;
 mod selects;
 mod settings;
 #[cfg(feature = "spreadsheets")]

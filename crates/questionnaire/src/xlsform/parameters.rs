@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::definition::NodeKind;
 use crate::xlsform::error::XlsformProblem;
+use crate::xlsform::said::Expected;
 use crate::xpath::value::plain_number;
 
 /// Parameters by name.
@@ -42,8 +43,8 @@ pub(super) fn only(given: &Parameters, known: &[&str]) -> Result<(), XlsformProb
     }
 }
 
-fn must_be(name: &str, expected: &str) -> XlsformProblem {
-    XlsformProblem::ParameterValue { name: name.to_owned(), expected: expected.to_owned() }
+fn must_be(name: &str, expected: Expected) -> XlsformProblem {
+    XlsformProblem::ParameterValue { name: name.to_owned(), expected }
 }
 
 /// Checks the parameters of a question that is no select and no range.
@@ -89,10 +90,12 @@ pub(super) fn check_attribute(kind: NodeKind, name: &str, value: &str) -> Result
         _ => &[],
     };
     if of_the_column.contains(&name) {
-        return Err(must_be(name, "given in the column parameters"));
+        return Err(must_be(name, Expected::InParameters));
     }
     match check(kind, &Parameters::from([(name.to_owned(), value.to_owned())])) {
-        Err(problem @ XlsformProblem::ParameterValue { .. }) => Err(problem),
+        Err(problem @ (XlsformProblem::ParameterValue { .. } | XlsformProblem::ParameterChoice { .. })) => {
+            Err(problem)
+        }
         _ => Ok(()),
     }
 }
@@ -101,22 +104,23 @@ pub(super) fn check_attribute(kind: NodeKind, name: &str, value: &str) -> Result
 fn incremental(given: &Parameters) -> Result<(), XlsformProblem> {
     let Some(value) = given.get("incremental") else { return Ok(()) };
     let yes = ["true", "true()", "yes", "True", "TRUE", "Yes", "YES"];
-    if yes.contains(&value.as_str()) { Ok(()) } else { Err(must_be("incremental", "true, or left out")) }
+    if yes.contains(&value.as_str()) { Ok(()) } else { Err(must_be("incremental", Expected::TrueOrNothing)) }
 }
 
 fn number(given: &Parameters, name: &str) -> Result<(), XlsformProblem> {
     let valid = given.get(name).is_none_or(|value| plain_number(value).is_some());
-    if valid { Ok(()) } else { Err(must_be(name, "a number")) }
+    if valid { Ok(()) } else { Err(must_be(name, Expected::Number)) }
 }
 
 pub(super) fn whole(given: &Parameters, name: &str) -> Result<(), XlsformProblem> {
     let valid = given.get(name).is_none_or(|value| value.parse::<i64>().is_ok());
-    if valid { Ok(()) } else { Err(must_be(name, "a whole number")) }
+    if valid { Ok(()) } else { Err(must_be(name, Expected::WholeNumber)) }
 }
 
 pub(super) fn one_of(given: &Parameters, name: &str, values: &[&str]) -> Result<(), XlsformProblem> {
     let valid = given.get(name).is_none_or(|value| values.contains(&value.as_str()));
-    if valid { Ok(()) } else { Err(must_be(name, &values.join(", "))) }
+    let problem = || XlsformProblem::ParameterChoice { name: name.to_owned(), values: values.join(", ") };
+    if valid { Ok(()) } else { Err(problem()) }
 }
 
 /// The audit's parameters.
@@ -139,20 +143,17 @@ pub(super) fn check_audit(given: &Parameters) -> Result<(), XlsformProblem> {
     let location = ["location-priority", "location-min-interval", "location-max-age"];
     let some = location.iter().filter(|name| given.contains_key(**name)).count();
     if some != 0 && some != 3 {
-        return Err(must_be(
-            "location-priority",
-            "given together with location-min-interval and location-max-age",
-        ));
+        return Err(must_be("location-priority", Expected::WithIntervals));
     }
     let at = |name: &str| given.get(name).map(|value| value.parse::<i64>().unwrap_or(-1));
     let (Some(least), Some(oldest)) = (at("location-min-interval"), at("location-max-age")) else {
         return Ok(());
     };
     if least < 0 {
-        return Err(must_be("location-min-interval", "zero or more"));
+        return Err(must_be("location-min-interval", Expected::NotNegative));
     }
     if oldest < least {
-        return Err(must_be("location-max-age", "at least location-min-interval"));
+        return Err(must_be("location-max-age", Expected::NotBelowInterval));
     }
     Ok(())
 }

@@ -4,6 +4,7 @@ use crate::definition::{Action, ActionEvent, ActionKind, Condition, ExternalKind
 use crate::xlsform::columns::Record;
 use crate::xlsform::containers::What;
 use crate::xlsform::error::{XlsformError, XlsformProblem};
+use crate::xlsform::said::Expected;
 use crate::xlsform::survey::Reader;
 use crate::xlsform::types::{self, RowType};
 use crate::xlsform::{NO_LABEL, choices, embedded, parameters, range, references};
@@ -212,10 +213,7 @@ impl Reader<'_> {
         if !checked || (app.contains('.') && app.split('.').all(part)) {
             return Ok(());
         }
-        let problem = XlsformProblem::ParameterValue {
-            name: "app".to_owned(),
-            expected: "the name of a package, such as com.example.camera".to_owned(),
-        };
+        let problem = XlsformProblem::ParameterValue { name: "app".to_owned(), expected: Expected::Package };
         Err(self.error(record, "parameters", problem))
     }
 

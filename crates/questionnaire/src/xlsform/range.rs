@@ -3,10 +3,11 @@
 use crate::definition::Choice;
 use crate::xlsform::error::XlsformProblem;
 use crate::xlsform::parameters::{self, Parameters};
+use crate::xlsform::said::Expected;
 use crate::xpath::value::plain_number;
 
-fn must_be(name: &str, expected: &str) -> XlsformProblem {
-    XlsformProblem::ParameterValue { name: name.to_owned(), expected: expected.to_owned() }
+fn must_be(name: &str, expected: Expected) -> XlsformProblem {
+    XlsformProblem::ParameterValue { name: name.to_owned(), expected }
 }
 
 /// Checks a range's parameters, and fills in start 1, end 10 and step 1 where they are left out.
@@ -20,7 +21,7 @@ pub(super) fn check(
     let extra = extras.into_iter().find(|name| given.contains_key(*name));
     let plain = appearance.split(' ').all(|word| matches!(word, "" | "vertical" | "no-ticks"));
     if let Some(extra) = extra.filter(|_| !plain) {
-        return Err(must_be(extra, "left out with this appearance"));
+        return Err(must_be(extra, Expected::NotWithAppearance));
     }
     for (name, value) in [("start", "1"), ("end", "10"), ("step", "1")] {
         given.entry(name.to_owned()).or_insert_with(|| value.to_owned());
@@ -28,7 +29,7 @@ pub(super) fn check(
     let mut numbers = Vec::new();
     for name in ["start", "end", "step", "tick_interval", "placeholder"] {
         if let Some(value) = given.get(name) {
-            numbers.push((name, plain_number(value).ok_or_else(|| must_be(name, "a number"))?));
+            numbers.push((name, plain_number(value).ok_or_else(|| must_be(name, Expected::Number))?));
         }
     }
     let at = |name: &str| numbers.iter().find(|(known, _)| *known == name).map(|(_, number)| *number);
@@ -43,7 +44,7 @@ pub(super) fn check(
         range.check_value("placeholder", placeholder, range.step)?;
     }
     if given.contains_key("tick_labelset") {
-        let labels = labels.ok_or_else(|| must_be("tick_labelset", "a list of the sheet choices"))?;
+        let labels = labels.ok_or_else(|| must_be("tick_labelset", Expected::AList))?;
         range.check_labels(
             labels,
             at("tick_interval").unwrap_or(range.step),
@@ -68,27 +69,27 @@ impl Range {
     fn check(&self, name: &str, value: Option<f64>) -> Result<(), XlsformProblem> {
         let Some(value) = value else { return Ok(()) };
         if value == 0.0 {
-            return Err(must_be(name, "other than zero"));
+            return Err(must_be(name, Expected::NotZero));
         }
         if name == "tick_interval" {
             if value.abs() > (self.end - self.start).abs() {
-                return Err(must_be(name, "no larger than the range"));
+                return Err(must_be(name, Expected::WithinRange));
             }
             if !is_multiple(value, self.step) {
-                return Err(must_be(name, "a multiple of step"));
+                return Err(must_be(name, Expected::MultipleOfStep));
             }
         } else if value.abs() > (self.end - self.start).abs() {
-            return Err(must_be(name, "no larger than the range"));
+            return Err(must_be(name, Expected::WithinRange));
         }
         Ok(())
     }
 
     fn check_value(&self, name: &str, value: f64, grid: f64) -> Result<(), XlsformProblem> {
         if value < self.start.min(self.end) || value > self.start.max(self.end) {
-            return Err(must_be(name, "between start and end"));
+            return Err(must_be(name, Expected::BetweenEnds));
         }
         if !is_multiple(value - self.start, grid) {
-            return Err(must_be(name, "start and a multiple of step"));
+            return Err(must_be(name, Expected::OnAStep));
         }
         Ok(())
     }
@@ -96,16 +97,15 @@ impl Range {
     fn check_labels(&self, labels: &[Choice], grid: f64, ends_only: bool) -> Result<(), XlsformProblem> {
         let name = "tick_labelset";
         for label in labels {
-            let value =
-                plain_number(&label.value).ok_or_else(|| must_be(name, "a list whose names are numbers"))?;
+            let value = plain_number(&label.value).ok_or_else(|| must_be(name, Expected::NumberedList))?;
             self.check_value(name, value, grid)?;
             let at_end = (value - self.start).abs() < 1e-9 || (value - self.end).abs() < 1e-9;
             if ends_only && !at_end {
-                return Err(must_be(name, "a list of start and end only, without ticks"));
+                return Err(must_be(name, Expected::EndsOnly));
             }
         }
         if ends_only && labels.len() > 2 {
-            return Err(must_be(name, "a list of start and end only, without ticks"));
+            return Err(must_be(name, Expected::EndsOnly));
         }
         Ok(())
     }

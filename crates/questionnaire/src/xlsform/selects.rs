@@ -6,6 +6,7 @@ use crate::definition::{Choice, ChoicesFrom, Condition, External, ExternalKind, 
 use crate::xlsform::columns::Record;
 use crate::xlsform::error::{XlsformError, XlsformProblem};
 use crate::xlsform::parameters;
+use crate::xlsform::said::Expected;
 use crate::xlsform::survey::Reader;
 
 type Done = Result<(), XlsformError>;
@@ -96,25 +97,24 @@ impl Reader<'_> {
 
     /// `randomize` is yes or no; a seed is a number or a reference.
     fn check_random(&self, record: &Record, node: &mut Node) -> Done {
-        let fail = |name: &str, expected: &str| {
-            let problem =
-                XlsformProblem::ParameterValue { name: name.to_owned(), expected: expected.to_owned() };
+        let fail = |name: &str, expected: Expected| {
+            let problem = XlsformProblem::ParameterValue { name: name.to_owned(), expected };
             Err(self.error(record, "parameters", problem))
         };
         if let Some(randomize) = node.parameters.get_mut("randomize") {
             match randomize.to_lowercase().as_str() {
                 "true" | "yes" | "true()" => "true".clone_into(randomize),
                 "false" | "no" | "false()" => "false".clone_into(randomize),
-                _ => return fail("randomize", "true or false"),
+                _ => return fail("randomize", Expected::YesOrNo),
             }
         }
         let Some(seed) = node.parameters.get("seed") else { return Ok(()) };
         let reference = seed.starts_with("${") && seed.ends_with('}') && seed.matches("${").count() == 1;
         if !reference && crate::xpath::value::plain_number(seed).is_none() {
-            return fail("seed", "a number or a reference to a question");
+            return fail("seed", Expected::NumberOrReference);
         }
         if node.parameters.get("randomize").map(String::as_str) != Some("true") {
-            return fail("randomize", "true where there is a seed");
+            return fail("randomize", Expected::TrueWithSeed);
         }
         Ok(())
     }

@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import i18next from 'i18next';
 import { beforeAll, expect, test } from 'vitest';
 import questionnaires from '../../locales/es/questionnaires.json';
@@ -29,4 +31,12 @@ test.each([
 ])('%s %s is told in the language of the reader, with its place', (field, code, subject, expected) => {
   const problem = { field, code, subject, message: 'the sentence of the server' };
   expect(fileProblemText(texts.getFixedT('es', 'questionnaires'), problem)).toBe(expected);
+});
+
+test('whatever is wrong with parameters and entities has a sentence', () => {
+  const engine = join(import.meta.dirname, '../../../../../crates/questionnaire/src/xlsform/said.rs');
+  const codes = readFileSync(engine, 'utf8').match(/(?<=")(parameter|entity)_\w+(?=")/g) ?? [];
+  expect(codes.length).toBeGreaterThan(30);
+  const known = Object.keys(questionnaires.problems.codes);
+  expect(codes.filter((code) => !known.includes(code))).toEqual([]);
 });
