@@ -5,6 +5,7 @@ import '@ronda/ui/components.css';
 import '@ronda/ui/questions.css';
 import './app/base.css';
 import './app/parts.css';
+import './app/questions.css';
 import './app/pages.css';
 import { startI18n } from '@ronda/ui/i18n';
 import { StrictMode } from 'react';
