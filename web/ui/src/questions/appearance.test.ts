@@ -18,6 +18,11 @@ test.each([
   expect(choiceLook({ appearance, choices: choices(count) })).toBe(look);
 });
 
+test('choices with pictures are a list, for which there is room', () => {
+  const pictured = [...choices(2), { value: 'x', label: 'x', media: { image: 'x.png' } }];
+  expect(choiceLook({ appearance: 'likert', choices: pictured })).toBe('list');
+});
+
 test.each([
   ['', 1],
   ['columns', 2],

@@ -8,7 +8,7 @@ export interface AskedQuestion {
   read_only: boolean;
   required: boolean;
   parameters?: Record<string, string>;
-  choices?: { value: string; label: string }[];
+  choices?: { value: string; label: string; media?: object }[];
 }
 
 /** `list`: one below the other; `pick_list`: behind a button; `scale`: beside each other. */
@@ -25,11 +25,11 @@ const wordsOf = (appearance: string) => appearance.split(/\s+/);
 export const wants = ({ appearance }: Pick<AskedQuestion, 'appearance'>, word: string): boolean =>
   wordsOf(appearance).includes(word);
 
-/** How the choices of a question stand on the screen. */
+/** How the choices of a question stand on the screen. Pictures need more room than a scale has. */
 export function choiceLook(question: Pick<AskedQuestion, 'appearance' | 'choices'>): ChoiceLook {
   const count = question.choices?.length ?? 0;
   if (wants(question, 'minimal')) return 'pick_list';
-  const beside = ROWS.some((word) => wants(question, word));
+  const beside = ROWS.some((word) => wants(question, word)) && !question.choices?.some(({ media }) => media);
   return beside && count > 1 && count <= MOST_IN_A_ROW ? 'scale' : 'list';
 }
 

@@ -3,17 +3,18 @@ import { Button, Checkbox, Input, Text, Textarea, TextInput } from '@mantine/cor
 import { RangeInput, useTyped, wants } from '@ronda/ui/questions';
 import '@ronda/ui/questions.css';
 import { IconCamera } from '@tabler/icons-react';
-import { useId } from 'react';
+import { type ReactNode, useId } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { NodeView } from '../../../core/core.ts';
 import { PreviewChoices } from './PreviewChoices.tsx';
+import { PreviewMedia } from './PreviewMedia.tsx';
 import type { PreviewState } from './usePreview.ts';
 
 export interface PreviewControlProps {
   node: NodeView;
   id: string;
   /** For the field round the control. */
-  words: { label: string; description: string; withAsterisk: boolean; error: string | undefined };
+  words: { label: string; description: ReactNode; withAsterisk: boolean; error: string | undefined };
   /** Throws when it cannot be an answer; `null` takes the answer back. */
   give: (value: string | string[] | null) => void;
 }
@@ -24,11 +25,26 @@ const PLACES = ['geopoint', 'geotrace', 'geoshape'];
 export function PreviewControl({ node, preview }: { node: NodeView; preview: PreviewState }) {
   const { t } = useTranslation('questionnaires');
   const id = useId();
-  if (node.kind === 'note') return <Text size="sm">{node.label}</Text>;
+  const media = node.media && <PreviewMedia media={node.media} about={node.label} />;
+  if (node.kind === 'note') {
+    return (
+      <div>
+        <Text size="sm">{node.label}</Text>
+        {media}
+      </div>
+    );
+  }
   const told = node.problem && (node.value !== '' || node.problem.code !== 'required');
   const words = {
     label: node.label || node.reference,
-    description: node.hint,
+    description: media ? (
+      <>
+        {node.hint}
+        {media}
+      </>
+    ) : (
+      node.hint
+    ),
     withAsterisk: node.required,
     error: told ? node.problem?.message || t('preview.invalid') : undefined,
   };
@@ -68,6 +84,7 @@ function Taken({ node, words }: PreviewControlProps) {
       <Text size="sm" fw={550}>
         {words.label}
       </Text>
+      {node.media && <PreviewMedia media={node.media} about={node.label} />}
       <Button mt={4} fullWidth variant="default" disabled leftSection={<IconCamera size={16} />}>
         {t(`types.${node.kind}`, { defaultValue: node.kind })}
       </Button>

@@ -1,5 +1,5 @@
 /** One question as the phone asks it, by the same engine. */
-import { Button, Group, Stack, Text } from '@mantine/core';
+import { Button, Group, Text } from '@mantine/core';
 import { IconPlus, IconTrash } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import type { NodeView } from '../../../core/core.ts';
@@ -50,11 +50,6 @@ export function PreviewQuestion({ node, preview }: PreviewQuestionProps) {
         </Button>
       );
     default:
-      return (
-        <Stack gap={6}>
-          <PreviewControl node={node} preview={preview} />
-          <PreviewMedia media={node.media} about={node.label} />
-        </Stack>
-      );
+      return <PreviewControl node={node} preview={preview} />;
   }
 }
