@@ -54,6 +54,8 @@ impl Project {
     pub fn command(&self, program: impl AsRef<Path>) -> Command {
         let mut command = Command::new(program.as_ref());
         command.current_dir(&self.root);
+        // Where it says production, npm leaves out what builds and tests the web apps.
+        command.env_remove("NODE_ENV");
         // A proxy named in the environment would be asked for the servers that tests start on this machine.
         for name in ["NO_PROXY", "no_proxy"] {
             let known = std::env::var(name).unwrap_or_default();
