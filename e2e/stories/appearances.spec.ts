@@ -1,5 +1,6 @@
 // Questions that want to look some way are asked so on the phone, and in the builder's preview of it.
 import type { Locator, Page } from '@playwright/test';
+import answers from '../../web/console/src/locales/es/answers.json' with { type: 'json' };
 import words from '../../web/console/src/locales/es/questionnaires.json' with { type: 'json' };
 import field from '../../web/field/src/locales/es/field.json' with { type: 'json' };
 import common from '../../web/ui/src/locales/es/common.json' with { type: 'json' };
@@ -122,6 +123,12 @@ test('a scale, stars, a list to pick from and a slider are asked as the form say
   ];
   for (const text of given) await expect(phone.getByText(text, { exact: true })).toBeVisible();
   await agent.finish();
+
+  await expect.poll(async () => (await office.visits('open=false')).length, { timeout: 60_000 }).toBe(1);
+  const [visit] = await office.visits('open=false');
+  await page.goto(`/visits/${visit?.id}`);
+  await page.getByRole('link', { name: answers.open }).click();
+  await expect(page.getByText('marzo de 2026', { exact: true })).toBeVisible();
 });
 
 /** What is the same on the phone and in the preview. */

@@ -68,6 +68,8 @@ pub struct SubmissionLine {
     pub entry: String,
     /// The kind of question, as in the definition.
     pub kind: String,
+    /// How it was asked, in the words of the definition: `month-year` for a date of which the day says nothing.
+    pub appearance: String,
     /// How many groups and repeats it lies in.
     pub depth: u32,
     /// Which occurrence of its repeat it is, from 1; 0 for what is none.

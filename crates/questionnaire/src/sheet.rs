@@ -22,6 +22,8 @@ pub struct SheetEntry {
     pub entry: Entry,
     /// The kind of question.
     pub kind: NodeKind,
+    /// How it was asked: a date by its month, a number in thousands.
+    pub appearance: String,
     /// How many groups and repeats it lies in.
     pub depth: u32,
     /// Which occurrence of its repeat it is, from 1; 0 for what is none.
@@ -83,6 +85,7 @@ fn entry_of(node: NodeView, value: String, problems: &[Problem]) -> SheetEntry {
         reference: node.reference,
         entry: node.entry,
         kind: node.kind,
+        appearance: node.appearance,
         depth: node.depth,
         place: node.place,
         label: node.label,
@@ -142,6 +145,7 @@ fn unshown(filling: &Filling, path: &str, value: String, problems: &[Problem]) -
         reference: path.to_owned(),
         entry: Entry::Question,
         kind: schema.map_or(NodeKind::Text, |(_, schema)| schema.kind()),
+        appearance: schema.map(|(_, schema)| schema.node.appearance.clone()).unwrap_or_default(),
         depth: 0,
         place: 0,
         label: if label.is_empty() { name.to_owned() } else { label },

@@ -4883,6 +4883,8 @@ export interface components {
         };
         /** @description One question, group or occurrence of a repeat. */
         SubmissionLine: {
+            /** @description How it was asked, in the words of the definition: `month-year` for a date of which the day says nothing. */
+            appearance: string;
             /** @description What was offered. */
             choices: components["schemas"]["SubmissionChoice"][];
             /**

@@ -48,6 +48,7 @@ pub(in crate::routes) fn line_of(
         reference: entry.reference,
         entry: word(&entry.entry),
         kind: word(&entry.kind),
+        appearance: entry.appearance,
         depth: entry.depth,
         place: entry.place,
         label: entry.label,

@@ -1,6 +1,7 @@
 /** An answer as the country writes it: days, numbers, places, photos. */
 import { Text } from '@mantine/core';
 import { useFormats } from '@ronda/ui';
+import { datePart, dateText } from '@ronda/ui/questions';
 import { useTranslation } from 'react-i18next';
 import { AnswerFiles } from './AnswerFiles.tsx';
 import classes from './answers.module.css';
@@ -8,10 +9,13 @@ import type { Line } from './blocks.ts';
 import { type AnswerFile, filesAt, isFile } from './files.ts';
 
 /** A day or moment in words; what is none stays as it is. */
-function useWords(): (kind: string, text: string) => string {
-  const { t } = useTranslation('answers');
+function useWords(): (line: Line) => string {
+  const { t, i18n } = useTranslation('answers');
   const { date, dateTime, number } = useFormats();
-  return (kind, text) => {
+  return ({ kind, appearance, text }) => {
+    const part = datePart({ kind, appearance });
+    // The day that a month or a year is kept under says nothing.
+    if (part) return dateText(text, part, i18n.language);
     if (kind === 'acknowledge') return t('acknowledged');
     if (kind === 'date' && /^\d{4}-\d{2}-\d{2}$/.test(text)) return date(text);
     if (kind === 'date_time' && !Number.isNaN(Date.parse(text))) return dateTime(text);
@@ -32,5 +36,5 @@ export function AnswerText({ line, files }: { line: Line; files: AnswerFile[] })
   if (own.length > 0) return <AnswerFiles files={own} line={line} />;
   if (line.text === '') return <Text c="dimmed">{t('unanswered')}</Text>;
   if (isFile(line.kind)) return <Text>{t('file')}</Text>;
-  return <Text className={classes.answer}>{words(line.kind, line.text)}</Text>;
+  return <Text className={classes.answer}>{words(line)}</Text>;
 }

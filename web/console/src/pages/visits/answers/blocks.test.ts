@@ -11,6 +11,7 @@ const line = (entry: string, depth: number, label: string): Line => ({
   value: '',
   text: '',
   choices: [],
+  appearance: '',
   read_only: false,
   problems: [],
   original: null,

@@ -14,6 +14,7 @@ const line = (kind: string, value: string): Line => ({
   value,
   text: value,
   choices: [],
+  appearance: '',
   read_only: false,
   problems: [],
   original: null,
