@@ -181,7 +181,10 @@ impl App {
             Ok(import) => ImportRow { state: "done".to_owned(), ..import },
             Err(error) => {
                 tracing::warn!(import = %import.id, %error, "an import failed");
-                ImportRow { state: "failed".to_owned(), error: Some(failure_of(&error)), ..import }
+                // With what its batches wrote before.
+                let written = imports::find(&self.store.read(), import.organization_id, import.id).await;
+                let last = written.ok().flatten().unwrap_or(import);
+                ImportRow { state: "failed".to_owned(), error: Some(failure_of(&error)), ..last }
             }
         };
         import.finished_at = Some(self.now());
