@@ -49,8 +49,13 @@ impl App {
             (None, Some(draft)) => draft.definition,
             (to, _) => version(to.unwrap_or_default()).await?,
         };
-        let older = older.map_or_else(|| Ok(Definition::default()), |json| read_definition(&json))?;
-        Ok(changes(&older, &read_definition(&newer)?))
+        let newer = read_definition(&newer)?;
+        let older = match older {
+            Some(json) => read_definition(&json)?,
+            // What is no question and cannot be chosen is not told of as new.
+            None => Definition { format: newer.format, root: newer.root.clone(), ..Definition::default() },
+        };
+        Ok(changes(&older, &newer))
     }
 }
 

@@ -31,6 +31,12 @@ async fn a_draft_is_saved_published_and_gone_and_its_version_stays() {
         let path = begun(&team, questions("Uno")).await;
         let before = entry(&team, &path).await;
         assert_eq!((&before["version"], &before["draft_revision"]), (&Value::Null, &json!(1)));
+        let changes = team.get(&team.owner, &format!("{path}/changes")).await;
+        assert_eq!(
+            changes.as_array().unwrap().len(),
+            1,
+            "its one question is new, and nothing else: {changes}"
+        );
         let edit = json!({ "title": "Prueba", "definition": questions("Dos"), "revision": 1 });
         let draft = format!("{path}/draft");
         let (status, saved) = team.send(&team.owner, Method::PUT, &draft, &edit).await;

@@ -14,10 +14,10 @@ import {
   anyText,
   type Definition,
   isInside,
-  outline,
   type Path,
   type Question,
   samePath,
+  shownOutline,
 } from '../model/definition.ts';
 import type { Direction } from './actions.ts';
 import classes from './builder.module.css';
@@ -171,7 +171,7 @@ export function Outline(props: OutlineProps) {
     setDragged(null);
   };
   const wanted = search.trim().toLowerCase();
-  const lines = outline(definition.nodes).filter(
+  const lines = shownOutline(definition.nodes).filter(
     ({ node }) => !wanted || `${node.name} ${anyText(node.label, language)}`.toLowerCase().includes(wanted),
   );
   return (

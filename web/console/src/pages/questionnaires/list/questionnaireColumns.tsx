@@ -31,6 +31,7 @@ function State({ row }: { row: QuestionnaireSummary }) {
   );
 }
 
+/** Wide enough beside the menu of a laptop; on a larger screen the columns share what is left. */
 export function useQuestionnaireColumns(administer: boolean): TableColumn<QuestionnaireSummary>[] {
   const { t } = useTranslation('questionnaires');
   const { dateTime, number } = useFormats();
@@ -39,7 +40,7 @@ export function useQuestionnaireColumns(administer: boolean): TableColumn<Questi
       {
         id: 'title',
         header: t('list.name'),
-        width: 230,
+        width: 200,
         cell: (row) => (
           <Anchor
             component={Link}
@@ -56,14 +57,14 @@ export function useQuestionnaireColumns(administer: boolean): TableColumn<Questi
       {
         id: 'state',
         header: t('list.state'),
-        width: 210,
+        width: 190,
         cell: (row) => <State row={row} />,
         text: (row) => String(row.version ?? ''),
       },
       {
         id: 'questions',
         header: t('list.questions'),
-        width: 110,
+        width: 96,
         align: 'end',
         cell: (row) => number(row.questions),
         text: (row) => String(row.questions),
@@ -71,21 +72,21 @@ export function useQuestionnaireColumns(administer: boolean): TableColumn<Questi
       {
         id: 'languages',
         header: t('list.languages'),
-        width: 120,
+        width: 96,
         cell: (row) => row.languages.join(', ') || '—',
         text: (row) => row.languages.join(' '),
       },
       {
         id: 'used_by',
         header: t('list.used_by'),
-        width: 200,
+        width: 160,
         cell: (row) => row.used_by.map(({ name }) => name).join(', ') || '—',
         text: (row) => row.used_by.map(({ name }) => name).join(' '),
       },
       {
         id: 'published',
         header: t('list.published'),
-        width: 190,
+        width: 172,
         cell: (row) => (
           <>
             {row.published_at ? dateTime(row.published_at) : '—'}

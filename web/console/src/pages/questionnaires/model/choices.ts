@@ -6,14 +6,20 @@ import { type Choice, textIn, withText } from './definition.ts';
 export const rowsOf = (choices: readonly Choice[], languages: readonly string[]): string[][] =>
   choices.map(({ value, label }) => [value, ...languages.map((language) => textIn(label, language))]);
 
+/** A cell as spreadsheets copy it: in quotes when it has a line break, a tab or a quote. */
+const CELL = /(?:"((?:[^"]|"")*)"(?=[\t\n]|$)|([^\t\n]*))([\t\n]|$)/gy;
+
 /** What was pasted as rows of cells; none when it is a single cell. */
 export function pastedRows(text: string): string[][] | null {
-  const lines = text
-    .replaceAll('\r', '')
-    .split('\n')
-    .filter((line) => line.trim() !== '');
-  if (lines.length < 2 && !text.includes('\t')) return null;
-  const rows = lines.map((line) => line.split('\t').map((cell) => cell.trim()));
+  const plain = text.replaceAll('\r', '');
+  const all: string[][] = [[]];
+  for (const [, quoted, bare = '', end] of plain.matchAll(CELL)) {
+    all.at(-1)?.push((quoted?.replaceAll('""', '"') ?? bare).replaceAll(/\s+/g, ' ').trim());
+    if (end === '') break;
+    if (end === '\n') all.push([]);
+  }
+  const rows = all.filter((cells) => cells.some((cell) => cell !== ''));
+  if (rows.length < 2 && !plain.includes('\t')) return null;
   return rows.length > 1 && isHeader(rows[0] ?? []) ? rows.slice(1) : rows;
 }
 

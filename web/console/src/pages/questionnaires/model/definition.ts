@@ -51,6 +51,16 @@ export function outline(nodes: readonly Question[], above: Path = []): { path: P
   });
 }
 
+/** What other tools keep about a filling (`meta`, with the id of it): kept, and no question to anybody. */
+const isMeta = ({ name, type, label }: Question) => name === 'meta' && type === 'group' && !label;
+
+/** The questions that a person sees to, in their order. */
+export const shownOutline = (nodes: readonly Question[]) =>
+  outline(nodes).filter(({ path: [first = -1] }) => {
+    const outermost = nodes[first];
+    return outermost !== undefined && !isMeta(outermost);
+  });
+
 export function nodeAt(nodes: readonly Question[], path: Path): Question | undefined {
   const [first = -1, ...rest] = path;
   const node = nodes[first];

@@ -14,6 +14,7 @@ import {
   pathOfNames,
   type Question,
   renamed,
+  shownOutline,
   withText,
   withValue,
 } from './definition.ts';
@@ -127,6 +128,17 @@ test('pasted choices lose their header and the blanks of new values, which sever
   expect(pastedRows('Nombre\nApellido')).toEqual([['Nombre'], ['Apellido']]);
 });
 
+test('a cell that a spreadsheet copied in quotes is one cell, whatever is in it', () => {
+  const copied = 'a\t"Dijo ""sí"""\r\nb\t"Dos\nrenglones"\r\n\r\nc\t\r\n';
+  expect(pastedRows(copied)).toEqual([
+    ['a', 'Dijo "sí"'],
+    ['b', 'Dos renglones'],
+    ['c', ''],
+  ]);
+  expect(pastedRows('Pantalla de 24"\nOtra')).toEqual([['Pantalla de 24"'], ['Otra']]);
+  expect(pastedRows('"una sola"')).toBeNull();
+});
+
 test('typing in a row is undone at once, and what was undone comes back', () => {
   let history = begun('');
   for (const text of ['a', 'ab', 'abc']) history = changed(history, text, 'label');
@@ -134,6 +146,15 @@ test('typing in a row is undone at once, and what was undone comes back', () => 
   expect(undone(history).present).toBe('abc');
   expect(undone(undone(history)).present).toBe('');
   expect(redone(undone(history)).present).toBe('other');
+});
+
+test('what other tools keep about a filling is no question to anybody', () => {
+  const nodes: Question[] = [
+    { name: 'a', type: 'text' },
+    { name: 'meta', type: 'group', nodes: [{ name: 'instanceID', type: 'instance_id' }] },
+    { name: 'b', type: 'group', label: 'B', nodes: [{ name: 'meta', type: 'text' }] },
+  ];
+  expect(shownOutline(nodes).map(({ path }) => path.join('.'))).toEqual(['0', '2', '2.0']);
 });
 
 test('a place told by the core is found', () => {
