@@ -118,7 +118,8 @@ test('a correction', async ({ page }) => {
     .click();
   const dialog = page.getByRole('dialog', { name: answers.correct.title });
   await dialog.getByRole('combobox', { name: answers.correct.answer }).click();
-  await page.getByRole('option', { name: 'Otra persona' }).click();
+  // The one chosen now would be taken back.
+  await page.getByRole('option', { selected: false }).first().click();
   await dialog.getByLabel(answers.correct.reason).fill('Lo aclaró por teléfono: atendió su esposa');
   await takePicture(page, 'corregir');
 });

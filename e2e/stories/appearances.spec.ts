@@ -107,7 +107,9 @@ test('a scale, stars, a list to pick from and a slider are asked as the form say
   await phone.getByRole('button', { name: common.actions.confirm }).click();
   await expect(phone.getByText('Lunes y Jueves')).toBeVisible();
   await expectAccessible(phone, 'appearances on the phone');
-  expect(await phone.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(360);
+  await expect
+    .poll(() => phone.evaluate(() => document.documentElement.scrollWidth))
+    .toBeLessThanOrEqual(360);
   await agent.next();
   for (const outcome of ['Sin contacto', 'Nadie en el domicilio']) await agent.choose(outcome);
   await agent.next();
@@ -129,6 +131,14 @@ test('a scale, stars, a list to pick from and a slider are asked as the form say
   await page.goto(`/visits/${visit?.id}`);
   await page.getByRole('link', { name: answers.open }).click();
   await expect(page.getByText('marzo de 2026', { exact: true })).toBeVisible();
+  await page
+    .getByRole('button', { name: answers.correct.label.replace('{{question}}', '¿Desde qué mes?') })
+    .click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByLabel(answers.correct.answer).fill('2026-04');
+  await dialog.getByLabel(answers.correct.reason).fill('Lo dijo después');
+  await dialog.getByRole('button', { name: answers.correct.submit, exact: true }).click();
+  await expect(page.getByText('abril de 2026', { exact: true }).first()).toBeVisible();
 });
 
 /** What is the same on the phone and in the preview. */

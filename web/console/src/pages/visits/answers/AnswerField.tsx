@@ -1,5 +1,6 @@
 /** Where a corrected answer is entered, by the kind of its question. */
 import { MultiSelect, Select, Textarea, TextInput } from '@mantine/core';
+import { datePart, useTyped } from '@ronda/ui/questions';
 import { useTranslation } from 'react-i18next';
 import type { Line } from './blocks.ts';
 import { isNumber } from './correction.ts';
@@ -54,6 +55,7 @@ export function AnswerField({ line, value, onChange }: FieldProps) {
       />
     );
   }
+  if (datePart(line)) return <PartOfDate line={line} value={value} onChange={onChange} />;
   if (line.kind === 'text') {
     return (
       <Textarea
@@ -73,4 +75,12 @@ export function AnswerField({ line, value, onChange }: FieldProps) {
       onChange={(event) => onChange(event.currentTarget.value)}
     />
   );
+}
+
+/** A month or a year, as the phone asked it; what is kept is its first day. */
+function PartOfDate({ line, value, onChange }: FieldProps) {
+  const { t } = useTranslation('answers');
+  const question = { kind: line.kind, appearance: line.appearance, value, read_only: false, required: false };
+  const { input } = useTyped({ question, onGive: (given) => onChange(given ?? '') });
+  return <TextInput label={t('correct.answer')} {...input} />;
 }
