@@ -6,6 +6,7 @@ use reqwest::Method;
 use serde_json::{Value, json};
 
 use crate::{
+    Picture,
     person::Person,
     town::Branch,
     wire::{Office, WireError},
@@ -136,6 +137,40 @@ pub async fn import(office: &Office, name: &str, creditor: &str, csv: String) ->
             _ => tokio::time::sleep(IMPORT_LOOK).await,
         }
     }
+}
+
+/// Shows a picture beside a question of what a kind of visit asks, and publishes that.
+///
+/// # Errors
+/// What the server says; `Shape` when the kind asks nothing or there is no such question.
+pub async fn illustrate(
+    office: &Office,
+    (kind, question): (&str, &str),
+    picture: Picture,
+) -> Result<(), WireError> {
+    const NAME: &str = "ejemplo.jpg";
+    let kinds = office.get("/api/v1/visit-kinds").await?;
+    let asking = kinds.as_array().and_then(|kinds| kinds.iter().find(|found| found["code"] == kind));
+    let asked =
+        id(&asking.map_or(Value::Null, |kind| kind["questionnaire_id"].clone()), "/api/v1/visit-kinds")?;
+    let path = format!("/api/v1/questionnaire-files?file_name={NAME}");
+    let kept = office.send_file(&path, picture.bytes).await?;
+    let path = format!("/api/v1/questionnaires/{asked}");
+    let newest = office.get(&path).await?;
+    let mut definition = newest["definition"].clone();
+    let Some(node) = node_named(&mut definition["nodes"], question) else {
+        return Err(WireError::Shape { path, expected: "a question of this name" });
+    };
+    node["media"] = json!({"image": NAME});
+    definition["files"] = json!({NAME: kept["sha256"]});
+    let version = json!({"title": newest["title"], "definition": definition});
+    office.post(&format!("{path}/versions"), &version).await.map(|_| ())
+}
+
+fn node_named<'a>(nodes: &'a mut Value, name: &str) -> Option<&'a mut Value> {
+    nodes.as_array_mut()?.iter_mut().find_map(|node| {
+        if node["name"] == name { Some(node) } else { node_named(node.get_mut("nodes")?, name) }
+    })
 }
 
 /// The server's ids of accounts by the lender's numbers.

@@ -82,6 +82,8 @@ impl Scene {
             let branch = branches.get(&player.branch).map(String::as_str);
             hired.push(set_up::hire(office, &player.person, &player.code, branch).await?);
         }
+        let example = Picture::of_house(&mut self.chance.part("example"))?;
+        set_up::illustrate(office, ("address_validation", "foto_fachada"), example).await?;
         let csv = portfolio::csv(&self.town, &self.accounts);
         set_up::import(office, "Consumo Querétaro", "Financiera Mirasol", csv).await?;
         Ok(hired)
