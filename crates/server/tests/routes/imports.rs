@@ -74,8 +74,8 @@ async fn an_import_that_fails_after_it_began_gives_a_reason_that_people_have_wor
             assert!(!import["error"]["detail"].as_str().unwrap().is_empty(), "{import}");
         }
         let received = server.app.receive_import(&actor, new).await.unwrap();
-        let rows: String = (0..600).map(|row| format!("{row};Ana;;Juárez 1;Puebla;;;5;1;\n")).collect();
-        std::fs::write(&received.path, format!("{HEADER}{rows}")).unwrap();
+        let rows: Vec<String> = (0..600).map(|row| format!("{row};Ana;;Juárez 1;Puebla;;;5;1;\n")).collect();
+        std::fs::write(&received.path, format!("{HEADER}{}", rows.concat())).unwrap();
         let id = received.import.id;
         let plan = server.app.usual_plan(&actor, id, ImportKind::Accounts, false).await.unwrap();
         let ended = server.app.finish_import(&actor, id, plan, |_| panic!("a defect")).await.unwrap();
