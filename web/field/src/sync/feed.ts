@@ -2,6 +2,7 @@
 import { database, readEntry, type SealedDecision, writeEntry } from '../store/database.ts';
 import type { Decision, Feed } from '../store/wire.ts';
 import { sealDecision, sealVisit } from '../vault/records.ts';
+import { expectFormFiles } from './formFiles.ts';
 import { call } from './http.ts';
 
 /** Fetches the feed when the server's version is another than the phone's. */
@@ -55,6 +56,7 @@ export async function storeFeed(feed: Feed): Promise<void> {
     await writeEntry('log_faults', feed.log_faults);
     await writeEntry('feed_version', feed.version);
   });
+  expectFormFiles();
 }
 
 /** The answers of the feed; one that the agent has seen stays seen. */

@@ -32,9 +32,19 @@ async function takeMissing(): Promise<void> {
   for (const sha256 of wanted) await take(sha256);
 }
 
+/** Whether questionnaires came since all their files did; a round reads no questionnaire for nothing. */
+let due = true;
+
+/** Questionnaires came: their files are looked for after the round. */
+export const expectFormFiles = (): void => {
+  due = true;
+};
+
 /** Beside the rounds of the loop, so that no visit waits for a film; what fails is tried again after the next round. */
 export async function takeFormFiles(): Promise<void> {
   await navigator.locks.request('ronda-form-files', { ifAvailable: true }, async (lock) => {
-    if (lock) await takeMissing().catch(() => undefined);
+    if (!lock || !due) return;
+    due = false;
+    await takeMissing().catch(expectFormFiles);
   });
 }
