@@ -1,6 +1,7 @@
 /** The questionnaire engine of phone and server, compiled from Rust; loaded when a builder opens. */
 import { withElements } from '@ronda/ui/elements';
 import { withOffers } from '@ronda/ui/offers';
+import type { ChoiceView, MediaView } from '@ronda/ui/questions';
 import load, * as wasm from './wasm/ronda_field_core.js';
 import wasmAddress from './wasm/ronda_field_core_bg.wasm?url';
 
@@ -11,20 +12,6 @@ export interface DefinitionProblem {
   property: string;
   code: string;
   subject: string;
-}
-
-/** Names of the files that are shown or played beside words. */
-export interface MediaView {
-  image?: string;
-  big_image?: string;
-  audio?: string;
-  video?: string;
-}
-
-export interface ChoiceView {
-  value: string;
-  label: string;
-  media?: MediaView;
 }
 
 export interface NodeView {

@@ -1,9 +1,10 @@
 /** The rules shared with the server, compiled from Rust: presence, questionnaires, the log's bytes. */
 import { withElements } from '@ronda/ui/elements';
 import { withOffers } from '@ronda/ui/offers';
+import type { ChoiceView } from '@ronda/ui/questions';
 import type { Moment } from '../log/clock.ts';
 import type { Fix, Pin, Verdict } from '../store/wire.ts';
-import type { ChoiceView, FormView } from './form.ts';
+import type { FormView } from './form.ts';
 import load, * as wasm from './wasm/ronda_field_core.js';
 import wasmAddress from './wasm/ronda_field_core_bg.wasm?url';
 

@@ -1,22 +1,10 @@
 /** A questionnaire as a screen shows it; written by the core. */
+import type { ChoiceView, MediaView } from '@ronda/ui/questions';
+
 export interface Problem {
   reference: string;
   code: string;
   message: string;
-}
-
-/** Names of the files that are shown or played beside words. */
-export interface MediaView {
-  image?: string;
-  big_image?: string;
-  audio?: string;
-  video?: string;
-}
-
-export interface ChoiceView {
-  value: string;
-  label: string;
-  media?: MediaView;
 }
 
 export interface NodeView {

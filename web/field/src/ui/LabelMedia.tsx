@@ -1,9 +1,10 @@
 /** What stands beside words: a picture, a sound, a film, from what the phone keeps. */
+
+import type { MediaView } from '@ronda/ui/questions';
 import { IconPhotoOff } from '@tabler/icons-react';
 import { useLiveQuery } from 'dexie-react-hooks';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { MediaView } from '../core/form.ts';
 import { database } from '../store/database.ts';
 import type { FormFiles } from '../sync/formFiles.ts';
 import { Sheet } from './Sheet.tsx';

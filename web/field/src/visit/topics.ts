@@ -1,6 +1,8 @@
 /** A questionnaire cut into topics, one a screen: a group, the occurrences of a repeat, or a question of its own. */
+
+import type { MediaView } from '@ronda/ui/questions';
 import { datePart, dateText, grouped, type NumberSigns, wants } from '@ronda/ui/questions';
-import type { MediaView, NodeView } from '../core/form.ts';
+import type { NodeView } from '../core/form.ts';
 
 export interface Topic {
   /** Stays the same while the questionnaire grows and shrinks. */

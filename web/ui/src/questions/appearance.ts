@@ -1,5 +1,19 @@
 /** What an appearance asks of a question's control, in the words of XLSForm. */
 
+/** Names of the files that are shown or played beside words. */
+export interface MediaView {
+  image?: string;
+  big_image?: string;
+  audio?: string;
+  video?: string;
+}
+
+export interface ChoiceView {
+  value: string;
+  label: string;
+  media?: MediaView;
+}
+
 /** As much of a question as its control must know. */
 export interface AskedQuestion {
   kind: string;
@@ -8,7 +22,7 @@ export interface AskedQuestion {
   read_only: boolean;
   required: boolean;
   parameters?: Record<string, string>;
-  choices?: { value: string; label: string; media?: object }[];
+  choices?: ChoiceView[];
 }
 
 /** `list`: one below the other; `pick_list`: behind a button; `scale`: beside each other. */

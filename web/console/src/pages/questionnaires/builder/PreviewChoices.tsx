@@ -1,8 +1,8 @@
 /** The choices of a question as the phone offers them: below each other, beside each other, or behind a field. */
 import { Checkbox, Input, MultiSelect, Radio, Select, SimpleGrid, Text } from '@mantine/core';
+import type { ChoiceView } from '@ronda/ui/questions';
 import { ChoiceScale, choiceLook, columnsOf } from '@ronda/ui/questions';
 import { useTranslation } from 'react-i18next';
-import type { ChoiceView } from '../../../core/core.ts';
 import type { PreviewControlProps } from './PreviewControl.tsx';
 import { PreviewMedia } from './PreviewMedia.tsx';
 

@@ -1,7 +1,8 @@
 /** What stands beside words on the phone: a picture, a sound, a film. */
+
+import type { MediaView } from '@ronda/ui/questions';
 import { useContext } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { MediaView } from '../../../core/core.ts';
 import classes from './files.module.css';
 import { FilesContext } from './useFiles.ts';
 

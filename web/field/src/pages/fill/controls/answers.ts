@@ -1,5 +1,5 @@
 /** Answers of the richer questions as the questionnaire keeps them. */
-import type { ChoiceView } from '../../../core/form.ts';
+import type { ChoiceView } from '@ronda/ui/questions';
 import type { Fix } from '../../../store/wire.ts';
 
 /** The order given so far, then the choices not in it yet. */
